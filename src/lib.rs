@@ -1,0 +1,3 @@
+//! outflow.
+pub mod source;
+pub mod table;

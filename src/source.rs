@@ -1,0 +1,231 @@
+//! The text of a map: spans in it, lines and columns, and how wide it is on a screen.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// A range of bytes of the source text, from `start` up to but not including `end`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span of the bytes `start..end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        let clamp = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self { start: clamp(start), end: clamp(end) }
+    }
+
+    /// The smallest span that covers both.
+    pub fn to(self, other: Self) -> Self {
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// The same as a range of `usize`.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// A value and where it stands in the file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it was read.
+    pub span: Span,
+}
+
+/// A place as people count it: lines and columns from 1, columns in characters.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+/// A source text with its name and an index of its lines.
+#[derive(Clone, Debug, Default)]
+pub struct Source {
+    name: String,
+    text: String,
+    /// Byte offset at which each line starts; the first is 0.
+    lines: Vec<u32>,
+}
+
+impl Source {
+    /// Indexes `text`, which people know as `name` (a path, or `-`).
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let lines = std::iter::once(0).chain(breaks.map(|(at, _)| Span::new(at + 1, 0).start)).collect();
+        Self { name: name.into(), text, lines }
+    }
+
+    /// What people call this text: a path, or `-` for standard input.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// How many lines there are (a final line break starts one more).
+    pub fn line_count(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// The text under `span`; empty where the span does not fit the text.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// The line and column of byte `offset`.
+    pub fn position(&self, offset: u32) -> Position {
+        let line = self.lines.partition_point(|start| *start <= offset).max(1);
+        let start = self.lines.get(line - 1).copied().unwrap_or_default();
+        let before = self.text.get(start as usize..offset as usize).unwrap_or_default();
+        Position { line, column: before.chars().count() + 1 }
+    }
+
+    /// The bytes of line `line` (from 1), without its line break.
+    pub fn line_span(&self, line: usize) -> Span {
+        let start = self.lines.get(line.saturating_sub(1)).map_or(self.text.len(), |at| *at as usize);
+        let end = self.lines.get(line).map_or(self.text.len(), |at| *at as usize);
+        let text = self.text.get(start..end).unwrap_or_default();
+        Span::new(start, start + text.trim_end_matches(['\n', '\r']).len())
+    }
+
+    /// The text of line `line` (from 1), without its line break.
+    pub fn line(&self, line: usize) -> &str {
+        self.slice(self.line_span(line))
+    }
+}
+
+/// How many terminal cells `text` takes. East Asian wide characters take two.
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// Whether a character may not reach a terminal as it is: control characters, and the invisible
+/// ones that reorder or hide text.
+fn is_hostile(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+}
+
+/// `text` on one line and safe to print: runs of white space become one space, and control
+/// characters and invisible reordering marks, which others may have written into a label, become
+/// `\u{fffd}`.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_hostile) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for character in text.trim().chars() {
+        match character {
+            '\n' | '\r' | '\t' if out.ends_with(' ') => {}
+            '\n' | '\r' | '\t' => out.push(' '),
+            other if is_hostile(other) => out.push('\u{fffd}'),
+            other => out.push(other),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// `text` cut to at most `cells` cells, ending in `…` where something was cut. Never splits a
+/// character that people see as one.
+pub fn fit(text: &str, cells: usize) -> Cow<'_, str> {
+    if width(text) <= cells {
+        return Cow::Borrowed(text);
+    }
+    let Some(room) = cells.checked_sub(1) else { return Cow::Borrowed("") };
+    let mut out = String::new();
+    let mut used = 0;
+    for grapheme in text.graphemes(true) {
+        used += width(grapheme);
+        if used > room {
+            break;
+        }
+        out.push_str(grapheme);
+    }
+    out.push('…');
+    Cow::Owned(out)
+}
+
+/// `text` cut or filled with spaces to exactly `cells` cells.
+pub fn pad(text: &str, cells: usize) -> String {
+    let text = fit(text, cells);
+    let room = cells.saturating_sub(width(&text));
+    format!("{text}{:room$}", "")
+}
+
+/// `text` broken into lines of at most `cells` cells, between words where that is possible.
+pub fn wrap(text: &str, cells: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut used = 0;
+    for word in text.split_word_bounds() {
+        let pieces = if width(word) > cells { word.graphemes(true).collect() } else { vec![word] };
+        for piece in pieces {
+            let full = used > 0 && used + width(piece) > cells;
+            if full {
+                lines.push(String::new());
+                used = 0;
+            }
+            if full && piece.trim().is_empty() {
+                continue;
+            }
+            if let Some(line) = lines.last_mut() {
+                line.push_str(piece);
+            }
+            used += width(piece);
+        }
+    }
+    lines.iter_mut().for_each(|line| line.truncate(line.trim_end().len()));
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_widths_count_cells() {
+        let source = Source::new("m.yaml", "a: 1\n매출: x\r\nend");
+        let at = source.text().find('x').unwrap();
+        assert_eq!(source.position(at as u32), Position { line: 2, column: 5 });
+        assert_eq!(source.line(2), "매출: x");
+        assert_eq!(source.line(3), "end");
+        assert_eq!(width("매출: x"), 7);
+    }
+
+    #[test]
+    fn hostile_text_is_made_harmless() {
+        assert_eq!(clean("plain 매출"), "plain 매출");
+        assert_eq!(clean("a\u{1b}[31mb\u{202e}c\nd"), "a\u{fffd}[31mb\u{fffd}c d");
+    }
+
+    #[test]
+    fn fitting_never_splits_a_wide_character() {
+        assert_eq!(fit("매출 요약", 4), "매…");
+        assert_eq!(fit("매출", 4), "매출");
+        assert_eq!(fit("매출", 0), "");
+        assert_eq!(pad("매출", 6), "매출  ");
+    }
+
+    #[test]
+    fn wrapping_keeps_every_word() {
+        assert_eq!(wrap("고객 이름이 암호화되지 않은 채", 12), ["고객 이름이", "암호화되지", "않은 채"]);
+        assert_eq!(wrap("abcdefgh", 3), ["abc", "def", "gh"]);
+        assert_eq!(wrap("", 3), [""]);
+    }
+}
