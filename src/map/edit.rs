@@ -41,7 +41,8 @@ impl Edit {
                 let line = source.line_span(source.position(first).line);
                 let indent = source.slice(Span { start: line.start, end: first });
                 // The first key of a list entry stands behind the dash: `- from: a`.
-                let indent: String = indent.chars().map(|c| if c.is_whitespace() { c } else { ' ' }).collect();
+                let indent: String =
+                    indent.chars().map(|c| if c.is_whitespace() { c } else { ' ' }).collect();
                 insert(first, format!("{key}: {value}\n{indent}"))
             }
         }

@@ -22,8 +22,6 @@ pub struct Reader<'t, 's> {
 pub struct Fields {
     section: Section,
     rows: Vec<(&'static str, NodeId)>,
-    /// Where the mapping stands.
-    pub span: Span,
 }
 
 impl Fields {
@@ -110,12 +108,16 @@ impl<'t, 's> Reader<'t, 's> {
                 None => self.unknown_key(name, key, section),
             }
         }
-        Fields { section, rows, span: self.tree.span(node) }
+        Fields { section, rows }
     }
 
     fn unknown_key(&mut self, name: &str, key: NodeId, section: Section) {
-        let elsewhere: Vec<Section> =
-            keys::KEYS.iter().filter(|known| known.name == name).flat_map(|known| known.on).copied().collect();
+        let elsewhere: Vec<Section> = keys::KEYS
+            .iter()
+            .filter(|known| known.name == name)
+            .flat_map(|known| known.on)
+            .copied()
+            .collect();
         let fault = if elsewhere.is_empty() {
             let hint = self.hint(name, keys::of(section).map(|known| known.name));
             Fault::UnknownKey { key: name.to_owned(), hint }

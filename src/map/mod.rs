@@ -25,7 +25,8 @@ pub use problem::{Fault, Problem};
 pub use read::{Reading, Vocabulary, decode, read};
 pub use schema::schema;
 pub use value::{
-    Answer, Approval, Date, Demand, Endpoint, Fact, Method, Plan, Provider, Retention, Stated, Transport, Word,
+    Answer, Approval, Date, Demand, Endpoint, Fact, Method, Plan, Provider, Retention, Stated, Transport,
+    Word,
 };
 
 use crate::source::{Span, Spanned};
@@ -64,7 +65,7 @@ pub struct Map {
     pub classes: Classes,
     /// Trust boundaries, in file order.
     pub zones: Table<ZoneId, Zone>,
-    /// Elements, in file order within inputs, processors, stores, channels.
+    /// Elements, in file order.
     pub elements: Table<ElementId, Element>,
     /// Flows, in file order.
     pub flows: Table<FlowId, Flow>,

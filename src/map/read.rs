@@ -87,7 +87,10 @@ fn read_root(reader: &mut Reader<'_, '_>, source: &Source, vocabulary: Vocabular
     read_head(reader, &fields, &mut map);
     read_classes(reader, &fields, &mut map);
     read_zones(reader, &fields, &mut map);
-    for kind in Kind::ALL {
+    // Ids follow the file, so that ties are broken by its order.
+    let mut kinds = Kind::ALL;
+    kinds.sort_by_key(|kind| fields.get(kind.section()).map(|node| tree.span(node)));
+    for kind in kinds {
         reader.elements(&fields, kind, &mut map);
     }
     reader.flows(&fields, source, &mut map);
@@ -159,8 +162,8 @@ fn read_classes(reader: &mut Reader<'_, '_>, fields: &Fields, map: &mut Map) {
             reader.report(Fault::TwoParents { id: class.id.clone(), parent }, is.span);
         }
         class.parent = by_name.or(is.map(|is| is.value));
-        let built_in = keys_of_built_in(&class.id);
-        ranks.push(reader.rank(fields, "rank").or(built_in));
+        let built_in = super::BUILT_IN.iter().find(|built_in| built_in.id == class.id);
+        ranks.push(reader.rank(fields, "rank").or(built_in.map(|class| class.rank)));
         if class.parent.is_none() && ranks.last() == Some(&None) {
             reader.report(Fault::ClassWithoutRank { id: class.id.clone() }, *span);
         }
@@ -174,14 +177,10 @@ fn read_classes(reader: &mut Reader<'_, '_>, fields: &Fields, map: &mut Map) {
             let own = ids.iter().position(|other| *other == ancestor).and_then(|at| ranks.get(at));
             own.map_or_else(|| Some(map.classes[ancestor].rank), |rank| *rank)
         });
-        let class = Class { rank: rank.or(inherited).unwrap_or(super::CLASSIFIED), ..map.classes[*id].clone() };
+        let class =
+            Class { rank: rank.or(inherited).unwrap_or(super::CLASSIFIED), ..map.classes[*id].clone() };
         map.classes.insert(class);
     }
-}
-
-/// The rank of a built-in class that the map only relabels.
-fn keys_of_built_in(id: &str) -> Option<u8> {
-    super::BUILT_IN.iter().find(|class| class.id == id).map(|class| class.rank)
 }
 
 fn break_class_cycles(reader: &mut Reader<'_, '_>, map: &mut Map, ids: &[super::ClassId]) {
@@ -265,7 +264,8 @@ impl Reader<'_, '_> {
 
 /// Combining marks that belong to letters (decomposed accents, Indic vowel signs).
 fn is_mark(c: char) -> bool {
-    crate::source::width(c.encode_utf8(&mut [0; 4])) == 0 && !c.is_control() && !c.is_whitespace()
+    crate::source::width(c.encode_utf8(&mut [0; 4])) == 0
+        && !c.is_control()
+        && !c.is_whitespace()
         && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
-

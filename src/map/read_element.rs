@@ -101,7 +101,8 @@ impl Reader<'_, '_> {
         let tree = self.tree;
         if !matches!(tree.value(node), Value::Dict(..)) {
             let dropped = self.classes(fields, "redact", classes).unwrap_or_default();
-            let drop = |class: Spanned<_>| Redaction { class: class.value, method: Method::Drop, span: class.span };
+            let drop =
+                |class: Spanned<_>| Redaction { class: class.value, method: Method::Drop, span: class.span };
             return dropped.into_iter().map(drop).collect();
         }
         let mut redact = Vec::new();

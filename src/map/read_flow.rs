@@ -97,7 +97,10 @@ impl Reader<'_, '_> {
         };
         let found: Vec<_> = stations
             .iter()
-            .map(|(name, at)| Spanned { value: self.element(name, place(name, *at), map), span: place(name, *at) })
+            .map(|(name, at)| Spanned {
+                value: self.element(name, place(name, *at), map),
+                span: place(name, *at),
+            })
             .collect();
         let mut flow = Flow::default();
         if let Some(beside) = beside {
@@ -109,7 +112,8 @@ impl Reader<'_, '_> {
         }
         flow.body = self.body(span, value);
         for pair in found.windows(2) {
-            if let [Spanned { value: Some(from), span: start }, Spanned { value: Some(to), span: end }] = pair {
+            if let [Spanned { value: Some(from), span: start }, Spanned { value: Some(to), span: end }] = pair
+            {
                 map.flows.push(Flow { from: *from, to: *to, span: start.to(*end), ..flow.clone() });
             }
         }

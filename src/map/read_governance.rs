@@ -90,7 +90,12 @@ impl Reader<'_, '_> {
                 let meant = |flow: &super::Flow| ends == (Some(flow.from), Some(flow.to));
                 map.flows.iter().filter(|(_, flow)| meant(flow)).map(|(id, _)| id).collect()
             }
-            _ => map.flows.iter().filter(|(_, flow)| flow.id.as_deref() == Some(name)).map(|(id, _)| id).collect(),
+            _ => map
+                .flows
+                .iter()
+                .filter(|(_, flow)| flow.id.as_deref() == Some(name))
+                .map(|(id, _)| id)
+                .collect(),
         };
         if !flows.is_empty() {
             return Some(At::Flows(flows));

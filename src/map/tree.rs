@@ -157,9 +157,7 @@ fn syntax(error: &ScanError, text: &str) -> Problem {
     let at = error.marker().byte_offset().unwrap_or_default().min(text.len());
     let next = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     let fault = match error.kind() {
-        ErrorKind::RecursionLimitExceeded => {
-            Fault::TooDeep { limit: MAX_DEPTH }
-        }
+        ErrorKind::RecursionLimitExceeded => Fault::TooDeep { limit: MAX_DEPTH },
         _ if text.get(..at).and_then(|before| before.rsplit('\n').next()).is_some_and(blank_with_tab) => {
             Fault::TabIndent
         }

@@ -274,7 +274,8 @@ impl Retention {
         let digits = text.find(|c: char| !c.is_ascii_digit())?;
         let (count, unit) = text.split_at_checked(digits)?;
         let count: u32 = count.parse().ok()?;
-        let (unit, days) = Self::UNITS.into_iter().find(|(word, _)| unit.trim().eq_ignore_ascii_case(word))?;
+        let (unit, days) =
+            Self::UNITS.into_iter().find(|(word, _)| unit.trim().eq_ignore_ascii_case(word))?;
         Some(Self::Days { days: count.checked_mul(days)?, count, unit })
     }
 
