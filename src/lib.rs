@@ -14,4 +14,5 @@ pub mod source;
 pub mod table;
 pub mod trace;
 pub mod transit;
+pub mod watch;
 pub use analysis::Analysis;

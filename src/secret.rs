@@ -4,8 +4,20 @@ use std::borrow::Cow;
 
 /// Beginnings of well-known tokens.
 const PREFIXES: [&str; 14] = [
-    "sk-", "sk_live_", "sk_test_", "rk_live_", "ghp_", "gho_", "ghs_", "github_pat_", "glpat-", "xoxb-", "xoxp-",
-    "AKIA", "AIza", "eyJ",
+    "sk-",
+    "sk_live_",
+    "sk_test_",
+    "rk_live_",
+    "ghp_",
+    "gho_",
+    "ghs_",
+    "github_pat_",
+    "glpat-",
+    "xoxb-",
+    "xoxp-",
+    "AKIA",
+    "AIza",
+    "eyJ",
 ];
 /// Parts of names whose value is a secret.
 const NAMES: [&str; 7] = ["TOKEN", "SECRET", "PASSWORD", "PASSWD", "API_KEY", "PRIVATE_KEY", "CREDENTIAL"];
@@ -129,7 +141,10 @@ mod tests {
     #[test]
     fn secrets_are_hidden_and_columns_stay() {
         for (text, shown) in [
-            ("endpoint: \"https://me:hunter2@x.example/p?token=abc&a=1\"", "endpoint: \"https://••••••••••@x.example/p?token=•••&a=1\""),
+            (
+                "endpoint: \"https://me:hunter2@x.example/p?token=abc&a=1\"",
+                "endpoint: \"https://••••••••••@x.example/p?token=•••&a=1\"",
+            ),
             ("ANTHROPIC_API_KEY: sk-ant-0123456789", "ANTHROPIC_API_KEY: •••••••••••••••••••"),
             ("label: sk-ant-0123456789", "label: sk-••••••••••••••••"),
             ("PGPASSWORD=hunter2 psql", "PGPASSWORD=••••••• psql"),

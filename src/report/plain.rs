@@ -32,7 +32,8 @@ pub fn write(out: &mut dyn std::io::Write, analyses: &[Analysis], lang: &Lang) -
 }
 
 fn total(analyses: &[Analysis]) -> Message {
-    let violations = |severity| analyses.iter().map(|one| one.count(Status::Violation, severity)).sum::<usize>();
+    let violations =
+        |severity| analyses.iter().map(|one| one.count(Status::Violation, severity)).sum::<usize>();
     let of = |status| analyses.iter().map(|one| one.total(status)).sum::<usize>();
     Message::new("report-total")
         .with("files", analyses.len())
@@ -94,7 +95,9 @@ impl Teller<'_> {
     fn more(&self, out: &mut dyn std::io::Write, count: usize) -> std::io::Result<()> {
         match count.checked_sub(TOLD) {
             None | Some(0) => Ok(()),
-            Some(more) => writeln!(out, "{}\n", self.lang.say(&Message::new("report-more").with("count", more))),
+            Some(more) => {
+                writeln!(out, "{}\n", self.lang.say(&Message::new("report-more").with("count", more)))
+            }
         }
     }
 
@@ -209,8 +212,10 @@ impl Teller<'_> {
                     kind.span(range).label(label)
                 })
                 .collect();
-            let snippet =
-                Snippet::source(text).line_start(number).path(clean(source.name()).into_owned()).annotations(annotations);
+            let snippet = Snippet::source(text)
+                .line_start(number)
+                .path(clean(source.name()).into_owned())
+                .annotations(annotations);
             group = group.element(snippet);
         }
         group
