@@ -145,8 +145,8 @@ mod tests {
                 "endpoint: \"https://me:hunter2@x.example/p?token=abc&a=1\"",
                 "endpoint: \"https://••••••••••@x.example/p?token=•••&a=1\"",
             ),
-            ("ANTHROPIC_API_KEY: sk-ant-0123456789", "ANTHROPIC_API_KEY: •••••••••••••••••••"),
-            ("label: sk-ant-0123456789", "label: sk-••••••••••••••••"),
+            ("ANTHROPIC_API_KEY: sk-ant-0123456789", "ANTHROPIC_API_KEY: •••••••••••••••••"),
+            ("label: sk-ant-0123456789", "label: sk-••••••••••••••"),
             ("PGPASSWORD=hunter2 psql", "PGPASSWORD=••••••• psql"),
         ] {
             assert_eq!(veil(text), shown);

@@ -13,6 +13,14 @@ class-payment = payment data
 class-sensitive = sensitive data
 class-unique-id = national ids
 class-secret = keys and passwords
+class-pii-contact-name = names
+class-pii-contact-email = e-mail addresses
+class-pii-contact-phone = phone numbers
+class-pii-contact-address = addresses
+class-payment-card = card numbers
+class-payment-account = bank accounts
+class-unique-id-rrn = resident numbers
+class-sensitive-health = health data
 
 # Words
 severity-critical = critical
@@ -118,3 +126,4 @@ cli-cannot-read = cannot read { $path }: { $reason }
 cli-missing = there is no file { $path }
 cli-not-a-file = { $path } is not an ordinary file
 cli-twice-stdin = standard input (-) can be read only once
+cli-too-large = { $path } is too large: up to { $limit } MiB are read

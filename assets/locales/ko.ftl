@@ -13,6 +13,14 @@ class-payment = 결제정보
 class-sensitive = 민감정보
 class-unique-id = 고유식별정보
 class-secret = 비밀번호·키
+class-pii-contact-name = 이름
+class-pii-contact-email = 이메일
+class-pii-contact-phone = 전화번호
+class-pii-contact-address = 주소
+class-payment-card = 카드번호
+class-payment-account = 계좌번호
+class-unique-id-rrn = 주민등록번호
+class-sensitive-health = 건강정보
 
 # 낱말
 severity-critical = 심각
@@ -115,3 +123,4 @@ cli-cannot-read = { JOSA($path, "을/를") } 읽을 수 없습니다: { $reason 
 cli-missing = { JOSA($path, "이라는/라는") } 파일이 없습니다
 cli-not-a-file = { JOSA($path, "은/는") } 보통 파일이 아닙니다
 cli-twice-stdin = 표준 입력(-)은 한 번만 읽을 수 있습니다
+cli-too-large = { JOSA($path, "은/는") } 너무 큽니다. { $limit } MiB까지 읽습니다

@@ -9,7 +9,7 @@ use crate::lang::Lang;
 use crate::map::MAX_BYTES;
 use crate::message::Message;
 use crate::source::clean;
-use crate::watch::{self, Change};
+use crate::watch::{self, Change, Refusal};
 
 /// A map file: what people call it, and its bytes.
 pub struct Text {
@@ -32,11 +32,23 @@ pub fn stdin() -> Result<Text> {
 /// Reads the file at `path`.
 pub fn file(path: &Path, lang: &Lang) -> Result<Text> {
     let name = path.display().to_string();
-    let with_path = |text| Message::new(text).with("path", name.as_str());
     match watch::read(path, MAX_BYTES) {
         Change::Text(bytes) => Ok(Text { name, bytes }),
-        Change::Missing => bail!(lang.say(&with_path("cli-missing"))),
-        Change::Unreadable(reason) => bail!(lang.say(&with_path("cli-cannot-read").with("reason", reason))),
+        change => bail!(lang.say(&refusal(&change, &name))),
+    }
+}
+
+/// Why the file called `name` has no content to read.
+pub fn refusal(change: &Change, name: &str) -> Message {
+    let of_path = |text| Message::new(text).with("path", name);
+    match change {
+        Change::Text(_) | Change::Missing => of_path("cli-missing"),
+        Change::Unreadable(Refusal::Folder | Refusal::Special) => of_path("cli-not-a-file"),
+        Change::Unreadable(Refusal::TooLarge { limit }) => {
+            let limit = usize::try_from(limit / 1024 / 1024).unwrap_or_default();
+            of_path("cli-too-large").with("limit", limit)
+        }
+        Change::Unreadable(refusal) => of_path("cli-cannot-read").with("reason", refusal.to_string()),
     }
 }
 

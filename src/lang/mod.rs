@@ -189,7 +189,9 @@ mod tests {
         let english = messages(&Language::fallback());
         let rules = RULES.iter().flat_map(|rule| ["title", "why"].map(|text| format!("{}-{text}", rule.id)));
         let faults = crate::map::Fault::IDS.iter().map(|id| (*id).to_owned());
-        let classes = crate::map::BUILT_IN.iter().map(|class| format!("class-{}", class.id));
+        let built_in = crate::map::BUILT_IN.iter().map(|class| class.id);
+        let classes =
+            built_in.chain(crate::map::FAMILIAR).map(|id| format!("class-{}", id.replace('.', "-")));
         for id in rules.chain(faults).chain(classes) {
             assert!(english.contains_key(&id), "no text called {id}");
         }

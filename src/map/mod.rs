@@ -19,7 +19,7 @@ mod value;
 
 use std::collections::HashMap;
 
-pub use class::{BUILT_IN, BuiltIn, CLASSIFIED, Class, ClassId, Classes};
+pub use class::{BUILT_IN, BuiltIn, CLASSIFIED, Class, ClassId, Classes, FAMILIAR};
 pub use edit::Edit;
 pub use problem::{Fault, Problem};
 pub use read::{Reading, Vocabulary, decode, read};

@@ -130,7 +130,7 @@ impl Teller<'_> {
         }
         let mut group = self.snippets(source, Group::with_title(title), places);
         if let Some(help) = problem.fault.help() {
-            group = group.element(Level::HELP.no_name().message(format!("= {}", self.lang.say(&help))));
+            group = group.element(Level::HELP.no_name().message(self.lang.say(&help)));
         }
         self.renderer.render(&[group])
     }
@@ -150,7 +150,7 @@ impl Teller<'_> {
         places.extend(finding.related.iter().map(|span| (*span, AnnotationKind::Context, String::new())));
         let mut group = self.snippets(&analysis.source, Group::with_title(title), places);
         for note in self.notes(analysis, finding) {
-            group = group.element(Level::NOTE.no_name().message(format!("= {note}")));
+            group = group.element(Level::NOTE.no_name().message(note));
         }
         self.renderer.render(&[group])
     }

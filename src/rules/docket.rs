@@ -1,6 +1,6 @@
 //! Where rules report: findings, and the facts they asked for.
 
-use super::Case;
+use super::{Case, RULES};
 use crate::finding::{Finding, Place, Status};
 use crate::map::{Accept, At, ClassId, FlowId, Map};
 
@@ -15,7 +15,7 @@ pub struct Docket {
 #[derive(Clone, Debug, Default)]
 pub struct Verdict {
     /// All findings: violations, then questions, then accepted risks; in each the worst first,
-    /// then in file order.
+    /// then in the order of the rules, then of the file.
     pub findings: Vec<Finding>,
     /// How many facts the rules asked for.
     pub asked: usize,
