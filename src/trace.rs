@@ -72,10 +72,16 @@ enum Step {
 /// Everything that holds in a map.
 #[derive(Clone, Debug, Default)]
 pub struct Trace {
-    /// Per class, how each state was reached; empty for a class that enters nowhere.
-    reached: Table<ClassId, Table<State, Step>>,
+    /// Per class, where it comes; empty for a class that enters nowhere.
+    reached: Table<ClassId, Reach>,
     /// Per class, where it enters, in file order.
     sources: Table<ClassId, Vec<ElementId>>,
+}
+
+/// Where one class comes, and by which way: the tree that a breadth-first search leaves behind.
+#[derive(Clone, Debug, Default)]
+pub struct Reach {
+    steps: Table<State, Step>,
 }
 
 /// A class at a channel: data that has left.
@@ -141,6 +147,70 @@ fn after(map: &Map, element: ElementId, class: ClassId, form: Form) -> Option<Fo
     }
 }
 
+impl Reach {
+    /// Follows `class` from `sources`, where it is raw, over every flow that lets it pass. What
+    /// each element makes of it is `after`'s to say: the form in which it goes on, or `None`.
+    pub fn search(
+        map: &Map,
+        graph: &Graph,
+        class: ClassId,
+        sources: &[ElementId],
+        after: impl Fn(ElementId, Form) -> Option<Form>,
+    ) -> Self {
+        if sources.is_empty() {
+            return Self::default();
+        }
+        let mut steps = Table::filled(map.elements.len() * 2, Step::Unreached);
+        let mut queue = VecDeque::new();
+        for source in sources {
+            let state = State::of(*source, Form::Raw);
+            steps[state] = Step::Entered;
+            queue.push_back(state);
+        }
+        while let Some(state) = queue.pop_front() {
+            for (flow, to) in graph.outgoing(state.element()) {
+                let Some(form) = after(to, state.form()) else { continue };
+                let next = State::of(to, form);
+                if steps[next] == Step::Unreached && passes(map, &map.flows[flow], class) {
+                    steps[next] = Step::Over(flow, state.form());
+                    queue.push_back(next);
+                }
+            }
+        }
+        Self { steps }
+    }
+
+    fn step(&self, element: ElementId, form: Form) -> Step {
+        self.steps.row(State::of(element, form)).copied().unwrap_or_default()
+    }
+
+    /// Whether the class comes out of `element` in `form`.
+    pub fn reaches(&self, element: ElementId, form: Form) -> bool {
+        self.step(element, form) != Step::Unreached
+    }
+
+    /// A shortest way on which the class comes to (and out of) `element` in `form`; the first in
+    /// file order.
+    pub fn path(&self, map: &Map, element: ElementId, form: Form) -> Option<Path> {
+        let mut path = Path::default();
+        let mut at = (element, form);
+        loop {
+            path.elements.push(at.0);
+            match self.step(at.0, at.1) {
+                Step::Over(flow, before) => {
+                    path.flows.push(flow);
+                    at = (map.flows[flow].from, before);
+                }
+                Step::Entered => break,
+                Step::Unreached => return None,
+            }
+        }
+        path.elements.reverse();
+        path.flows.reverse();
+        Some(path)
+    }
+}
+
 impl Trace {
     /// Follows every class of `map` to the least fixed point.
     pub fn new(map: &Map, graph: &Graph) -> Self {
@@ -153,24 +223,22 @@ impl Trace {
                 }
             }
         }
-        let reached = sources.iter().map(|(class, from)| search(map, graph, class, from)).collect();
+        let reach = |(class, sources): (ClassId, &Vec<ElementId>)| {
+            Reach::search(map, graph, class, sources, |element, form| after(map, element, class, form))
+        };
+        let reached = sources.iter().map(reach).collect();
         Self { reached, sources }
-    }
-
-    fn step(&self, element: ElementId, class: ClassId, form: Form) -> Step {
-        let steps = self.reached.get(class);
-        steps.and_then(|steps| steps.get(State::of(element, form))).copied().unwrap_or_default()
     }
 
     /// Whether `class` in `form` comes out of `element`. Out of everything but a processor comes
     /// what it holds.
     pub fn leaves(&self, element: ElementId, (class, form): Datum) -> bool {
-        self.step(element, class, form) != Step::Unreached
+        self.reached.row(class).is_some_and(|reach| reach.reaches(element, form))
     }
 
     /// Classes that enter somewhere, in order.
     pub fn classes(&self) -> impl Iterator<Item = ClassId> + '_ {
-        self.reached.iter().filter(|(_, steps)| !steps.is_empty()).map(|(class, _)| class)
+        self.sources.iter().filter(|(_, sources)| !sources.is_empty()).map(|(class, _)| class)
     }
 
     /// What comes out of `element`.
@@ -199,27 +267,12 @@ impl Trace {
 
     /// Whether `class` enters at `element` itself.
     pub fn enters(&self, element: ElementId, class: ClassId) -> bool {
-        self.sources.get(class).is_some_and(|sources| sources.contains(&element))
+        self.sources.row(class).is_some_and(|sources| sources.contains(&element))
     }
 
     /// A shortest way on which `datum` comes to (and out of) `element`; the first in file order.
     pub fn path(&self, map: &Map, element: ElementId, (class, form): Datum) -> Option<Path> {
-        let mut path = Path::default();
-        let mut at = (element, form);
-        loop {
-            path.elements.push(at.0);
-            match self.step(at.0, class, at.1) {
-                Step::Over(flow, before) => {
-                    path.flows.push(flow);
-                    at = (map.flows[flow].from, before);
-                }
-                Step::Entered => break,
-                Step::Unreached => return None,
-            }
-        }
-        path.elements.reverse();
-        path.flows.reverse();
-        Some(path)
+        self.reached.row(class)?.path(map, element, form)
     }
 
     /// Everything that leaves: by channel, class and form, in file order.
@@ -232,45 +285,8 @@ impl Trace {
 
     /// Per class, where it enters.
     pub fn sources(&self, class: ClassId) -> &[ElementId] {
-        self.sources.get(class).map_or(&[], Vec::as_slice)
+        self.sources.row(class).map_or(&[], Vec::as_slice)
     }
-}
-
-/// Breadth-first search of one class over (element, form).
-fn search(map: &Map, graph: &Graph, class: ClassId, sources: &[ElementId]) -> Table<State, Step> {
-    if sources.is_empty() {
-        return Table::default();
-    }
-    let mut steps = Table::filled(map.elements.len() * 2, Step::Unreached);
-    let mut queue = VecDeque::new();
-    for source in sources {
-        let state = State::of(*source, Form::Raw);
-        steps[state] = Step::Entered;
-        queue.push_back(state);
-    }
-    while let Some(state) = queue.pop_front() {
-        for next in next(map, graph, class, state) {
-            if steps[next.0] == Step::Unreached {
-                steps[next.0] = Step::Over(next.1, state.form());
-                queue.push_back(next.0);
-            }
-        }
-    }
-    steps
-}
-
-/// Where `class` goes from `state`, over which flow.
-fn next<'m>(
-    map: &'m Map,
-    graph: &'m Graph,
-    class: ClassId,
-    state: State,
-) -> impl Iterator<Item = (State, FlowId)> + 'm {
-    graph.outgoing(state.element()).filter_map(move |(id, to)| {
-        let arrives = passes(map, &map.flows[id], class);
-        let form = if arrives { after(map, to, class, state.form()) } else { None };
-        Some((State::of(to, form?), id))
-    })
 }
 
 /// Where the data of exposures entered, for many exposures at once.
@@ -315,8 +331,10 @@ fn spread(map: &Map, graph: &Graph, class: ClassId, sources: &[ElementId]) -> Ta
     }
     while let Some(state) = queue.pop_front() {
         let word = words[state];
-        for (next, _) in next(map, graph, class, state) {
-            if words[next] | word != words[next] {
+        for (flow, to) in graph.outgoing(state.element()) {
+            let Some(form) = after(map, to, class, state.form()) else { continue };
+            let next = State::of(to, form);
+            if words[next] | word != words[next] && passes(map, &map.flows[flow], class) {
                 words[next] |= word;
                 queue.push_back(next);
             }

@@ -67,6 +67,9 @@ pub fn percent(analysis: &Analysis) -> usize {
     (analysis.verdict.completeness() * 100.0).floor() as usize
 }
 
+/// A place to be underlined, how, and what is said beside it.
+type Mark = (Span, AnnotationKind, String);
+
 struct Teller<'l> {
     lang: &'l Lang,
     renderer: Renderer,
@@ -187,13 +190,8 @@ impl Teller<'_> {
 
     /// Shows the lines of `places`. Only the lines themselves are handed to the renderer: it
     /// would read the whole file each time.
-    fn snippets<'a>(
-        &self,
-        source: &Source,
-        mut group: Group<'a>,
-        places: Vec<(Span, AnnotationKind, String)>,
-    ) -> Group<'a> {
-        let mut lines: Vec<(usize, Vec<(Span, AnnotationKind, String)>)> = Vec::new();
+    fn snippets<'a>(&self, source: &Source, mut group: Group<'a>, places: Vec<Mark>) -> Group<'a> {
+        let mut lines: Vec<(usize, Vec<Mark>)> = Vec::new();
         for place in places {
             let line = source.position(place.0.start).line;
             match lines.iter_mut().find(|(known, _)| *known == line) {

@@ -54,10 +54,10 @@ impl Docket {
         for finding in self.findings {
             part(case, finding, &valid, &mut findings);
         }
-        let order = |finding: &Finding| {
-            (finding.status, std::cmp::Reverse(finding.severity), finding.span, finding.rule)
-        };
-        findings.sort_by_key(order);
+        let rank = |rule| RULES.iter().position(|known| known.id == rule);
+        findings.sort_by_cached_key(|finding| {
+            (finding.status, std::cmp::Reverse(finding.severity), rank(finding.rule), finding.span)
+        });
         self.asked.sort_unstable();
         self.asked.dedup();
         let known = self.asked.iter().filter(|(_, _, known)| *known).count();
