@@ -1,3 +1,4 @@
 //! outflow.
+pub mod layout;
 pub mod source;
 pub mod table;
