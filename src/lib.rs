@@ -1,4 +1,5 @@
 //! outflow.
+pub mod canvas;
 pub mod layout;
 pub mod source;
 pub mod table;
