@@ -1,3 +1,4 @@
 //! outflow.
 pub mod source;
 pub mod table;
+pub mod watch;
