@@ -17,5 +17,6 @@ pub mod source;
 pub mod table;
 pub mod trace;
 pub mod transit;
+pub mod tui;
 pub mod watch;
 pub use analysis::Analysis;
