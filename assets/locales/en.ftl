@@ -36,6 +36,26 @@ kind-store = store
 kind-channel = channel
 form-raw = raw
 form-pseudonymised = pseudonymised
+method-hash = a hash
+method-mask = a mask
+span-none = not at all
+span-session = the session
+span-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+span-weeks = { $count ->
+    [one] 1 week
+   *[other] { $count } weeks
+}
+span-months = { $count ->
+    [one] 1 month
+   *[other] { $count } months
+}
+span-years = { $count ->
+    [one] 1 year
+   *[other] { $count } years
+}
 answer-yes = yes
 answer-no = no
 answer-unknown = unknown
@@ -104,7 +124,7 @@ note-path = way: { $path }
 note-why = { $why }
 note-related = related to { $related } (this is no statement of compliance)
 note-fix = to mend it: { $fix }
-note-say = if so, write: { $fix }
+note-say = write the answer into the map, such as: { $fix }
 note-first = first here
 note-skipped = … { $count } more …
 report-accepted = { $count ->

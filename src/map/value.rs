@@ -1,5 +1,6 @@
 //! The values a map is made of: answers, retention, transport, redaction methods, dates.
 
+use crate::message::{Arg, Message};
 use crate::source::{Span, Spanned};
 
 pub use jiff::civil::Date;
@@ -286,6 +287,20 @@ impl Retention {
             Self::Days { days, .. } => Some(days),
             Self::UntilDeleted | Self::Unbounded | Self::Unknown => None,
         }
+    }
+
+    /// How people say it: “3 years” for `3y`.
+    pub fn told(self) -> Arg {
+        let (text, count) = match self {
+            Self::None => ("span-none", 0),
+            Self::Session => ("span-session", 0),
+            Self::Days { count, unit: "d", .. } => ("span-days", count),
+            Self::Days { count, unit: "w", .. } => ("span-weeks", count),
+            Self::Days { count, unit: "mo", .. } => ("span-months", count),
+            Self::Days { count, .. } => ("span-years", count),
+            Self::UntilDeleted | Self::Unbounded | Self::Unknown => return Arg::Text(self.to_string()),
+        };
+        Message::new(text).with("count", usize::try_from(count).unwrap_or(usize::MAX)).into()
     }
 }
 

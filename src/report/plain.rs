@@ -79,7 +79,7 @@ pub fn refusal(change: &Change, name: &str) -> Message {
 
 /// The share of facts known, in whole percent, never rounded up to 100.
 pub fn percent(analysis: &Analysis) -> usize {
-    (analysis.verdict.completeness() * 100.0).floor() as usize
+    analysis.verdict.percent_known()
 }
 
 /// A place to be underlined, how, and what is said beside it.

@@ -28,8 +28,8 @@ contradiction-why = 지도의 두 말이 함께 참일 수 없습니다. 고칠 
 const EN: &str = "
 contradiction-title = Statements that disagree
 contradiction-tls = The way from { $from } to { $to } is said to be encrypted and not to be: { $words }
-contradiction-only = Only { $classes } is said to go on to { $to }, but it never comes to { $from }
-contradiction-only-ask = Does { $classes } come to { $from } at all? Only that is said to go on to { $to }
+contradiction-only = { $from } is said to send only { $classes } to { $to }, but nothing of the kind ever comes to { $from }
+contradiction-only-ask = Does { $from } ever receive { $classes }? Nothing else is said to go on to { $to }
 contradiction-why = Two statements of the map cannot both be true. Until they agree, the less safe one is believed.
 ";
 

@@ -25,7 +25,7 @@ no-redaction-fix = { $place }에서 { JOSA($classes, \"을/를\") } 가명으로
 
 const EN: &str = "
 no-redaction-title = Leaves unredacted
-no-redaction = { $classes } leaves to { $place } as it is, unredacted
+no-redaction = { $place } receives { $classes } unredacted
 no-redaction-why = What has left cannot be called back. Values that are not needed are removed or replaced before they are sent.
 no-redaction-fix = replace { $classes } by tokens in { $place } (redact)
 ";
