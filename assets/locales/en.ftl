@@ -133,8 +133,18 @@ report-accepted = { $count ->
 }
 report-more = { $count } more are not shown: --format json has them all
 report-clean = no leaks
+report-accepted-only = no leaks but the accepted ones
 report-questions-only = no violation is known; some things nobody said yet
-report-summary = { $path }: { $elements } elements · { $flows } flows · { $violations } violations · { $unknown } to ask · { $accepted } accepted · { $known }% of facts known
+report-summary = { $path }: { $elements ->
+    [one] 1 element
+   *[other] { $elements } elements
+} · { $flows ->
+    [one] 1 flow
+   *[other] { $flows } flows
+} · { $violations ->
+    [one] 1 violation
+   *[other] { $violations } violations
+} · { $unknown } to ask · { $accepted } accepted · { $known }% of facts known
 report-errors = { $path }: { $count } to mend
 report-total = { $files } maps: { $critical } critical · { $high } high · { $medium } medium · { $low } low · { $unknown } to ask · { $accepted } accepted
 report-sample = no map in this folder: here is the built-in sample

@@ -118,10 +118,11 @@ note-skipped = … 지나온 { $count }곳 …
 report-accepted = 받아들인 위험 { $count }건
 report-more = 그 밖에 { $count }건이 더 있습니다. 모두 보려면 --format json
 report-clean = 새는 곳이 없습니다
+report-accepted-only = 받아들인 위험 말고는 새는 곳이 없습니다
 report-questions-only = 알려진 위반은 없습니다. 아직 모르는 것이 있습니다
 report-summary = { $path }: 요소 { $elements } · 흐름 { $flows } · 위반 { $violations } · 물어볼 것 { $unknown } · 받아들인 위험 { $accepted } · 아는 사실 { $known }%
 report-errors = { $path }: 고칠 곳 { $count }
-report-total = 모두 { $files }개 지도: 심각 { $critical } · 높음 { $high } · 보통 { $medium } · 낮음 { $low } · 물어볼 것 { $unknown } · 받아들인 위험 { $accepted }
+report-total = 지도 { $files }개 합계: 심각 { $critical } · 높음 { $high } · 보통 { $medium } · 낮음 { $low } · 물어볼 것 { $unknown } · 받아들인 위험 { $accepted }
 report-sample = 이 폴더에 지도가 없어서 내장된 예시를 보여 드립니다
 word-error = 오류
 

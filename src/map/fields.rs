@@ -281,7 +281,10 @@ impl<'t, 's> Reader<'t, 's> {
         {
             return None;
         }
-        Some(items.into_iter().filter_map(|item| self.class(item, classes)).collect())
+        let is_empty = items.is_empty();
+        let known: Vec<_> = items.into_iter().filter_map(|item| self.class(item, classes)).collect();
+        // A list of which nothing can be understood does not say "none".
+        (is_empty || !known.is_empty()).then_some(known)
     }
 }
 

@@ -18,7 +18,7 @@ stale-accept-why = 받아들인 위험은 기한이 지나면 다시 판단합�
 
 const EN: &str = "
 stale-accept-title = Accepted risk out of date
-stale-accept-past = Accepting { $rule } at { $place } ended on { $until }
+stale-accept-past = The acceptance of { $rule } at { $place } ended on { $until }
 stale-accept-nothing = { $rule } is accepted at { $place }, but there is nothing of the kind any more
 stale-accept-why = An accepted risk is judged anew when its time is over, and struck out when it is gone.
 ";

@@ -19,13 +19,13 @@ fn carets_fit(text: &str, part: &str) {
         let end = if number("line") == number("end_line") { number("end_column") - 1 } else { usize::MAX };
         let before: String = line.chars().take(number("column") - 1).collect();
         let marked: String = line.chars().take(end).skip(number("column") - 1).collect();
-        // What is empty is shown by one caret.
+        // What is empty is shown by one caret; what belongs to a finding may be underlined inside.
         let carets = width(before.as_str())..width(before.as_str()) + width(marked.as_str()).max(1);
         let shown = format!("{} | {line}", number("line"));
         let gutter = shown.find("| ").unwrap() + 2;
         let fits = |at: usize| {
             let under: Vec<char> = plain[at + 1].chars().skip(gutter).collect();
-            carets.clone().all(|cell| under.get(cell) == Some(&'^'))
+            carets.clone().all(|cell| matches!(under.get(cell), Some('^' | '-')))
                 && under.get(carets.end) != Some(&'^')
                 && carets.start.checked_sub(1).is_none_or(|cell| under[cell] != '^')
         };

@@ -92,7 +92,8 @@ fn a_reader_who_has_read_enough_is_no_mistake() {
         (&["schema"], 0),
         (&[samples], 0),
     ] {
-        let mut command = Desk::new().command(args);
+        let desk = Desk::new();
+        let mut command = desk.command(args);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         drop(child.stdout.take());
         let mut err = String::new();

@@ -100,7 +100,7 @@ flows:
 
 #[test]
 fn lines_and_columns_count_characters_from_one() {
-    let value = report("outflow: 1\ninputs: { 가나: , 다: {}, 라: } }\n# 😀 한\nstores: { 마: {} }");
+    let value = report("outflow: 1\ninputs: { 가나: , 다: {}, 라: }\n# 😀 한\nstores: { 마: {} }");
     let findings = value["files"][0]["findings"].as_array().unwrap();
     let spans: Vec<&Value> = findings.iter().map(|finding| &finding["span"]).collect();
     let span =
