@@ -42,7 +42,7 @@ impl Reader<'_, '_> {
             element.span = span;
             element.body = self.body(span, Some(value));
             let zone = self.stated_text(&attributes, "zone");
-            element.zone = zone.and_then(|zone| find_zone(self, &zones, &zone));
+            element.zone = zone.and_then(|zone| find_zone(self, map, &zones, &zone));
             self.particular(&attributes, &mut element, &mut map.classes);
             let id = map.elements.push(element);
             map.by_id.insert(name.to_owned(), id);

@@ -1,0 +1,2 @@
+//! How long a check takes.
+fn main() {}
