@@ -25,6 +25,8 @@ pub fn needs_redaction(map: &Map, class: ClassId) -> bool {
 pub fn longest(map: &Map, class: ClassId) -> Retention {
     let years = |count| Retention::Days { days: count * 365, count, unit: "y" };
     let said = map.policy_of(class, |policy| policy.retention.map(|stated| stated.value));
+    // A policy that does not know says nothing.
+    let said = said.filter(|limit| *limit != Retention::Unknown);
     said.unwrap_or(match map.classes[class].rank {
         ..CLASSIFIED => Retention::Unbounded,
         CLASSIFIED => years(3),

@@ -331,10 +331,10 @@ pub enum Style {
         /// Whether the colon is there.
         colon: bool,
     },
-    /// `{ a: b }`: the byte of the closing brace, and whether it is empty.
+    /// `{ a: b }`: where another attribute fits, and whether it is empty.
     Braces {
-        /// The byte of `}`.
-        close: u32,
+        /// The byte after the last value, or after `{`.
+        at: u32,
         /// Whether nothing is inside.
         empty: bool,
     },

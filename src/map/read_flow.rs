@@ -4,7 +4,7 @@ use super::fields::{Fields, Reader};
 use super::keys::Section;
 use super::problem::{Fault, Problem};
 use super::tree::{NodeId, Value};
-use super::{ElementId, Flow, Map};
+use super::{ElementId, Flow, Map, Style};
 use crate::source::{Source, Span, Spanned};
 
 /// The two ways to write an arrow.
@@ -58,14 +58,14 @@ impl Reader<'_, '_> {
     fn entry(&mut self, entry: NodeId, source: &Source, map: &mut Map) {
         let tree = self.tree;
         match tree.value(entry) {
-            Value::Scalar(..) => self.chain(entry, None, None, source, map),
+            Value::Scalar(..) => self.chain(entry, entry, None, None, source, map),
             Value::Dict(pairs, _) => {
                 let arrow = pairs.iter().find(|(key, _)| tree.text(*key).is_some_and(has_arrow));
                 match arrow {
                     Some((key, value)) => {
                         // Attributes that stand beside the arrow instead of below it are meant for it.
                         let beside = self.fields_but(entry, Section::Flow, &[*key]);
-                        self.chain(*key, Some(*value), Some(beside), source, map);
+                        self.chain(entry, *key, Some(*value), Some(beside), source, map);
                     }
                     None => self.from_to(entry, map),
                 }
@@ -77,6 +77,7 @@ impl Reader<'_, '_> {
     /// `a -> b -> c`, perhaps with attributes: one flow an arrow.
     fn chain(
         &mut self,
+        entry: NodeId,
         key: NodeId,
         value: Option<NodeId>,
         beside: Option<Fields>,
@@ -102,15 +103,20 @@ impl Reader<'_, '_> {
                 span: place(name, *at),
             })
             .collect();
-        let mut flow = Flow::default();
-        if let Some(beside) = beside {
-            flow = self.attributes(&beside, map);
-        }
-        if let Some(value) = value.filter(|value| !self.tree.is_null(*value)) {
-            let fields = self.fields(value, Section::Flow);
-            flow = self.attributes(&fields, map);
-        }
+        let below = value.filter(|value| !self.tree.is_null(*value));
+        let is_beside = beside.as_ref().is_some_and(|beside| !beside.is_empty());
+        let below = below.map(|value| self.fields(value, Section::Flow));
+        let fields = match (beside, below) {
+            (Some(beside), Some(below)) => Some(self.joined(beside, below)),
+            (beside, below) => beside.or(below),
+        };
+        let mut flow = fields.map_or_else(Flow::default, |fields| self.attributes(&fields, map));
         flow.body = self.body(span, value);
+        flow.body.span = flow.body.span.to(self.tree.span(entry));
+        if found.len() > 2 || is_beside || self.tree.is_alias(key) {
+            // What is added to a chain would be said of all its arrows.
+            flow.body.style = Style::Unknown;
+        }
         for pair in found.windows(2) {
             if let [Spanned { value: Some(from), span: start }, Spanned { value: Some(to), span: end }] = pair
             {
@@ -134,6 +140,9 @@ impl Reader<'_, '_> {
         let mut flow = self.attributes(&fields, map);
         flow.body = self.body(Span { end: span.start, ..span }, Some(entry));
         flow.span = span;
+        if from.len() != 1 || to.len() != 1 {
+            flow.body.style = Style::Unknown;
+        }
         for from in from {
             for to in to {
                 map.flows.push(Flow { from: *from, to: *to, ..flow.clone() });

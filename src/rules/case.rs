@@ -97,10 +97,10 @@ impl Case<'_> {
         Fix { title, edits: Edit::add(self.source, body, key, value).into_iter().collect() }
     }
 
-    /// The fix that puts `value` where `span` is, under `key`.
-    pub fn fix_replace(&self, span: Span, key: &str, value: &str) -> Fix {
+    /// The fix that puts `value` where `span` is, under `key` of what stands at `body`.
+    pub fn fix_set(&self, body: Body, span: Span, key: &str, value: &str) -> Fix {
         let title = Message::new("fix-set").with("key", key).with("value", value);
-        Fix { title, edits: vec![Edit::replace(span, value)] }
+        Fix { title, edits: Edit::set(self.source, body, span, value).into_iter().collect() }
     }
 
     /// The fix that keeps `classes` off `flow`.

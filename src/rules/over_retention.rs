@@ -46,7 +46,7 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
             finding.message.with("kept", stated.value.to_string()).with("limit", shortest.to_string());
         finding.related.push(finding.span);
         finding.span = stated.span;
-        finding.fixes = vec![case.fix_replace(stated.span, "retention", &shortest.to_string())];
+        finding.fixes = vec![case.fix_set(element.body, stated.span, "retention", &shortest.to_string())];
         docket.report(finding);
     }
 }

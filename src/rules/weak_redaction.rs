@@ -93,7 +93,10 @@ fn report(
     finding.span = redaction.span;
     finding.path = path.clone();
     // The place of a method is that of its word; the short form has no word to replace.
-    finding.fixes = vec![case.fix_replace(redaction.span, &case.map.classes[redaction.class].id, "tokenize")];
+    finding.fixes = {
+        let name = &case.map.classes[redaction.class].id;
+        vec![case.fix_set(case.map.elements[by].body, redaction.span, name, "tokenize")]
+    };
     Some(finding)
 }
 
