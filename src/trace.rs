@@ -203,12 +203,18 @@ impl Trace {
     }
 
     /// A shortest way on which `datum` comes to (and out of) `element`; the first in file order.
-    pub fn path(&self, map: &Map, element: ElementId, (class, form): Datum) -> Option<Path> {
+    pub fn path(&self, map: &Map, element: ElementId, datum: Datum) -> Option<Path> {
+        self.path_end(map, element, datum, usize::MAX)
+    }
+
+    /// The last `most` flows of [`Trace::path`].
+    pub fn path_end(&self, map: &Map, element: ElementId, (class, form): Datum, most: usize) -> Option<Path> {
         let mut path = Path::default();
         let mut at = (element, form);
         loop {
             path.elements.push(at.0);
             match self.step(at.0, class, at.1) {
+                Step::Over(..) if path.flows.len() >= most => break,
                 Step::Over(flow, before) => {
                     path.flows.push(flow);
                     at = (map.flows[flow].from, before);

@@ -16,8 +16,8 @@ pub struct Reader<'t, 's> {
     pub tree: &'t Tree<'s>,
     /// What is wrong so far.
     pub problems: Vec<Problem>,
-    /// How many more suggestions are looked for: a file may hold as many mistakes as lines.
-    hints: usize,
+    /// How many more words are compared for suggestions: a file may hold as many mistakes as lines.
+    comparisons: usize,
 }
 
 /// A mapping whose keys are known to belong there.
@@ -42,7 +42,7 @@ impl Fields {
 impl<'t, 's> Reader<'t, 's> {
     /// A reader of `tree`, with the problems that parsing found.
     pub fn new(tree: &'t Tree<'s>, problems: Vec<Problem>) -> Self {
-        Self { tree, problems, hints: 200 }
+        Self { tree, problems, comparisons: 200_000 }
     }
 
     /// Notes that something is wrong at `span`.
@@ -52,13 +52,11 @@ impl<'t, 's> Reader<'t, 's> {
 
     /// What `found` may have meant among `valid`.
     pub fn hint<'a>(&mut self, found: &str, valid: impl IntoIterator<Item = &'a str>) -> Hint {
-        match self.hints.checked_sub(1) {
-            Some(left) => {
-                self.hints = left;
-                hint(found, valid)
-            }
-            None => Hint::Nothing,
-        }
+        let mut left = self.comparisons;
+        let counted = valid.into_iter().take(left).inspect(|_| left -= 1);
+        let hint = hint(found, counted);
+        self.comparisons = left;
+        hint
     }
 
     /// The pairs of a mapping with text keys, duplicates reported and `<<` merged.

@@ -18,6 +18,7 @@ mod tree;
 mod value;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 pub use class::{BUILT_IN, BuiltIn, CLASSIFIED, Class, ClassId, Classes};
 pub use edit::Edit;
@@ -361,12 +362,12 @@ pub struct ClassPolicy {
 }
 
 /// The place an accepted risk is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum At {
     /// An element.
     Element(ElementId),
-    /// All flows that the words name.
-    Flows(Vec<FlowId>),
+    /// All flows that the words name, in order.
+    Flows(Arc<[FlowId]>),
 }
 
 /// A risk accepted in writing.

@@ -28,8 +28,8 @@ pub struct Vocabulary<'a> {
     pub rules: &'a [&'static str],
 }
 
-/// The most classes times elements that are followed: keeps a hostile map's cost in bounds.
-const MAX_FACTS: usize = 100_000_000;
+/// The most classes times elements and flows that are followed: keeps a hostile map's cost in bounds.
+const MAX_FACTS: usize = 50_000_000;
 
 /// Turns the bytes of the file called `name` into text. Where they are not UTF-8 text, the text
 /// is a readable approximation and a problem says where it went wrong.
@@ -38,11 +38,13 @@ pub fn decode(name: &str, bytes: &[u8]) -> (Source, Option<Problem>) {
         let limit = (MAX_BYTES / 1024 / 1024) as usize;
         return (Source::new(name, ""), Some(Problem::new(Fault::TooLarge { limit }, Span::default())));
     }
+    // What some editors save as "Unicode" is UTF-16: it starts with a mark of its own.
+    let is_utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
     let (text, bad) = match std::str::from_utf8(bytes) {
         Ok(text) => (text.to_owned(), None),
         Err(error) => (String::from_utf8_lossy(bytes).into_owned(), Some(error.valid_up_to())),
     };
-    let nul = text.find('\0');
+    let nul = text.find('\0').filter(|_| !is_utf16);
     let problem = match (nul, bad) {
         (Some(at), _) => Some(Problem::new(Fault::NotText, Span::new(at, at + 1))),
         (None, Some(at)) => Some(Problem::new(Fault::NotUtf8, Span::new(at, at + '\u{fffd}'.len_utf8()))),
@@ -98,7 +100,10 @@ fn read_root(reader: &mut Reader<'_, '_>, source: &Source, vocabulary: Vocabular
     }
     reader.flows(&fields, source, &mut map);
     reader.governance(&fields, vocabulary, &mut map);
-    if map.classes.len().saturating_mul(map.elements.len()) > MAX_FACTS {
+    let named = |flow: &super::Flow| 1 + flow.only.as_ref().map_or(0, Vec::len) + flow.except.len();
+    let redacted = |element: &super::Element| 2 + element.redact.len();
+    let size = map.elements.values().map(redacted).chain(map.flows.values().map(named));
+    if size.sum::<usize>().saturating_mul(map.classes.len()) > MAX_FACTS {
         reader.report(Fault::TooManyClasses, tree.span(root));
         return None;
     }
@@ -159,7 +164,8 @@ fn read_classes(reader: &mut Reader<'_, '_>, fields: &Fields, map: &mut Map) {
         let class = Class { label, parent, ..map.classes[*id].clone() };
         let built_in = super::BUILT_IN.iter().find(|built_in| built_in.id == class.id);
         let rank = reader.rank(fields, "rank").or(built_in.map(|class| class.rank));
-        if parent.is_none() && rank.is_none() {
+        let says = |key| fields.get(key).is_some();
+        if parent.is_none() && rank.is_none() && !says("is") && !says("rank") {
             reader.report(Fault::ClassWithoutRank { id: class.id.clone() }, *span);
         }
         ranks.insert(*id, rank);

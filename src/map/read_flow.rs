@@ -7,6 +7,9 @@ use super::tree::{NodeId, Value};
 use super::{ElementId, Flow, Map, Style};
 use crate::source::{Source, Span, Spanned};
 
+/// How many flows a file may hold: a list of sources and one of targets make many of few words.
+const MAX_FLOWS: usize = 1_000_000;
+
 /// The two ways to write an arrow.
 const ARROWS: [&str; 2] = ["->", "→"];
 
@@ -45,6 +48,10 @@ impl Reader<'_, '_> {
         let mut ids = std::collections::HashMap::new();
         for entry in entries {
             let before = map.flows.len();
+            if before > MAX_FLOWS {
+                self.report(Fault::TooManyValues { limit: MAX_FLOWS }, tree.span(*entry));
+                return;
+            }
             self.entry(*entry, source, map);
             let id = map.flows.values().nth(before).and_then(|flow| flow.id.clone());
             let Some(id) = id else { continue };
@@ -137,6 +144,10 @@ impl Reader<'_, '_> {
             }
         }
         let [from, to] = ends.as_slice() else { return };
+        if map.flows.len() + from.len().saturating_mul(to.len()) > MAX_FLOWS {
+            self.report(Fault::TooManyValues { limit: MAX_FLOWS }, span);
+            return;
+        }
         let mut flow = self.attributes(&fields, map);
         flow.body = self.body(Span { end: span.start, ..span }, Some(entry));
         flow.span = span;

@@ -9,6 +9,9 @@ use crate::table::Table;
 use crate::trace::{Datum, Form, Path, Trace};
 use crate::transit::Transit;
 
+/// How many flows of its way a finding tells: of a longer one, which nobody reads, the last.
+const LONGEST_PATH: usize = 64;
+
 /// Everything a rule may look at.
 pub struct Case<'a> {
     /// The file.
@@ -47,7 +50,7 @@ impl Case<'_> {
     /// The way by which the most sensitive of `classes` comes to `element`.
     pub fn path_to(&self, element: ElementId, classes: &[ClassId]) -> Path {
         let data = classes.iter().flat_map(|class| Form::ALL.map(|form| (*class, form)));
-        let mut paths = data.filter_map(|datum| self.trace.path(self.map, element, datum));
+        let mut paths = data.filter_map(|datum| self.trace.path_end(self.map, element, datum, LONGEST_PATH));
         paths.next().unwrap_or_else(|| Path::at(element))
     }
 
