@@ -7,7 +7,7 @@
 //! enters. The search visits each flow at most twice per class, and the tree it leaves behind
 //! holds a shortest witness path for every fact, ties broken by the order of the file.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 
 use crate::graph::Graph;
 use crate::map::{ClassId, ElementId, Flow, FlowId, Kind, Map, Method};
@@ -76,6 +76,10 @@ pub struct Trace {
     reached: Table<ClassId, Table<State, Step>>,
     /// Per class, where it enters, in file order.
     sources: Table<ClassId, Vec<ElementId>>,
+    /// What comes out of the elements, one after the other.
+    output: Vec<Datum>,
+    /// Where in `output` what comes out of each element ends.
+    ends: Table<ElementId, usize>,
 }
 
 /// A class at a channel: data that has left.
@@ -154,7 +158,16 @@ impl Trace {
             }
         }
         let reached = sources.iter().map(|(class, from)| search(map, graph, class, from)).collect();
-        Self { reached, sources }
+        let mut trace = Self { reached, sources, ..Self::default() };
+        let classes: Vec<ClassId> = trace.classes().collect();
+        for element in map.elements.ids() {
+            let data = classes.iter().flat_map(|class| Form::ALL.map(|form| (*class, form)));
+            let mut output = std::mem::take(&mut trace.output);
+            output.extend(data.filter(|datum| trace.leaves(element, *datum)));
+            trace.ends.push(output.len());
+            trace.output = output;
+        }
+        trace
     }
 
     fn step(&self, element: ElementId, class: ClassId, form: Form) -> Step {
@@ -175,8 +188,10 @@ impl Trace {
 
     /// What comes out of `element`.
     pub fn output(&self, element: ElementId) -> impl Iterator<Item = Datum> + '_ {
-        let data = self.classes().flat_map(|class| Form::ALL.map(|form| (class, form)));
-        data.filter(move |datum| self.leaves(element, *datum))
+        let before = element.index().checked_sub(1).map(ElementId::new);
+        let start = before.and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
+        let end = self.ends.get(element).copied().unwrap_or_default();
+        self.output.get(start..end).unwrap_or_default().iter().copied()
     }
 
     /// What crosses `flow`.
@@ -281,52 +296,75 @@ fn next<'m>(
 
 /// Where the data of exposures entered, for many exposures at once.
 pub struct Entries {
-    /// Per class, for each state the sources that reach it, 64 sources a word.
-    words: Table<ClassId, Vec<Table<State, u64>>>,
+    /// Per class, for the states of channels: which sources reach it, 64 at a time.
+    entered: Table<ClassId, HashMap<State, Vec<Chunk>>>,
 }
+
+/// The number of 64 sources, and a bit for each of those that reach a state.
+type Chunk = (usize, u64);
 
 /// How many sources are told of one exposure at the most.
 pub const MAX_ENTRIES: usize = 256;
 
 impl Entries {
-    /// Follows every source of every class. Costs one pass over the map for each 64 sources of a
-    /// class; ask for it only where it is shown.
+    /// Follows every source of every class, until [`MAX_ENTRIES`] are known of a state.
     pub fn new(map: &Map, graph: &Graph, trace: &Trace) -> Self {
-        let of_class = |(class, sources): (ClassId, &Vec<ElementId>)| {
-            sources.chunks(64).map(|chunk| spread(map, graph, class, chunk)).collect()
-        };
-        Self { words: trace.sources.iter().map(of_class).collect() }
+        let of_class = |(class, sources): (ClassId, &Vec<ElementId>)| entered(map, graph, class, sources);
+        Self { entered: trace.sources.iter().map(of_class).collect() }
     }
 
     /// The elements where what leaves `exposure` entered, in file order, at most [`MAX_ENTRIES`].
     pub fn of(&self, trace: &Trace, exposure: Exposure) -> Vec<ElementId> {
         let state = State::of(exposure.channel, exposure.form);
-        let sources = trace.sources(exposure.class).chunks(64);
-        let words = self.words[exposure.class].iter().map(|word| word[state]);
-        let entered = words.zip(sources).flat_map(|(word, sources)| {
-            let bits = sources.iter().enumerate().filter(move |(bit, _)| word >> bit & 1 == 1);
-            bits.map(|(_, source)| *source)
+        let sources = trace.sources(exposure.class);
+        let chunks = self.entered[exposure.class].get(&state).into_iter().flatten();
+        let entered = chunks.flat_map(|(chunk, word)| {
+            let bits = sources.iter().skip(chunk * 64).take(64).enumerate();
+            bits.filter(move |(bit, _)| word >> bit & 1 == 1).map(|(_, source)| *source)
         });
         entered.take(MAX_ENTRIES).collect()
     }
 }
 
-fn spread(map: &Map, graph: &Graph, class: ClassId, sources: &[ElementId]) -> Table<State, u64> {
+/// Spreads the sources of one class, 64 at a time, over the states they reach. A state of which
+/// enough sources are known is passed over: whatever lies behind it knows as many already.
+fn entered(map: &Map, graph: &Graph, class: ClassId, sources: &[ElementId]) -> HashMap<State, Vec<Chunk>> {
+    let mut entered: HashMap<State, Vec<Chunk>> = HashMap::new();
+    if sources.is_empty() {
+        return entered;
+    }
+    let mut known: Table<State, u32> = Table::filled(map.elements.len() * 2, 0);
     let mut words: Table<State, u64> = Table::filled(map.elements.len() * 2, 0);
     let mut queue = VecDeque::new();
-    for (bit, source) in sources.iter().enumerate() {
-        let state = State::of(*source, Form::Raw);
-        words[state] |= 1 << bit;
-        queue.push_back(state);
-    }
-    while let Some(state) = queue.pop_front() {
-        let word = words[state];
-        for (next, _) in next(map, graph, class, state) {
-            if words[next] | word != words[next] {
-                words[next] |= word;
-                queue.push_back(next);
+    let mut touched = Vec::new();
+    for (number, chunk) in sources.chunks(64).enumerate() {
+        for (bit, source) in chunk.iter().enumerate() {
+            let state = State::of(*source, Form::Raw);
+            if words[state] == 0 {
+                touched.push(state);
+            }
+            words[state] |= 1 << bit;
+            queue.push_back(state);
+        }
+        while let Some(state) = queue.pop_front() {
+            let word = words[state];
+            for (next, _) in next(map, graph, class, state) {
+                if words[next] | word != words[next] && (known[next] as usize) < MAX_ENTRIES {
+                    if words[next] == 0 {
+                        touched.push(next);
+                    }
+                    words[next] |= word;
+                    queue.push_back(next);
+                }
+            }
+        }
+        for state in touched.drain(..) {
+            let word = std::mem::take(&mut words[state]);
+            known[state] += word.count_ones();
+            if map.elements[state.element()].kind == Kind::Channel {
+                entered.entry(state).or_default().push((number, word));
             }
         }
     }
-    words
+    entered
 }
