@@ -171,8 +171,8 @@ impl Trace {
     }
 
     fn step(&self, element: ElementId, class: ClassId, form: Form) -> Step {
-        let steps = self.reached.get(class);
-        steps.and_then(|steps| steps.get(State::of(element, form))).copied().unwrap_or_default()
+        let steps = self.reached.row(class);
+        steps.and_then(|steps| steps.row(State::of(element, form))).copied().unwrap_or_default()
     }
 
     /// Whether `class` in `form` comes out of `element`. Out of everything but a processor comes
@@ -189,8 +189,8 @@ impl Trace {
     /// What comes out of `element`.
     pub fn output(&self, element: ElementId) -> impl Iterator<Item = Datum> + '_ {
         let before = element.index().checked_sub(1).map(ElementId::new);
-        let start = before.and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
-        let end = self.ends.get(element).copied().unwrap_or_default();
+        let start = before.and_then(|before| self.ends.row(before)).copied().unwrap_or_default();
+        let end = self.ends.row(element).copied().unwrap_or_default();
         self.output.get(start..end).unwrap_or_default().iter().copied()
     }
 
@@ -214,7 +214,7 @@ impl Trace {
 
     /// Whether `class` enters at `element` itself.
     pub fn enters(&self, element: ElementId, class: ClassId) -> bool {
-        self.sources.get(class).is_some_and(|sources| sources.contains(&element))
+        self.sources.row(class).is_some_and(|sources| sources.contains(&element))
     }
 
     /// A shortest way on which `datum` comes to (and out of) `element`; the first in file order.
@@ -253,7 +253,7 @@ impl Trace {
 
     /// Per class, where it enters.
     pub fn sources(&self, class: ClassId) -> &[ElementId] {
-        self.sources.get(class).map_or(&[], Vec::as_slice)
+        self.sources.row(class).map_or(&[], Vec::as_slice)
     }
 }
 

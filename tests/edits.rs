@@ -214,7 +214,7 @@ proptest! {
     ) {
         let store = format!("  s: {open}{}{close}", inside.join(between));
         let text = document(&store, flow.0, end);
-        if read(&text).problems.is_empty() && read(&text).map.flows.len() > 0 {
+        if read(&text).problems.is_empty() && !read(&text).map.flows.is_empty() {
             add_to_both(&text);
         }
     }
@@ -320,7 +320,7 @@ flows: [ i -> a -> b -> c -> d -> e -> f ]
         .iter()
         .flat_map(|finding| &finding.fixes)
         .flat_map(|fix| &fix.edits)
-        .map(|edit| format!("{} → {}", &text[edit.span.range()], edit.text))
+        .map(|edit| format!("{} → {}", text.get(edit.span.range()).unwrap(), edit.text))
         .collect();
     // `a` stands for `b` as well, and `b` has no text of its own; `d` may turn from its anchor.
     assert_eq!(offered.iter().filter(|edit| edit.starts_with("*r →")).count(), 1, "{offered:?}");

@@ -112,7 +112,7 @@ impl Classes {
         if dots().count() > MAX_DEPTH || !name.split('.').all(is_word) {
             return None;
         }
-        let (mut class, from) = dots().filter_map(|at| known(self, at)).last()?;
+        let (mut class, from) = dots().filter_map(|at| known(self, at)).next_back()?;
         let rank = self.rows[class].rank;
         let ends: Vec<usize> = dots().filter(|at| *at > from).chain([name.len()]).collect();
         for end in ends {

@@ -74,7 +74,7 @@ impl Reader<'_, '_> {
                         let beside = self.fields_but(entry, Section::Flow, &[*key]);
                         self.chain(entry, *key, Some(*value), Some(beside), source, map);
                     }
-                    None => self.from_to(entry, map),
+                    None => self.ends(entry, map),
                 }
             }
             _ => self.report(Fault::BadArrow { found: String::new() }, tree.span(entry)),
@@ -133,7 +133,7 @@ impl Reader<'_, '_> {
     }
 
     /// `{ from: a, to: b }`, either of which may be a list.
-    fn from_to(&mut self, entry: NodeId, map: &mut Map) {
+    fn ends(&mut self, entry: NodeId, map: &mut Map) {
         let fields = self.fields(entry, Section::Flow);
         let span = self.tree.span(entry);
         let mut ends = Vec::new();

@@ -180,7 +180,7 @@ fn join(last: u32, next: u32) -> Option<char> {
         (0x1100..=0x1112, 0x1161..=0x1175) => {
             char::from_u32(0xac00 + ((last - 0x1100) * 21 + (next - 0x1161)) * 28)
         }
-        (0xac00..=0xd7a3, 0x11a8..=0x11c2) if (last - 0xac00) % 28 == 0 => {
+        (0xac00..=0xd7a3, 0x11a8..=0x11c2) if (last - 0xac00).is_multiple_of(28) => {
             char::from_u32(last + next - 0x11a7)
         }
         _ => None,
@@ -338,7 +338,8 @@ mod tests {
         let (tree, problems) = parse(text);
         assert!(problems.is_empty());
         let Value::Dict(pairs, _) = tree.value(tree.root.unwrap()) else { panic!() };
-        let slices: Vec<&str> = pairs.iter().map(|(_, value)| &text[tree.span(*value).range()]).collect();
+        let slices: Vec<&str> =
+            pairs.iter().map(|(_, value)| text.get(tree.span(*value).range()).unwrap()).collect();
         assert_eq!(slices[0], "{a: [x, 'y z']}");
         assert_eq!(slices[1], "- c\n  - d");
     }

@@ -107,6 +107,10 @@ fn redaction(case: &Case<'_>, element: ElementId, class: ClassId) -> Option<Reda
     case.map.classes.lineage(class).find_map(stated)
 }
 
+/// Whether an element is reached, and if it is not where the class enters, over which flow and from
+/// which of its states.
+type Reached = Option<Option<(FlowId, usize)>>;
+
 /// The channels that `class` reaches only hashed or masked, each with a shortest such way: a
 /// breadth-first search that ends at every stronger redaction, from where the class enters.
 fn weakly(case: &Case<'_>, class: ClassId) -> Vec<(ElementId, Path)> {
@@ -115,7 +119,7 @@ fn weakly(case: &Case<'_>, class: ClassId) -> Vec<(ElementId, Path)> {
         return Vec::new();
     }
     // Two states an element: still raw, and weakly redacted.
-    let mut before: [Table<ElementId, Option<Option<(FlowId, usize)>>>; 2] =
+    let mut before: [Table<ElementId, Reached>; 2] =
         std::array::from_fn(|_| Table::filled(case.map.elements.len(), None));
     let [raw, weak] = &mut before;
     let mut queue: VecDeque<(ElementId, usize)> = VecDeque::new();
