@@ -199,7 +199,7 @@ fn said(text: &str) -> String {
     let text = format!("{faults:#?} {head:#?} {rest:#?}");
     let is_place = |line: &&str| {
         ["start:", "end:", "at:", "first:"].iter().any(|word| line.trim().starts_with(word))
-            && line.trim().ends_with(|c: char| c == ',')
+            && line.trim().ends_with(',')
             && line.chars().any(|c| c.is_ascii_digit())
     };
     text.lines().filter(|line| !is_place(line)).collect()
