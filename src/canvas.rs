@@ -103,7 +103,7 @@ impl Picture {
             column: figure.column,
             area: figure.area,
         };
-        let edge = |stroke: &Stroke| Edge { from: stroke.from, to: stroke.to, label: cells_of(&stroke.chip) };
+        let edge = |stroke: &Stroke| Edge { from: stroke.from, to: stroke.to, label: chip_width(stroke) };
         Sketch {
             nodes: self.figures.values().map(node).collect(),
             edges: self.strokes.values().map(edge).collect(),
@@ -118,6 +118,11 @@ impl Picture {
 
 fn cells_of(text: &str) -> i32 {
     i32::try_from(width(&clean(text))).unwrap_or(0)
+}
+
+/// A chip has a space at either side, so that it does not stick to its line.
+fn chip_width(stroke: &Stroke) -> i32 {
+    if stroke.chip.is_empty() { 0 } else { cells_of(&stroke.chip) + 2 }
 }
 
 /// Paints the part of the drawing that is in `window`.
@@ -280,7 +285,7 @@ impl Brush {
     fn ends(&mut self, id: EdgeId, route: &Route, stroke: &Stroke, shape: Shape) {
         let owner = Owner::Edges(id, None);
         if let Some(label) = route.label {
-            self.cells.write(Point { x: label.x, y: label.y }, &clean(&stroke.chip), owner);
+            self.cells.write(Point { x: label.x, y: label.y }, &format!(" {} ", clean(&stroke.chip)), owner);
         }
         if let [.., before, last] = route.points.as_slice() {
             self.cells.put(*last, ink::arrow(stroke.weight, last.x >= before.x), owner);

@@ -77,7 +77,93 @@ const CAFE: &str = "
     Claude API -> 요약 스크립트
 ";
 
+
+const SHOP: &str = "
+    zone 매장
+    zone 본사
+    zone AWS
+    zone VPC @AWS
+    zone 개인 노트북
+    in POS 단말기 @매장
+    in 회원 가입 앱 @매장
+    in CCTV @매장
+    in 문의 메일
+    run 게이트웨이 @VPC
+    store 회원 DB @VPC
+    store 주문 DB @VPC
+    run ETL @VPC
+    store S3 로그 @AWS
+    run Lambda @AWS
+    store NAS @본사
+    run 엑셀 정리 @개인 노트북
+    store 바탕화면 파일 @개인 노트북
+    run 상담 봇 @본사
+    run 리포트 @본사
+    out Claude API
+    out OpenAI
+    out Slack
+    out Gmail
+    out Google Sheets
+    out 세무사
+    POS 단말기 -> 게이트웨이 : tls
+    회원 가입 앱 => 게이트웨이 : http
+    CCTV -> NAS
+    문의 메일 -> 상담 봇
+    게이트웨이 -> 회원 DB
+    게이트웨이 -> 주문 DB
+    게이트웨이 .> S3 로그
+    주문 DB -> ETL
+    회원 DB => ETL
+    ETL => 리포트
+    ETL -> Lambda
+    Lambda -> S3 로그
+    S3 로그 ~> OpenAI : ?
+    리포트 => Claude API : key
+    리포트 -> Slack
+    Claude API -> 리포트
+    상담 봇 => Claude API
+    상담 봇 -> Gmail
+    회원 DB => 엑셀 정리 : usb
+    엑셀 정리 -> 바탕화면 파일
+    바탕화면 파일 => Google Sheets
+    바탕화면 파일 -> 세무사 : mail
+    NAS -> NAS : 백업
+    리포트 -> 상담 봇
+    상담 봇 -> 리포트
+";
+
+/// A map as they grow, from a small generator of numbers.
+fn grown(nodes: usize, edges: usize, zones: usize, mut seed: u64) -> String {
+    let mut next = |below: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % below.max(1)
+    };
+    let mut text = String::new();
+    (0..zones).for_each(|zone| text += &format!("zone Zone {zone}\n"));
+    for node in 0..nodes {
+        let kind = match node * 10 / nodes {
+            0 | 1 => "in",
+            8 | 9 => "out",
+            _ => ["run", "store"][next(2)],
+        };
+        let zone = if next(3) > 0 && kind != "out" { format!(" @Zone {}", node * zones / nodes) } else { String::new() };
+        text += &format!("{kind} {}{node}{zone}\n", ["매출 ", "node ", "Claude "][next(3)]);
+    }
+    let names: Vec<String> =
+        text.lines().filter(|line| !line.starts_with("zone")).map(|line| line.split_once(' ').unwrap().1.split(" @").next().unwrap().to_owned()).collect();
+    for _ in 0..edges {
+        let from = next(nodes * 8 / 10);
+        let to = (from + 1 + next(nodes / 3)).min(nodes - 1);
+        let (from, to) = if next(12) == 0 { (to, from) } else { (from, to) };
+        text += &format!("{} {} {}\n", names[from], ["->", "->", "=>", "~>", ".>"][next(5)], names[to]);
+    }
+    text
+}
+
 #[test]
 fn see() {
     println!("{}", draw(CAFE));
+    println!("{}", draw(SHOP));
+    println!("{}", draw(&grown(20, 26, 3, 1)));
+    println!("{}", draw(&grown(40, 50, 5, 2)));
 }

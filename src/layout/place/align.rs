@@ -6,9 +6,9 @@ use super::{Constraints, Var};
 use crate::table::{Id, Table};
 
 /// What one bent line costs, as much as so many rows between its ends.
-const BEND: i32 = 3;
+const BEND: i32 = 4;
 /// What one more row of the whole drawing costs.
-const ROW: i32 = 3;
+const ROW: i32 = 2;
 /// A move that would push more than so many things is not tried.
 const REACH: usize = 400;
 
