@@ -125,31 +125,39 @@ fn chip_width(stroke: &Stroke) -> i32 {
     if stroke.chip.is_empty() { 0 } else { cells_of(&stroke.chip) + 2 }
 }
 
-/// Paints the part of the drawing that is in `window`.
+/// Paints the part of the drawing that is in `window`. A window of millions of cells is cut short at
+/// the bottom: who prints a drawing of that size paints it in stripes.
 pub fn paint(picture: &Picture, layout: &Layout, window: Rect) -> Cells {
-    let size = usize::try_from(window.width).unwrap_or(0) * usize::try_from(window.height).unwrap_or(0);
-    let mut brush = Brush { cells: Cells::new(window), window, ink: vec![(Ink::default(), None, None); size] };
+    let (width, most) = (window.width.clamp(0, MOST_CELLS), MOST_CELLS / window.width.max(1));
+    let window = Rect { width, height: window.height.clamp(0, most), ..window };
+    let size = usize::try_from(window.width * window.height).unwrap_or(0);
+    let mut brush =
+        Brush { cells: Cells::new(window), window, ink: vec![(Ink::default(), None, None); size] };
     for (id, rect) in layout.areas.iter().filter(|(_, rect)| rect.meets(window)) {
-        if let Some(frame) = picture.frames.get(id) {
+        if let Some(frame) = picture.frames.row(id) {
             brush.frame(id, frame, *rect);
         }
     }
     for (id, rect) in layout.nodes.iter().filter(|(_, rect)| rect.meets(window)) {
-        if let Some(figure) = picture.figures.get(id) {
+        if let Some(figure) = picture.figures.row(id) {
             brush.figure(id, figure, *rect);
         }
     }
-    let strokes = || layout.edges.iter().filter_map(|(id, route)| Some((id, route, picture.strokes.get(id)?)));
+    let strokes =
+        || layout.edges.iter().filter_map(|(id, route)| Some((id, route, picture.strokes.row(id)?)));
     for (id, route, stroke) in strokes() {
         brush.line(id, route, stroke.weight);
     }
     brush.dry();
     for (id, route, stroke) in strokes() {
-        let shape = picture.figures.get(stroke.from).map_or(Shape::Processor, |figure| figure.shape);
+        let shape = picture.figures.row(stroke.from).map_or(Shape::Processor, |figure| figure.shape);
         brush.ends(id, route, stroke, shape);
     }
     brush.cells
 }
+
+/// As many cells as are painted at once.
+const MOST_CELLS: i32 = 16_000_000;
 
 /// Paints into a window.
 struct Brush {
@@ -242,9 +250,12 @@ impl Brush {
             let (near, far) = if from.y == to.y { (Arm::Left, Arm::Right) } else { (Arm::Up, Arm::Down) };
             for y in rect.y.max(self.window.y)..rect.bottom().min(self.window.bottom()) {
                 for x in rect.x.max(self.window.x)..rect.right().min(self.window.right()) {
-                    let (first, last) = ((x, y) == (rect.x, rect.y), (x + 1, y + 1) == (rect.right(), rect.bottom()));
+                    let (first, last) =
+                        ((x, y) == (rect.x, rect.y), (x + 1, y + 1) == (rect.right(), rect.bottom()));
                     let arms = [(near, !first), (far, !last)];
-                    arms.into_iter().filter(|(_, goes)| *goes).for_each(|(arm, _)| self.add(x, y, arm, weight, id));
+                    arms.into_iter()
+                        .filter(|(_, goes)| *goes)
+                        .for_each(|(arm, _)| self.add(x, y, arm, weight, id));
                 }
             }
         }
@@ -284,7 +295,7 @@ impl Brush {
     /// The arrow head and the chip of a line, and where it leaves its box.
     fn ends(&mut self, id: EdgeId, route: &Route, stroke: &Stroke, shape: Shape) {
         let owner = Owner::Edges(id, None);
-        if let Some(label) = route.label {
+        if let Some(label) = route.label.filter(|label| label.meets(self.window)) {
             self.cells.write(Point { x: label.x, y: label.y }, &format!(" {} ", clean(&stroke.chip)), owner);
         }
         if let [.., before, last] = route.points.as_slice() {

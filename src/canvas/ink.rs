@@ -4,11 +4,8 @@ use super::Weight;
 
 /// Box-drawing characters by the weight (0 none, 1 light, 2 heavy) of their arms, read as a number of
 /// base 3: up, right, down, left.
-const JOINTS: [&str; 3] = [
-    " ╴╸╷┐┑╻┒┓╶─╾┌┬┭┎┰┱╺╼━┍┮┯┏┲┳",
-    "╵┘┙│┤┥╽┧┪└┴┵├┼┽┟╁╅┕┶┷┝┾┿┢╆╈",
-    "╹┚┛╿┦┩┃┨┫┖┸┹┞╀╃┠╂╉┗┺┻┡╄╇┣╊╋",
-];
+const JOINTS: [&str; 3] =
+    [" ╴╸╷┐┑╻┒┓╶─╾┌┬┭┎┰┱╺╼━┍┮┯┏┲┳", "╵┘┙│┤┥╽┧┪└┴┵├┼┽┟╁╅┕┶┷┝┾┿┢╆╈", "╹┚┛╿┦┩┃┨┫┖┸┹┞╀╃┠╂╉┗┺┻┡╄╇┣╊╋"];
 
 /// A direction a line can leave a cell in.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,7 +39,8 @@ impl Ink {
     pub(super) fn symbol(self) -> char {
         let strongest = self.arms.into_iter().flatten().max();
         // Where a switched-off line crosses another, only the other shows.
-        let arms = self.arms.map(|arm| arm.filter(|weight| *weight != Weight::Faint || strongest == Some(*weight)));
+        let arms =
+            self.arms.map(|arm| arm.filter(|weight| *weight != Weight::Faint || strongest == Some(*weight)));
         match (strongest, arms) {
             (None, _) => ' ',
             (Some(Weight::Faint), _) => '·',

@@ -10,14 +10,19 @@ fn picture(text: &str) -> Picture {
     let mut names: Vec<String> = Vec::new();
     let mut zones: Vec<String> = Vec::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        if let Some((ends, chip)) = line.split_once(" : ").or(["->", "=>", "~>", ".>"].iter().any(|arrow| line.contains(arrow)).then_some((line, ""))) {
+        if let Some((ends, chip)) = line
+            .split_once(" : ")
+            .or(["->", "=>", "~>", ".>"].iter().any(|arrow| line.contains(arrow)).then_some((line, "")))
+        {
             let mark = |mark: &str| ends.split_once(mark);
             let (weight, (from, to)) = [("=>", Weight::Heavy), ("~>", Weight::Dashed), (".>", Weight::Faint)]
                 .into_iter()
                 .find_map(|(arrow, weight)| Some((weight, mark(arrow)?)))
                 .unwrap_or_else(|| (Weight::Light, mark("->").unwrap()));
             let node = |name: &str| {
-                NodeId::new(names.iter().position(|known| known == name.trim()).unwrap_or_else(|| panic!("{name}")))
+                NodeId::new(
+                    names.iter().position(|known| known == name.trim()).unwrap_or_else(|| panic!("{name}")),
+                )
             };
             picture.strokes.push(Stroke { from: node(from), to: node(to), weight, chip: chip.trim().into() });
             continue;
@@ -76,7 +81,6 @@ const CAFE: &str = "
     고객 명부 -> 요약 스크립트
     Claude API -> 요약 스크립트
 ";
-
 
 const SHOP: &str = "
     zone 매장
@@ -146,11 +150,18 @@ fn grown(nodes: usize, edges: usize, zones: usize, mut seed: u64) -> String {
             8 | 9 => "out",
             _ => ["run", "store"][next(2)],
         };
-        let zone = if next(3) > 0 && kind != "out" { format!(" @Zone {}", node * zones / nodes) } else { String::new() };
+        let zone = if next(3) > 0 && kind != "out" {
+            format!(" @Zone {}", node * zones / nodes)
+        } else {
+            String::new()
+        };
         text += &format!("{kind} {}{node}{zone}\n", ["매출 ", "node ", "Claude "][next(3)]);
     }
-    let names: Vec<String> =
-        text.lines().filter(|line| !line.starts_with("zone")).map(|line| line.split_once(' ').unwrap().1.split(" @").next().unwrap().to_owned()).collect();
+    let names: Vec<String> = text
+        .lines()
+        .filter(|line| !line.starts_with("zone"))
+        .map(|line| line.split_once(' ').unwrap().1.split(" @").next().unwrap().to_owned())
+        .collect();
     for _ in 0..edges {
         let from = next(nodes * 8 / 10);
         let to = (from + 1 + next(nodes / 3)).min(nodes - 1);
@@ -162,8 +173,34 @@ fn grown(nodes: usize, edges: usize, zones: usize, mut seed: u64) -> String {
 
 #[test]
 fn see() {
-    println!("{}", draw(CAFE));
-    println!("{}", draw(SHOP));
-    println!("{}", draw(&grown(20, 26, 3, 1)));
-    println!("{}", draw(&grown(40, 50, 5, 2)));
+    println!(
+        "{}",
+        draw(
+            "zone 매장\nzone 사무실 PC\nin POS 단말기 @매장\nstore 매출 DB @사무실 PC\nrun 요약 스크립트 @사무실 PC\nout Claude API\nPOS 단말기 => 매출 DB\n매출 DB -> 요약 스크립트\n요약 스크립트 -> Claude API"
+        )
+    );
+    println!(
+        "{}",
+        draw(
+            "in A\nin B\nin C\nstore Hub\nout One\nout Two\nout Three\nout Four\nA -> Hub : a\nB -> Hub\nC -> Hub\nHub -> One\nHub -> Two\nHub => Three : x\nHub -> Four"
+        )
+    );
+    println!(
+        "{}",
+        draw(
+            "in A\nin B\nrun P\nrun Q\nstore S\nout X\nout Y\nA -> P\nB -> Q\nA -> Q\nB -> P\nP -> S\nQ -> S\nS -> P\nS -> X\nS -> Y\nA => Y\nX -> S"
+        )
+    );
+    println!(
+        "{}",
+        draw(
+            "in Form\nin Mail\nstore Sheet\nout GPT\nout Blog\nForm -> Sheet\nMail -> Sheet\nSheet -> GPT\nGPT -> Sheet\nSheet -> Blog\nForm -> Blog : ok"
+        )
+    );
+    println!(
+        "{}",
+        draw(
+            "zone Office\nzone Cloud\nin Web @Office\nin Desk @Office\nrun App @Cloud\nstore DB @Cloud\nrun Bot @Cloud\nout Slack\nout Mail\nWeb -> App\nDesk -> App\nApp -> DB\nDB -> Bot\nBot -> App\nBot -> Slack\nApp -> Mail\nBot -> Bot : 24h"
+        )
+    );
 }
