@@ -88,7 +88,7 @@ impl<K: Id, V> Table<K, V> {
     }
 
     /// The row `id`, if there is one.
-    pub fn get(&self, id: K) -> Option<&V> {
+    pub fn row(&self, id: K) -> Option<&V> {
         self.rows.get(id.index())
     }
 

@@ -1,0 +1,70 @@
+//! The whole way from text to findings: a pure function of text and day.
+
+use crate::finding::{Finding, Severity, Status};
+use crate::graph::Graph;
+use crate::map::{self, Date, FlowId, Map, Problem, Reading, Vocabulary};
+use crate::rules::{self, Case, Verdict};
+use crate::source::Source;
+use crate::table::Table;
+use crate::trace::Trace;
+use crate::transit::Transit;
+
+/// A map with everything that follows from it.
+#[derive(Clone, Debug, Default)]
+pub struct Analysis {
+    /// The file.
+    pub source: Source,
+    /// The map; an empty one where the file cannot be read as a map.
+    pub map: Map,
+    /// Whether the file can be read as a map.
+    pub readable: bool,
+    /// What is wrong with the file.
+    pub problems: Vec<Problem>,
+    /// The map as a graph.
+    pub graph: Graph,
+    /// What reaches what.
+    pub trace: Trace,
+    /// How each flow is encrypted.
+    pub transit: Table<FlowId, Transit>,
+    /// What the rules found.
+    pub verdict: Verdict,
+}
+
+impl Analysis {
+    /// Reads and judges the bytes of the file called `name`, as of `today`.
+    pub fn of_bytes(name: &str, bytes: &[u8], today: Date) -> Self {
+        match map::decode(name, bytes) {
+            (source, None) => Self::of_source(source, today),
+            (source, Some(problem)) => Self { source, problems: vec![problem], ..Self::default() },
+        }
+    }
+
+    /// Reads and judges `text`, as of `today`.
+    pub fn of_text(name: &str, text: &str, today: Date) -> Self {
+        Self::of_bytes(name, text.as_bytes(), today)
+    }
+
+    fn of_source(source: Source, today: Date) -> Self {
+        let Reading { map, problems } = map::read(&source, Vocabulary { rules: rules::IDS });
+        let readable = map.is_some();
+        let map = map.unwrap_or_default();
+        let graph = Graph::new(&map);
+        let trace = Trace::new(&map, &graph);
+        let transit = map.flows.values().map(|flow| Transit::of(&map, flow)).collect();
+        let case =
+            Case { source: &source, map: &map, graph: &graph, trace: &trace, transit: &transit, today };
+        let verdict = rules::judge(&case);
+        Self { readable, verdict, problems, graph, trace, transit, map, source }
+    }
+
+    /// How many findings of `status` have `severity`.
+    pub fn count(&self, status: Status, severity: Severity) -> usize {
+        let meant = |finding: &&Finding| finding.status == status && finding.severity == severity;
+        self.verdict.findings.iter().filter(meant).count()
+    }
+
+    /// How many findings have `status`.
+    pub fn total(&self, status: Status) -> usize {
+        self.verdict.findings.iter().filter(|finding| finding.status == status).count()
+    }
+}

@@ -1,0 +1,179 @@
+//! What a rule found: one rule at one place.
+
+use crate::map::{ClassId, Edit, ElementId, FlowId, Map};
+use crate::message::{Arg, Message};
+use crate::source::Span;
+use crate::trace::Path;
+
+/// How bad it is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Severity {
+    /// Worth tidying up.
+    Low,
+    /// Should be settled.
+    Medium,
+    /// Data leaks, or will.
+    High,
+    /// The most sensitive data leaks.
+    Critical,
+}
+
+impl Severity {
+    /// All severities, worst first.
+    pub const ALL: [Self; 4] = [Self::Critical, Self::High, Self::Medium, Self::Low];
+
+    /// The name in JSON and on the command line; the locales call it `severity-<name>`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+            Self::Critical => "critical",
+        }
+    }
+}
+
+/// What a finding rests on.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Status {
+    /// The map states it.
+    Violation,
+    /// It hangs on a fact that nobody stated: a question.
+    Unknown,
+    /// Somebody accepted the risk in writing.
+    Accepted,
+}
+
+impl Status {
+    /// The name in JSON; the locales call it `status-<name>`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Violation => "violation",
+            Self::Unknown => "unknown",
+            Self::Accepted => "accepted",
+        }
+    }
+}
+
+/// Where something was found.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Place {
+    /// At an element.
+    Element(ElementId),
+    /// On a flow.
+    Flow(FlowId),
+}
+
+impl Place {
+    /// What people call the place: the element's name, or `from → to`.
+    pub fn name(self, map: &Map) -> String {
+        match self {
+            Self::Element(element) => map.elements[element].name().to_owned(),
+            Self::Flow(flow) => {
+                let flow = &map.flows[flow];
+                format!("{} → {}", map.elements[flow.from].name(), map.elements[flow.to].name())
+            }
+        }
+    }
+}
+
+/// A way to mend a finding: exact edits of the file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fix {
+    /// What it does.
+    pub title: Message,
+    /// The edits; empty where a person has to find the place.
+    pub edits: Vec<Edit>,
+}
+
+/// One rule at one place.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Finding {
+    /// The rule's id.
+    pub rule: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What it rests on.
+    pub status: Status,
+    /// Where it is.
+    pub place: Place,
+    /// All classes it concerns there, the most sensitive first.
+    pub classes: Vec<ClassId>,
+    /// The way the data travels; empty where none does.
+    pub path: Path,
+    /// What a person would change.
+    pub span: Span,
+    /// Other places in the file that belong to it.
+    pub related: Vec<Span>,
+    /// What is wrong, in a sentence.
+    pub message: Message,
+    /// How to mend it, the smallest first.
+    pub fixes: Vec<Fix>,
+}
+
+impl Finding {
+    /// The message with the names that every rule's text may use: `$place`, `$classes`.
+    pub fn told(
+        rule: &'static str,
+        text: &'static str,
+        place: Place,
+        classes: &[ClassId],
+        map: &Map,
+    ) -> Message {
+        debug_assert!(text.starts_with(rule));
+        let message =
+            Message::new(text).with("place", place.name(map)).with("classes", map.classes.names(classes));
+        match place {
+            Place::Element(_) => message,
+            Place::Flow(flow) => {
+                let name = |element: ElementId| Arg::from(map.elements[element].name());
+                let flow = &map.flows[flow];
+                message.with("from", name(flow.from)).with("to", name(flow.to))
+            }
+        }
+    }
+
+    /// A name for this finding that survives reordering and reformatting of the file: made from
+    /// the rule and from what the place says of itself, not from where it stands.
+    pub fn fingerprint(&self, map: &Map) -> String {
+        let mut hash = Fnv::new();
+        hash.add(self.rule);
+        hash.add(if self.status == Status::Accepted { "accepted" } else { "" });
+        match self.place {
+            Place::Element(element) => hash.add(&map.elements[element].id),
+            Place::Flow(id) => {
+                let flow = &map.flows[id];
+                hash.add(&map.elements[flow.from].id);
+                hash.add(&map.elements[flow.to].id);
+                for said in [&flow.id, &flow.label, &flow.purpose] {
+                    hash.add(said.as_deref().unwrap_or_default());
+                }
+                for class in flow.only.iter().flatten() {
+                    hash.add(&map.classes[class.value].id);
+                }
+            }
+        }
+        if self.rule == "stale-accept" {
+            // Several accepted risks may have lapsed at one place.
+            self.classes.iter().for_each(|class| hash.add(&map.classes[*class].id));
+            self.message.args.iter().for_each(|(_, arg)| hash.add(&format!("{arg:?}")));
+        }
+        format!("{:016x}", hash.0)
+    }
+}
+
+/// The 64-bit FNV-1a hash: stable across versions and machines, which `std`'s is not.
+struct Fnv(u64);
+
+impl Fnv {
+    fn new() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+
+    /// Adds a text and a mark of its end.
+    fn add(&mut self, text: &str) {
+        for byte in text.bytes().chain([0xff]) {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+}

@@ -1,0 +1,293 @@
+//! One mapping of the file, checked against the table of keys, and its values by name.
+
+use super::class::{ClassId, Classes};
+use super::keys::{self, Section};
+use super::problem::{Fault, Hint, Problem, Term, Terms, hint};
+use super::tree::{NodeId, Tree, Value};
+use super::value::{Answer, Date, Fact, Retention, Stated, Word};
+use super::{Body, Style};
+use crate::source::{Span, Spanned};
+
+/// What reading carries along: the tree, and the problems found so far.
+pub struct Reader<'t, 's> {
+    /// The file as a tree.
+    pub tree: &'t Tree<'s>,
+    /// What is wrong so far.
+    pub problems: Vec<Problem>,
+    /// How many more suggestions are looked for: a file may hold as many mistakes as lines.
+    hints: usize,
+}
+
+/// A mapping whose keys are known to belong there.
+pub struct Fields {
+    section: Section,
+    rows: Vec<(&'static str, NodeId)>,
+}
+
+impl Fields {
+    /// The value of `key`.
+    pub fn get(&self, key: &'static str) -> Option<NodeId> {
+        debug_assert!(keys::of(self.section).any(|known| known.name == key), "{key} is not in the table");
+        self.rows.iter().find(|(name, _)| *name == key).map(|(_, value)| *value)
+    }
+}
+
+impl<'t, 's> Reader<'t, 's> {
+    /// A reader of `tree`, with the problems that parsing found.
+    pub fn new(tree: &'t Tree<'s>, problems: Vec<Problem>) -> Self {
+        Self { tree, problems, hints: 200 }
+    }
+
+    /// Notes that something is wrong at `span`.
+    pub fn report(&mut self, fault: Fault, span: Span) {
+        self.problems.push(Problem::new(fault, span));
+    }
+
+    /// What `found` may have meant among `valid`.
+    pub fn hint<'a>(&mut self, found: &str, valid: impl IntoIterator<Item = &'a str>) -> Hint {
+        match self.hints.checked_sub(1) {
+            Some(left) => {
+                self.hints = left;
+                hint(found, valid)
+            }
+            None => Hint::Nothing,
+        }
+    }
+
+    /// The pairs of a mapping with text keys, duplicates reported and `<<` merged.
+    pub fn pairs(&mut self, node: NodeId) -> Vec<(&'t str, NodeId, NodeId)> {
+        let tree = self.tree;
+        let Value::Dict(pairs, _) = tree.value(node) else {
+            if !tree.is_null(node) {
+                self.report(Fault::NotAMapping, tree.span(node));
+            }
+            return Vec::new();
+        };
+        let mut seen = std::collections::HashMap::with_capacity(pairs.len());
+        let mut out = Vec::with_capacity(pairs.len());
+        let mut merged = Vec::new();
+        for (key, value) in pairs {
+            match tree.text(*key) {
+                Some("<<") => merged.push(*value),
+                Some(name) => match seen.insert(name, *key) {
+                    Some(first) => {
+                        seen.insert(name, first);
+                        let fault = Fault::DuplicateKey { key: name.to_owned() };
+                        self.problems.push(Problem::beside(fault, tree.span(*key), tree.span(first)));
+                    }
+                    None => out.push((name, *key, *value)),
+                },
+                None => self.report(Fault::BadKey, tree.span(*key)),
+            }
+        }
+        for source in merged {
+            let Value::Dict(more, _) = tree.value(source) else {
+                self.report(Fault::NotAMapping, tree.span(source));
+                continue;
+            };
+            let more = more.iter().filter_map(|(key, value)| Some((tree.text(*key)?, *key, *value)));
+            out.extend(more.filter(|(name, ..)| *name != "<<" && !seen.contains_key(name)));
+        }
+        out
+    }
+
+    /// The mapping `node` as fields of `section`; unknown keys are reported and left out.
+    pub fn fields(&mut self, node: NodeId, section: Section) -> Fields {
+        self.fields_but(node, section, &[])
+    }
+
+    /// Like [`Reader::fields`], passing over the keys that the caller reads itself.
+    pub fn fields_but(&mut self, node: NodeId, section: Section, but: &[NodeId]) -> Fields {
+        let mut rows = Vec::new();
+        for (name, key, value) in self.pairs(node) {
+            if but.contains(&key) {
+                continue;
+            }
+            match keys::of(section).find(|known| known.name == name) {
+                Some(known) => rows.push((known.name, value)),
+                None => self.unknown_key(name, key, section),
+            }
+        }
+        Fields { section, rows }
+    }
+
+    fn unknown_key(&mut self, name: &str, key: NodeId, section: Section) {
+        let elsewhere: Vec<Section> = keys::KEYS
+            .iter()
+            .filter(|known| known.name == name)
+            .flat_map(|known| known.on)
+            .copied()
+            .collect();
+        let fault = if elsewhere.is_empty() {
+            let hint = self.hint(name, keys::of(section).map(|known| known.name));
+            Fault::UnknownKey { key: name.to_owned(), hint }
+        } else {
+            let there = Terms(elsewhere.into_iter().map(Section::term).collect());
+            Fault::WrongPlace { key: name.to_owned(), here: Term(section.term()), there }
+        };
+        self.report(fault, self.tree.span(key));
+    }
+
+    /// How the attributes under `key` are written.
+    pub fn body(&self, key: Span, node: Option<NodeId>) -> Body {
+        let Some(node) = node else {
+            return Body { span: key, style: Style::Absent { at: key.end, colon: false } };
+        };
+        let value = self.tree.span(node);
+        if self.tree.is_alias(node) {
+            return Body { span: key.to(value), style: Style::Unknown };
+        }
+        let style = match self.tree.value(node) {
+            Value::Dict(pairs, true) if value.end > value.start + 1 => {
+                Style::Braces { close: value.end - 1, empty: pairs.is_empty() }
+            }
+            Value::Dict(pairs, false) => match pairs.first() {
+                Some((first, _)) => Style::Lines { first: self.tree.span(*first).start },
+                None => Style::Unknown,
+            },
+            // A null that is not written has an empty span, somewhere behind the colon.
+            Value::Scalar(text, true) if text.is_empty() => Style::Absent { at: key.end, colon: true },
+            _ => Style::Unknown,
+        };
+        Body { span: if value.end > value.start { key.to(value) } else { key }, style }
+    }
+
+    /// A scalar's text with its place.
+    pub fn word(&mut self, node: NodeId) -> Option<Spanned<&'t str>> {
+        let tree = self.tree;
+        let span = tree.span(node);
+        match tree.text(node) {
+            Some(value) => Some(Spanned { value, span }),
+            None => {
+                self.report(Fault::NotText1, span);
+                None
+            }
+        }
+    }
+
+    /// Free text under `key`.
+    pub fn text(&mut self, fields: &Fields, key: &'static str) -> Option<String> {
+        self.stated_text(fields, key).map(|stated| stated.value)
+    }
+
+    /// Free text under `key`, with its place.
+    pub fn stated_text(&mut self, fields: &Fields, key: &'static str) -> Stated<String> {
+        let node = fields.get(key).filter(|node| !self.tree.is_null(*node))?;
+        let Spanned { value, span } = self.word(node)?;
+        Some(Spanned { value: value.to_owned(), span })
+    }
+
+    /// The nodes under `key`: of a list its items, else the one value.
+    pub fn items(&self, fields: &Fields, key: &'static str) -> Option<Vec<NodeId>> {
+        let node = fields.get(key).filter(|node| !self.tree.is_null(*node))?;
+        Some(match self.tree.value(node) {
+            Value::List(items) => items.clone(),
+            _ => vec![node],
+        })
+    }
+
+    /// A list of texts under `key`, or one text.
+    pub fn texts(&mut self, fields: &Fields, key: &'static str) -> Vec<String> {
+        let items = self.items(fields, key).unwrap_or_default();
+        items.into_iter().filter_map(|item| self.word(item)).map(|word| word.value.to_owned()).collect()
+    }
+
+    /// A value that `parse` understands, else the fault that `fault` makes of the text.
+    fn parsed<T>(
+        &mut self,
+        fields: &Fields,
+        key: &'static str,
+        parse: impl Fn(&str) -> Option<T>,
+        fault: impl Fn(&mut Self, String) -> Fault,
+    ) -> Stated<T> {
+        let node = fields.get(key).filter(|node| !self.tree.is_null(*node))?;
+        let Spanned { value: text, span } = self.word(node)?;
+        match parse(text.trim()) {
+            Some(value) => Some(Spanned { value, span }),
+            None => {
+                let fault = fault(self, text.to_owned());
+                self.report(fault, span);
+                None
+            }
+        }
+    }
+
+    /// A yes/no fact under `key`.
+    pub fn fact(&mut self, fields: &Fields, key: &'static str) -> Fact {
+        let words = ["yes", "no", "unknown"];
+        let stated = self.parsed(fields, key, Answer::parse, |reader, found| {
+            let hint = reader.hint(&found, words);
+            Fault::BadWord { found, hint }
+        });
+        stated.map_or_else(Fact::default, |said| Fact { answer: said.value, span: Some(said.span) })
+    }
+
+    /// One of a fixed set of words under `key`.
+    pub fn one_of<W: Word>(&mut self, fields: &Fields, key: &'static str) -> Stated<W> {
+        self.parsed(fields, key, W::parse, |reader, found| {
+            let hint = reader.hint(&found, W::WORDS.iter().map(|(word, _)| *word));
+            Fault::BadWord { found, hint }
+        })
+    }
+
+    /// A day under `key`.
+    pub fn date(&mut self, fields: &Fields, key: &'static str) -> Stated<Date> {
+        self.parsed(fields, key, parse_date, |_, found| Fault::BadDate { found })
+    }
+
+    /// A day, yes or no under `key`.
+    pub fn approval(&mut self, fields: &Fields, key: &'static str) -> Stated<super::Approval> {
+        let parse = |text: &str| {
+            let day = parse_date(text).map(super::Approval::On);
+            day.or_else(|| Answer::parse(text).map(super::Approval::Said))
+        };
+        self.parsed(fields, key, parse, |_, found| Fault::BadDate { found })
+    }
+
+    /// A retention under `key`.
+    pub fn retention(&mut self, fields: &Fields, key: &'static str) -> Stated<Retention> {
+        self.parsed(fields, key, Retention::parse, |_, found| Fault::BadRetention { found })
+    }
+
+    /// A rank under `key`.
+    pub fn rank(&mut self, fields: &Fields, key: &'static str) -> Option<u8> {
+        let parse = |text: &str| text.parse().ok().filter(|rank| *rank <= 5);
+        self.parsed(fields, key, parse, |_, found| Fault::BadRank { found }).map(|rank| rank.value)
+    }
+
+    /// The class that `node` names.
+    pub fn class(&mut self, node: NodeId, classes: &mut Classes) -> Stated<ClassId> {
+        let Spanned { value: name, span } = self.word(node)?;
+        match classes.mention(name.trim()) {
+            Some(value) => Some(Spanned { value, span }),
+            None => {
+                let hint = self.hint(name, classes.iter().map(|(_, class)| class.id.as_str()));
+                self.report(Fault::UnknownClass { id: name.to_owned(), hint }, span);
+                None
+            }
+        }
+    }
+
+    /// The classes under `key`; `None` where nothing is said, or `unknown`.
+    pub fn classes(
+        &mut self,
+        fields: &Fields,
+        key: &'static str,
+        classes: &mut Classes,
+    ) -> Option<Vec<Spanned<ClassId>>> {
+        let items = self.items(fields, key)?;
+        if let [only] = items.as_slice()
+            && self.tree.text(*only) == Some("unknown")
+        {
+            return None;
+        }
+        Some(items.into_iter().filter_map(|item| self.class(item, classes)).collect())
+    }
+}
+
+/// Reads `2026-11-20`.
+fn parse_date(text: &str) -> Option<Date> {
+    // jiff reads more than a plain day ("2026-11-20T10:00"); a map wants just the day.
+    let plain = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    if plain { text.parse().ok() } else { None }
+}

@@ -1,0 +1,240 @@
+//! Every key of the format, once: where it may stand and what its value looks like.
+//!
+//! Reading, suggestions for misspelt keys and the JSON Schema are all made from this table.
+
+use super::value::{Demand, Method, Plan, Provider, Transport, Word};
+
+/// A kind of mapping in the file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Section {
+    /// The whole file.
+    Map,
+    /// `profile:`
+    Profile,
+    /// One of `zones:`
+    Zone,
+    /// One of `classes:`
+    Class,
+    /// One of `inputs:`
+    Input,
+    /// One of `processors:`
+    Processor,
+    /// One of `stores:`
+    Store,
+    /// One of `channels:`
+    Channel,
+    /// The attributes of a flow.
+    Flow,
+    /// One of `policy:`
+    Policy,
+    /// One of `accept:`
+    Accept,
+    /// One of `attest:`
+    Attest,
+}
+
+use Section::{Accept, Attest, Channel, Flow, Input, Processor, Profile, Store, Zone};
+
+impl Section {
+    /// All sections.
+    pub const ALL: [Self; 12] = [
+        Self::Map,
+        Profile,
+        Zone,
+        Self::Class,
+        Input,
+        Processor,
+        Store,
+        Channel,
+        Flow,
+        Self::Policy,
+        Accept,
+        Attest,
+    ];
+
+    /// The name of the section's text in the locales; without `section-`, its name in the schema.
+    pub fn term(self) -> &'static str {
+        match self {
+            Self::Map => "section-map",
+            Profile => "section-profile",
+            Zone => "section-zone",
+            Self::Class => "section-class",
+            Input => "section-input",
+            Processor => "section-processor",
+            Store => "section-store",
+            Channel => "section-channel",
+            Flow => "section-flow",
+            Self::Policy => "section-policy",
+            Accept => "section-accept",
+            Attest => "section-attest",
+        }
+    }
+}
+
+/// What a key's value looks like.
+#[derive(Clone, Copy, Debug)]
+pub enum Shape {
+    /// Free text.
+    Text,
+    /// A list of texts, or one.
+    Texts,
+    /// `yes`, `no`, `unknown`.
+    Answer,
+    /// A day.
+    Date,
+    /// A day, or yes/no.
+    Approval,
+    /// The format's version.
+    Version,
+    /// 0 to 5.
+    Rank,
+    /// A retention.
+    Retention,
+    /// One of these words.
+    Words(fn() -> Vec<&'static str>),
+    /// Class ids, or one.
+    Classes,
+    /// One class id.
+    Class,
+    /// Class ids, or a mapping from class id to method.
+    Redact,
+    /// A zone's id.
+    Zone,
+    /// An element's id.
+    Element,
+    /// Element ids, or one.
+    Elements,
+    /// A rule's id.
+    Rule,
+    /// An element's id, a flow's id, or an arrow.
+    Place,
+    /// Names and values.
+    Variables,
+    /// A mapping from id to such a section.
+    Each(Section),
+    /// Such a section.
+    One(Section),
+    /// A list of such sections.
+    List(Section),
+    /// The list of flows.
+    Flows,
+}
+
+/// A key of the format.
+pub struct Key {
+    /// How it is written.
+    pub name: &'static str,
+    /// Where it may stand.
+    pub on: &'static [Section],
+    /// What its value looks like.
+    pub shape: Shape,
+    /// What it means, in a line, for the schema.
+    pub doc: &'static str,
+}
+
+const fn key(name: &'static str, on: &'static [Section], shape: Shape, doc: &'static str) -> Key {
+    Key { name, on, shape, doc }
+}
+
+fn words<W: Word>() -> Vec<&'static str> {
+    W::WORDS.iter().map(|(word, _)| *word).collect()
+}
+
+const MAP: &[Section] = &[Section::Map];
+const ELEMENTS: &[Section] = &[Input, Processor, Store, Channel];
+
+/// The table.
+pub const KEYS: &[Key] = &[
+    key("outflow", MAP, Shape::Version, "Format version: 1"),
+    key("title", MAP, Shape::Text, "What the map is called"),
+    key("as_of", MAP, Shape::Date, "The day whose catalog facts hold (default: today)"),
+    key("profile", MAP, Shape::One(Profile), "How Claude is used here"),
+    key("classes", MAP, Shape::Each(Section::Class), "Data classes of your own"),
+    key("zones", MAP, Shape::Each(Zone), "Trust boundaries: places under one responsibility"),
+    key("inputs", MAP, Shape::Each(Input), "Where data enters"),
+    key("processors", MAP, Shape::Each(Processor), "What handles data"),
+    key("stores", MAP, Shape::Each(Store), "Where data rests"),
+    key("channels", MAP, Shape::Each(Channel), "Where data leaves to somebody else"),
+    key("flows", MAP, Shape::Flows, "The arrows: a -> b"),
+    key("policy", MAP, Shape::Each(Section::Policy), "What each class needs"),
+    key("accept", MAP, Shape::List(Accept), "Risks accepted in writing"),
+    key("attest", MAP, Shape::Each(Attest), "Statements about what no map can prove"),
+    key("provider", &[Profile], Shape::Words(words::<Provider>), "Through whom Claude is used"),
+    key("plan", &[Profile], Shape::Words(words::<Plan>), "The plan under which Claude is used"),
+    key("zero_data_retention", &[Profile], Shape::Answer, "Zero data retention is agreed"),
+    key("jurisdiction", &[Profile], Shape::Texts, "Whose law applies: kr, eu, …"),
+    key("env", &[Profile], Shape::Variables, "Environment variables that decide what is sent"),
+    key(
+        "label",
+        &[Input, Processor, Store, Channel, Zone, Section::Class, Flow],
+        Shape::Text,
+        "What people call it",
+    ),
+    key("note", &[Section::Map, Input, Processor, Store, Channel, Zone], Shape::Text, "Free text"),
+    key(
+        "owner",
+        &[Section::Map, Input, Processor, Store, Channel, Zone, Accept, Attest],
+        Shape::Text,
+        "Who answers for it",
+    ),
+    key("tags", ELEMENTS, Shape::Texts, "Words of your own"),
+    key("zone", ELEMENTS, Shape::Zone, "The zone it is in"),
+    key("in", &[Zone], Shape::Zone, "The zone it lies in"),
+    key("uses", ELEMENTS, Shape::Text, "The catalog entry whose facts are its defaults"),
+    key("data", &[Input, Store], Shape::Classes, "Classes that enter or already rest here"),
+    key("untrusted", &[Input], Shape::Answer, "Outsiders can write its content"),
+    key("redact", &[Processor], Shape::Redact, "Classes it removes or pseudonymises"),
+    key("adds", &[Processor], Shape::Classes, "Classes that come into being here"),
+    key("agent", &[Processor], Shape::Answer, "Acts on its own: an LLM with tools"),
+    key("approval", &[Processor], Shape::Answer, "A person approves what the agent does"),
+    key(
+        "retention",
+        &[Store, Channel, Section::Policy],
+        Shape::Retention,
+        "How long it is kept: none, session, 30d, 12w, 6mo, 5y, until-deleted, unbounded",
+    ),
+    key("encrypted", &[Store, Channel], Shape::Answer, "Encrypted at rest"),
+    key("endpoint", &[Channel], Shape::Text, "The recipient's URL or host"),
+    key("region", &[Channel], Shape::Text, "Where in the world the recipient keeps it"),
+    key("training", &[Channel, Profile], Shape::Answer, "Models may be trained on it"),
+    key("dpa", &[Channel], Shape::Answer, "A processing agreement exists"),
+    key("approved", &[Channel], Shape::Approval, "The day the recipient was approved"),
+    key("logged", &[Channel, Flow], Shape::Answer, "What passes is logged"),
+    key("public", &[Channel], Shape::Answer, "Anybody can read it"),
+    key("from", &[Flow], Shape::Elements, "Where the flow begins"),
+    key("to", &[Flow], Shape::Elements, "Where the flow ends"),
+    key("id", &[Flow], Shape::Text, "A name for this one flow"),
+    key("purpose", &[Flow], Shape::Text, "What the data is used for"),
+    key("transport", &[Flow], Shape::Words(words::<Transport>), "The protocol"),
+    key("tls", &[Flow], Shape::Answer, "Encrypted in transit"),
+    key("verified", &[Flow], Shape::Answer, "The recipient's certificate is checked"),
+    key("only", &[Flow], Shape::Classes, "Just these classes cross"),
+    key("except", &[Flow], Shape::Classes, "All but these classes cross"),
+    key("via", &[Flow], Shape::Element, "The gateway or proxy it is routed through"),
+    key("rank", &[Section::Class], Shape::Rank, "How sensitive: 0 (public) to 5"),
+    key("is", &[Section::Class], Shape::Class, "The class it is a kind of"),
+    key("tls", &[Section::Policy], Shape::Words(words::<Demand>), "Whether it must travel encrypted"),
+    key(
+        "redaction",
+        &[Section::Policy],
+        Shape::Words(words::<Demand>),
+        "Whether it must be redacted before a channel",
+    ),
+    key("rule", &[Accept], Shape::Rule, "The rule whose finding is accepted"),
+    key("at", &[Accept], Shape::Place, "The element or flow it is accepted at"),
+    key("class", &[Accept], Shape::Class, "Only this class"),
+    key("because", &[Accept], Shape::Text, "The reason"),
+    key("until", &[Accept, Attest], Shape::Date, "The last day on which it holds"),
+    key("on", &[Attest], Shape::Date, "The day it was true"),
+    key("evidence", &[Attest], Shape::Text, "Where the proof is"),
+];
+
+/// The keys that may stand in `section`.
+pub fn of(section: Section) -> impl Iterator<Item = &'static Key> {
+    KEYS.iter().filter(move |key| key.on.contains(&section))
+}
+
+/// The words of a redaction method.
+pub fn methods() -> Vec<&'static str> {
+    words::<Method>()
+}

@@ -1,0 +1,408 @@
+//! The map: what a person wrote about elements and flows, with every problem and its place.
+//!
+//! Reading goes text → [`tree`] (spanned YAML) → [`fields`] (one mapping, checked against the
+//! [`keys`] table) → [`Map`]. It never stops at the first problem: what is wrong is reported with
+//! its span and left out, the rest is kept.
+
+mod class;
+mod edit;
+mod fields;
+mod keys;
+mod problem;
+mod read;
+mod read_element;
+mod read_flow;
+mod read_governance;
+mod schema;
+mod tree;
+mod value;
+
+use std::collections::HashMap;
+
+pub use class::{BUILT_IN, BuiltIn, CLASSIFIED, Class, ClassId, Classes, FAMILIAR};
+pub use edit::Edit;
+pub use problem::{Fault, Problem};
+pub use read::{Reading, Vocabulary, decode, read};
+pub use schema::schema;
+pub use value::{
+    Answer, Approval, Date, Demand, Endpoint, Fact, Method, Plan, Provider, Retention, Stated, Transport,
+    Word,
+};
+
+use crate::source::{Span, Spanned};
+use crate::table::Table;
+
+/// The largest file that is read, in bytes. A map of 50,000 elements is about 10 MB.
+pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
+
+crate::id! {
+    /// An element of a map: input, processor, store or channel.
+    ElementId
+}
+crate::id! {
+    /// A flow of a map: one arrow.
+    FlowId
+}
+crate::id! {
+    /// A zone (trust boundary) of a map.
+    ZoneId
+}
+
+/// A whole map.
+#[derive(Clone, Debug, Default)]
+pub struct Map {
+    /// What the map is called.
+    pub title: Option<String>,
+    /// Who answers for it.
+    pub owner: Option<String>,
+    /// The day whose catalog facts hold.
+    pub as_of: Option<Date>,
+    /// Free text.
+    pub note: Option<String>,
+    /// How Claude is used here.
+    pub profile: Profile,
+    /// Data classes.
+    pub classes: Classes,
+    /// Trust boundaries, in file order.
+    pub zones: Table<ZoneId, Zone>,
+    /// Elements, in file order.
+    pub elements: Table<ElementId, Element>,
+    /// Flows, in file order.
+    pub flows: Table<FlowId, Flow>,
+    /// What each class needs, where it differs from the built-in policy.
+    pub policy: Vec<ClassPolicy>,
+    /// Risks accepted in writing.
+    pub accepts: Vec<Accept>,
+    /// Statements about what no map can prove.
+    pub attests: Vec<Attest>,
+    /// Elements by their id.
+    by_id: HashMap<String, ElementId>,
+}
+
+impl Map {
+    /// The element called `id`.
+    pub fn element(&self, id: &str) -> Option<ElementId> {
+        self.by_id.get(id).copied()
+    }
+
+    /// Whether two elements are in the same zone (or both in none).
+    pub fn same_zone(&self, one: ElementId, other: ElementId) -> bool {
+        self.elements[one].zone == self.elements[other].zone
+    }
+
+    /// The first mention in the policy of `class` or, failing that, of what it is a kind of.
+    pub fn policy_of<T>(&self, class: ClassId, field: impl Fn(&ClassPolicy) -> Option<T>) -> Option<T> {
+        self.classes.lineage(class).find_map(|ancestor| {
+            let said = self.policy.iter().filter(|policy| policy.class == ancestor);
+            said.filter_map(&field).next()
+        })
+    }
+}
+
+/// How Claude is used: what catalog facts resolve against.
+#[derive(Clone, Debug, Default)]
+pub struct Profile {
+    /// Through whom.
+    pub provider: Stated<Provider>,
+    /// Under which plan.
+    pub plan: Stated<Plan>,
+    /// Whether data may train models.
+    pub training: Fact,
+    /// Whether zero data retention is agreed.
+    pub zero_data_retention: Fact,
+    /// Whose law applies: `kr`, `eu`, …
+    pub jurisdiction: Vec<String>,
+    /// Environment variables, in file order.
+    pub env: Vec<Variable>,
+}
+
+impl Profile {
+    /// The value of environment variable `name`.
+    pub fn variable(&self, name: &str) -> Option<&Variable> {
+        self.env.iter().find(|variable| variable.name == name)
+    }
+}
+
+/// An environment variable of the profile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variable {
+    /// Its name.
+    pub name: String,
+    /// Its value as text.
+    pub value: String,
+    /// Where the value stands.
+    pub span: Span,
+}
+
+/// A trust boundary.
+#[derive(Clone, Debug, Default)]
+pub struct Zone {
+    /// Its id.
+    pub id: String,
+    /// What people call it.
+    pub label: Option<String>,
+    /// Free text.
+    pub note: Option<String>,
+    /// Who answers for it.
+    pub owner: Option<String>,
+    /// The zone it lies in.
+    pub parent: Option<ZoneId>,
+    /// Where its id stands.
+    pub span: Span,
+}
+
+impl Zone {
+    /// Its label, or its id.
+    pub fn name(&self) -> &str {
+        self.label.as_deref().unwrap_or(&self.id)
+    }
+}
+
+/// The four kinds of element.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub enum Kind {
+    /// Where data enters.
+    Input,
+    /// What handles it.
+    #[default]
+    Processor,
+    /// Where it rests.
+    Store,
+    /// Where it leaves to somebody else.
+    Channel,
+}
+
+impl Kind {
+    /// All kinds, in the order of the data's way.
+    pub const ALL: [Self; 4] = [Self::Input, Self::Processor, Self::Store, Self::Channel];
+
+    /// The map's key under which elements of this kind stand.
+    pub fn section(self) -> &'static str {
+        match self {
+            Self::Input => "inputs",
+            Self::Processor => "processors",
+            Self::Store => "stores",
+            Self::Channel => "channels",
+        }
+    }
+
+    /// The kind's name in English, and of its text `kind-<name>` in the locales.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Input => "input",
+            Self::Processor => "processor",
+            Self::Store => "store",
+            Self::Channel => "channel",
+        }
+    }
+}
+
+/// An input, processor, store or channel. Attributes that its kind does not have stay empty.
+#[derive(Clone, Debug, Default)]
+pub struct Element {
+    /// Its id.
+    pub id: String,
+    /// Which of the four it is.
+    pub kind: Kind,
+    /// What people call it.
+    pub label: Option<String>,
+    /// Free text.
+    pub note: Option<String>,
+    /// Who answers for it.
+    pub owner: Option<String>,
+    /// Free words.
+    pub tags: Vec<String>,
+    /// The zone it is in.
+    pub zone: Option<ZoneId>,
+    /// The catalog entry whose facts are its defaults.
+    pub uses: Stated<String>,
+    /// Classes that enter (input) or rest (store) here, raw; `None` where nobody said.
+    pub data: Option<Vec<Spanned<ClassId>>>,
+    /// Whether outsiders can write its content.
+    pub untrusted: Fact,
+    /// What a processor removes or pseudonymises.
+    pub redact: Vec<Redaction>,
+    /// Classes that come into being in a processor, after redaction.
+    pub adds: Vec<Spanned<ClassId>>,
+    /// Whether a processor acts on its own.
+    pub agent: Fact,
+    /// Whether a person approves an agent's actions.
+    pub approval: Fact,
+    /// How long data is kept.
+    pub retention: Stated<Retention>,
+    /// Whether it is encrypted at rest.
+    pub encrypted: Fact,
+    /// The recipient's address.
+    pub endpoint: Stated<Endpoint>,
+    /// Where in the world the recipient keeps data.
+    pub region: Option<String>,
+    /// Whether the recipient may train models on it.
+    pub training: Fact,
+    /// Whether a processing agreement exists.
+    pub dpa: Fact,
+    /// When the recipient was approved.
+    pub approved: Stated<Approval>,
+    /// Whether what passes is logged.
+    pub logged: Fact,
+    /// Whether anybody can read it.
+    pub public: Fact,
+    /// Where its id stands.
+    pub span: Span,
+    /// Its attributes in the file.
+    pub body: Body,
+}
+
+impl Element {
+    /// Its label, or its id.
+    pub fn name(&self) -> &str {
+        self.label.as_deref().unwrap_or(&self.id)
+    }
+
+    /// How long data is kept, [`Retention::Unknown`] where nobody said.
+    pub fn retention(&self) -> Retention {
+        self.retention.map_or(Retention::Unknown, |stated| stated.value)
+    }
+}
+
+/// What a processor does to one class.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Redaction {
+    /// The class, and with it its children.
+    pub class: ClassId,
+    /// What is done to it.
+    pub method: Method,
+    /// Where the method (or, in the short form, the class) stands.
+    pub span: Span,
+}
+
+/// One arrow.
+#[derive(Clone, Debug, Default)]
+pub struct Flow {
+    /// Where it begins.
+    pub from: ElementId,
+    /// Where it ends.
+    pub to: ElementId,
+    /// Its own name.
+    pub id: Option<String>,
+    /// What people call it.
+    pub label: Option<String>,
+    /// What the data is used for.
+    pub purpose: Option<String>,
+    /// The protocol.
+    pub transport: Stated<Transport>,
+    /// Encrypted in transit.
+    pub tls: Fact,
+    /// Certificate verified.
+    pub verified: Fact,
+    /// Just these classes cross.
+    pub only: Option<Vec<Spanned<ClassId>>>,
+    /// All but these classes cross.
+    pub except: Vec<Spanned<ClassId>>,
+    /// Whether what passes is logged.
+    pub logged: Fact,
+    /// The gateway or proxy it is routed through.
+    pub via: Stated<ElementId>,
+    /// Where the arrow stands: both ids and what is between them.
+    pub span: Span,
+    /// Its attributes in the file.
+    pub body: Body,
+}
+
+/// Where the attributes of an element or flow stand, for an edit of the file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Body {
+    /// The whole entry: key and attributes.
+    pub span: Span,
+    /// How the attributes are written.
+    pub style: Style,
+}
+
+/// How a mapping is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Style {
+    /// There is none: an edit cannot be offered.
+    #[default]
+    Unknown,
+    /// `key:` or a bare arrow: there are no attributes yet. The byte after it, and whether a
+    /// colon is written already.
+    Absent {
+        /// The byte after the key or its colon.
+        at: u32,
+        /// Whether the colon is there.
+        colon: bool,
+    },
+    /// `{ a: b }`: the byte of the closing brace, and whether it is empty.
+    Braces {
+        /// The byte of `}`.
+        close: u32,
+        /// Whether nothing is inside.
+        empty: bool,
+    },
+    /// One attribute a line: the byte where the first key stands.
+    Lines {
+        /// The byte of the first key.
+        first: u32,
+    },
+}
+
+/// What the map's policy says of one class.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClassPolicy {
+    /// The class, and with it its children.
+    pub class: ClassId,
+    /// Whether it may travel in the clear.
+    pub tls: Stated<Demand>,
+    /// Whether it may reach a channel raw.
+    pub redaction: Stated<Demand>,
+    /// How long it may be kept.
+    pub retention: Stated<Retention>,
+    /// Where the class stands.
+    pub span: Span,
+}
+
+/// The place an accepted risk is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum At {
+    /// An element.
+    Element(ElementId),
+    /// All flows that the words name.
+    Flows(Vec<FlowId>),
+}
+
+/// A risk accepted in writing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accept {
+    /// The rule.
+    pub rule: String,
+    /// The place.
+    pub at: At,
+    /// Only this class and its children; `None`: whatever the rule finds there.
+    pub class: Option<ClassId>,
+    /// The reason.
+    pub because: String,
+    /// Who answers for it.
+    pub owner: Option<String>,
+    /// The last day on which it holds.
+    pub until: Date,
+    /// The whole entry.
+    pub span: Span,
+    /// Where `until` stands.
+    pub until_span: Span,
+}
+
+/// A statement about what no map can prove.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attest {
+    /// What is attested.
+    pub id: String,
+    /// Who answers for it.
+    pub owner: Option<String>,
+    /// The day it was true.
+    pub on: Option<Date>,
+    /// Where the proof is.
+    pub evidence: Option<String>,
+    /// The last day on which it holds.
+    pub until: Option<Date>,
+    /// Where its id stands.
+    pub span: Span,
+}

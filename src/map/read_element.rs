@@ -1,0 +1,128 @@
+//! Reading inputs, processors, stores and channels.
+
+use super::fields::{Fields, Reader};
+use super::keys::{Section, methods};
+use super::problem::{Fault, Problem};
+use super::read::{find_zone, zone_names};
+use super::tree::{NodeId, Value};
+use super::value::{Endpoint, Method, Word as _};
+use super::{Classes, Element, Kind, Map, Redaction};
+use crate::source::Spanned;
+
+impl Kind {
+    fn attributes(self) -> Section {
+        match self {
+            Self::Input => Section::Input,
+            Self::Processor => Section::Processor,
+            Self::Store => Section::Store,
+            Self::Channel => Section::Channel,
+        }
+    }
+}
+
+impl Reader<'_, '_> {
+    /// Reads all elements of one kind into the map.
+    pub fn elements(&mut self, fields: &Fields, kind: Kind, map: &mut Map) {
+        let Some(node) = fields.get(kind.section()) else { return };
+        let zones = zone_names(map);
+        for (name, key, value) in self.pairs(node) {
+            let span = self.tree.span(key);
+            if !self.is_id(name, span) {
+                continue;
+            }
+            if let Some(first) = map.element(name) {
+                let fault = Fault::DuplicateId { id: name.to_owned() };
+                self.problems.push(Problem::beside(fault, span, map.elements[first].span));
+                continue;
+            }
+            let attributes = self.fields(value, kind.attributes());
+            let mut element = self.common(&attributes);
+            element.id = name.to_owned();
+            element.kind = kind;
+            element.span = span;
+            element.body = self.body(span, Some(value));
+            let zone = self.stated_text(&attributes, "zone");
+            element.zone = zone.and_then(|zone| find_zone(self, &zones, &zone));
+            self.particular(&attributes, &mut element, &mut map.classes);
+            let id = map.elements.push(element);
+            map.by_id.insert(name.to_owned(), id);
+        }
+    }
+
+    fn common(&mut self, fields: &Fields) -> Element {
+        Element {
+            label: self.text(fields, "label"),
+            note: self.text(fields, "note"),
+            owner: self.text(fields, "owner"),
+            tags: self.texts(fields, "tags"),
+            uses: self.stated_text(fields, "uses"),
+            ..Element::default()
+        }
+    }
+
+    /// Reads what only elements of this kind have.
+    fn particular(&mut self, fields: &Fields, element: &mut Element, classes: &mut Classes) {
+        match element.kind {
+            Kind::Input => {
+                element.data = self.classes(fields, "data", classes);
+                element.untrusted = self.fact(fields, "untrusted");
+            }
+            Kind::Processor => {
+                element.redact = self.redact(fields, classes);
+                element.adds = self.classes(fields, "adds", classes).unwrap_or_default();
+                element.agent = self.fact(fields, "agent");
+                element.approval = self.fact(fields, "approval");
+            }
+            Kind::Store => {
+                element.data = self.classes(fields, "data", classes);
+                element.retention = self.retention(fields, "retention");
+                element.encrypted = self.fact(fields, "encrypted");
+            }
+            Kind::Channel => {
+                element.retention = self.retention(fields, "retention");
+                element.encrypted = self.fact(fields, "encrypted");
+                let endpoint = self.stated_text(fields, "endpoint");
+                element.endpoint = endpoint
+                    .map(|stated| Spanned { value: Endpoint::new(stated.value.trim()), span: stated.span });
+                element.region = self.text(fields, "region");
+                element.training = self.fact(fields, "training");
+                element.dpa = self.fact(fields, "dpa");
+                element.approved = self.approval(fields, "approved");
+                element.logged = self.fact(fields, "logged");
+                element.public = self.fact(fields, "public");
+            }
+        }
+    }
+
+    fn redact(&mut self, fields: &Fields, classes: &mut Classes) -> Vec<Redaction> {
+        let Some(node) = fields.get("redact").filter(|node| !self.tree.is_null(*node)) else {
+            return Vec::new();
+        };
+        let tree = self.tree;
+        if !matches!(tree.value(node), Value::Dict(..)) {
+            let dropped = self.classes(fields, "redact", classes).unwrap_or_default();
+            let drop =
+                |class: Spanned<_>| Redaction { class: class.value, method: Method::Drop, span: class.span };
+            return dropped.into_iter().map(drop).collect();
+        }
+        let mut redact = Vec::new();
+        for (_, key, value) in self.pairs(node) {
+            let class = self.class(key, classes);
+            let method = self.method(value);
+            if let (Some(class), Some(method)) = (class, method) {
+                redact.push(Redaction { class: class.value, method: method.value, span: method.span });
+            }
+        }
+        redact
+    }
+
+    fn method(&mut self, node: NodeId) -> Option<Spanned<Method>> {
+        let Spanned { value, span } = self.word(node)?;
+        let method = Method::parse(value.trim());
+        if method.is_none() {
+            let hint = self.hint(value, methods());
+            self.report(Fault::BadWord { found: value.to_owned(), hint }, span);
+        }
+        method.map(|value| Spanned { value, span })
+    }
+}

@@ -1,0 +1,195 @@
+//! Reading flows: arrows, chains of arrows, and mappings with `from` and `to`.
+
+use super::fields::{Fields, Reader};
+use super::keys::Section;
+use super::problem::{Fault, Problem};
+use super::tree::{NodeId, Value};
+use super::{ElementId, Flow, Map};
+use crate::source::{Source, Span, Spanned};
+
+/// The two ways to write an arrow.
+const ARROWS: [&str; 2] = ["->", "→"];
+
+/// Whether `text` has an arrow in it.
+fn has_arrow(text: &str) -> bool {
+    ARROWS.iter().any(|arrow| text.contains(arrow))
+}
+
+/// The names between the arrows of `text`, each with its place in the text.
+pub(super) fn stations(text: &str) -> Vec<(&str, usize)> {
+    let mut stations = Vec::new();
+    let mut start = 0;
+    while let Some(rest) = text.get(start..) {
+        let next = ARROWS.iter().filter_map(|arrow| Some((rest.find(arrow)?, arrow.len()))).min();
+        let (name, step) = match next {
+            Some((at, length)) => (rest.get(..at).unwrap_or_default(), at + length),
+            None => (rest, rest.len() + 1),
+        };
+        let indent = name.len() - name.trim_start().len();
+        stations.push((name.trim(), start + indent));
+        start += step;
+    }
+    stations
+}
+
+impl Reader<'_, '_> {
+    /// Reads all flows into the map.
+    pub fn flows(&mut self, fields: &Fields, source: &Source, map: &mut Map) {
+        let Some(node) = fields.get("flows").filter(|node| !self.tree.is_null(*node)) else { return };
+        let tree = self.tree;
+        let Value::List(entries) = tree.value(node) else {
+            let span = tree.span(node);
+            self.report(Fault::NotAList, source.line_span(source.position(span.start).line));
+            return;
+        };
+        let mut ids = std::collections::HashMap::new();
+        for entry in entries {
+            let before = map.flows.len();
+            self.entry(*entry, source, map);
+            let id = map.flows.values().nth(before).and_then(|flow| flow.id.clone());
+            let Some(id) = id else { continue };
+            let span = tree.span(*entry);
+            if let Some(first) = ids.insert(id.clone(), span) {
+                self.problems.push(Problem::beside(Fault::DuplicateId { id }, span, first));
+            }
+        }
+    }
+
+    fn entry(&mut self, entry: NodeId, source: &Source, map: &mut Map) {
+        let tree = self.tree;
+        match tree.value(entry) {
+            Value::Scalar(..) => self.chain(entry, None, None, source, map),
+            Value::Dict(pairs, _) => {
+                let arrow = pairs.iter().find(|(key, _)| tree.text(*key).is_some_and(has_arrow));
+                match arrow {
+                    Some((key, value)) => {
+                        // Attributes that stand beside the arrow instead of below it are meant for it.
+                        let beside = self.fields_but(entry, Section::Flow, &[*key]);
+                        self.chain(*key, Some(*value), Some(beside), source, map);
+                    }
+                    None => self.ends(entry, map),
+                }
+            }
+            _ => self.report(Fault::BadArrow { found: String::new() }, tree.span(entry)),
+        }
+    }
+
+    /// `a -> b -> c`, perhaps with attributes: one flow an arrow.
+    fn chain(
+        &mut self,
+        key: NodeId,
+        value: Option<NodeId>,
+        beside: Option<Fields>,
+        source: &Source,
+        map: &mut Map,
+    ) {
+        let Some(Spanned { value: text, span }) = self.word(key) else { return };
+        let stations = stations(text);
+        if stations.len() < 2 || stations.iter().any(|(name, _)| name.is_empty()) {
+            self.report(Fault::BadArrow { found: text.to_owned() }, span);
+            return;
+        }
+        // Quoted or folded text does not stand in the file as it is read: then the whole is the place.
+        let verbatim = source.slice(span) == text;
+        let place = |name: &str, at: usize| {
+            let start = span.start as usize + at;
+            if verbatim { Span::new(start, start + name.len()) } else { span }
+        };
+        let found: Vec<_> = stations
+            .iter()
+            .map(|(name, at)| Spanned {
+                value: self.element(name, place(name, *at), map),
+                span: place(name, *at),
+            })
+            .collect();
+        let mut flow = Flow::default();
+        if let Some(beside) = beside {
+            flow = self.attributes(&beside, map);
+        }
+        if let Some(value) = value.filter(|value| !self.tree.is_null(*value)) {
+            let fields = self.fields(value, Section::Flow);
+            flow = self.attributes(&fields, map);
+        }
+        flow.body = self.body(span, value);
+        for pair in found.windows(2) {
+            if let [Spanned { value: Some(from), span: start }, Spanned { value: Some(to), span: end }] = pair
+            {
+                map.flows.push(Flow { from: *from, to: *to, span: start.to(*end), ..flow.clone() });
+            }
+        }
+    }
+
+    /// `{ from: a, to: b }`, either of which may be a list.
+    fn ends(&mut self, entry: NodeId, map: &mut Map) {
+        let fields = self.fields(entry, Section::Flow);
+        let span = self.tree.span(entry);
+        let mut ends = Vec::new();
+        for key in ["from", "to"] {
+            match self.items(&fields, key) {
+                Some(items) => ends.push(self.end(&items, map)),
+                None => self.report(Fault::Missing { key: key.to_owned() }, span),
+            }
+        }
+        let [from, to] = ends.as_slice() else { return };
+        let mut flow = self.attributes(&fields, map);
+        flow.body = self.body(Span { end: span.start, ..span }, Some(entry));
+        flow.span = span;
+        for from in from {
+            for to in to {
+                map.flows.push(Flow { from: *from, to: *to, ..flow.clone() });
+            }
+        }
+    }
+
+    fn end(&mut self, items: &[NodeId], map: &Map) -> Vec<ElementId> {
+        let mut found = Vec::new();
+        for item in items {
+            if let Some(Spanned { value, span }) = self.word(*item) {
+                found.extend(self.element(value.trim(), span, map));
+            }
+        }
+        found
+    }
+
+    /// The element that `name` names.
+    pub fn element(&mut self, name: &str, span: Span, map: &Map) -> Option<ElementId> {
+        let found = map.element(name);
+        if found.is_none() {
+            let hint = self.hint(name, map.elements.values().map(|element| element.id.as_str()));
+            self.report(Fault::UnknownElement { id: name.to_owned(), hint }, span);
+        }
+        found
+    }
+
+    fn attributes(&mut self, fields: &Fields, map: &mut Map) -> Flow {
+        let via = self.stated_text(fields, "via").and_then(|name| {
+            let value = self.element(name.value.trim(), name.span, map)?;
+            Some(Spanned { value, span: name.span })
+        });
+        Flow {
+            id: self.text(fields, "id"),
+            label: self.text(fields, "label"),
+            purpose: self.text(fields, "purpose"),
+            transport: self.one_of(fields, "transport"),
+            tls: self.fact(fields, "tls"),
+            verified: self.fact(fields, "verified"),
+            only: self.classes(fields, "only", &mut map.classes),
+            except: self.classes(fields, "except", &mut map.classes).unwrap_or_default(),
+            logged: self.fact(fields, "logged"),
+            via,
+            ..Flow::default()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stations;
+
+    #[test]
+    fn a_chain_is_cut_at_every_arrow() {
+        assert_eq!(stations("a -> 매출→c"), [("a", 0), ("매출", 5), ("c", 14)]);
+        assert_eq!(stations("a ->"), [("a", 0), ("", 4)]);
+        assert_eq!(stations("a"), [("a", 0)]);
+    }
+}

@@ -1,0 +1,100 @@
+//! The JSON Schema of the format, made from the table of keys.
+
+use serde_json::{Map as Object, Value, json};
+
+use super::BUILT_IN;
+use super::keys::{self, Section, Shape, methods};
+
+/// The JSON Schema (draft 2020-12) for completion and checks in editors.
+pub fn schema() -> Value {
+    let mut definitions = Object::new();
+    for section in Section::ALL.into_iter().filter(|section| *section != Section::Map) {
+        definitions.insert(name(section).to_owned(), object(section));
+    }
+    let mut root = Object::new();
+    root.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
+    root.insert("title".into(), json!("outflow map"));
+    if let Value::Object(body) = object(Section::Map) {
+        root.extend(body);
+    }
+    root.insert("$defs".into(), Value::Object(definitions));
+    Value::Object(root)
+}
+
+fn name(section: Section) -> &'static str {
+    section.term().trim_start_matches("section-")
+}
+
+fn reference(section: Section) -> Value {
+    json!({ "$ref": format!("#/$defs/{}", name(section)) })
+}
+
+fn object(section: Section) -> Value {
+    let properties: Object<String, Value> = keys::of(section)
+        .map(|key| {
+            let mut shape = shape(key.shape);
+            if let Value::Object(fields) = &mut shape {
+                fields.insert("description".into(), json!(key.doc));
+            }
+            (key.name.to_owned(), shape)
+        })
+        .collect();
+    // `pos:` with nothing behind it is an element with nothing to say.
+    json!({ "type": ["object", "null"], "additionalProperties": false, "properties": properties })
+}
+
+fn one_or_more(item: &Value) -> Value {
+    json!({ "anyOf": [item, { "type": "array", "items": item }, { "type": "null" }] })
+}
+
+fn shape(shape: Shape) -> Value {
+    let ids = || json!({ "type": ["string", "number"] });
+    let classes = || {
+        let known: Vec<&str> = BUILT_IN.iter().map(|class| class.id).collect();
+        json!({ "anyOf": [{ "enum": known }, { "type": "string" }] })
+    };
+    let date = || json!({ "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}$" });
+    let answer = || json!({ "enum": ["yes", "no", "unknown", "on", "off", true, false, null] });
+    match shape {
+        Shape::Text => json!({ "type": ["string", "number", "boolean", "null"] }),
+        Shape::Texts => one_or_more(&json!({ "type": ["string", "number", "boolean"] })),
+        Shape::Answer => answer(),
+        Shape::Date => date(),
+        Shape::Approval => json!({ "anyOf": [date(), answer()] }),
+        Shape::Version => json!({ "enum": [1, "1"] }),
+        Shape::Rank => json!({ "type": "integer", "minimum": 0, "maximum": 5 }),
+        Shape::Retention => json!({ "anyOf": [
+            { "enum": super::Retention::WORDS.map(|(word, _)| word) },
+            { "type": "string", "pattern": "^\\d+ ?(d|w|mo|y)$" },
+        ] }),
+        Shape::Words(words) => json!({ "enum": words() }),
+        Shape::Classes => one_or_more(&classes()),
+        Shape::Class => classes(),
+        Shape::Redact => json!({ "anyOf": [
+            one_or_more(&classes()),
+            { "type": "object", "additionalProperties": { "enum": methods() } },
+        ] }),
+        Shape::Zone | Shape::Element | Shape::Rule | Shape::Place => ids(),
+        Shape::Elements => one_or_more(&ids()),
+        Shape::Variables => json!({
+            "type": ["object", "null"],
+            "additionalProperties": { "type": ["string", "number", "boolean", "null"] },
+        }),
+        Shape::Each(section) => {
+            json!({ "type": ["object", "null"], "additionalProperties": reference(section) })
+        }
+        Shape::One(section) => reference(section),
+        Shape::List(section) => one_or_more(&reference(section)),
+        Shape::Flows => json!({ "type": ["array", "null"], "items": { "anyOf": [
+            { "type": "string", "pattern": "->|→" },
+            { "$ref": "#/$defs/flow", "required": ["from", "to"] },
+            {
+                "type": "object",
+                "minProperties": 1,
+                "maxProperties": 1,
+                "patternProperties": { "->|→": reference(Section::Flow) },
+                "additionalProperties": false,
+            },
+        ] } }),
+    }
+}

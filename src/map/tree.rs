@@ -1,0 +1,330 @@
+//! YAML as a tree in which every value knows its place.
+//!
+//! The one module that knows the YAML parser. It turns the parser's events into nodes without
+//! recursion, within a budget: nesting, the number of nodes, and what aliases expand to are all
+//! bounded, so that hostile text costs no more than its own length.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, StructureStyle, options};
+
+use super::problem::{Fault, Problem};
+use crate::source::Span;
+use crate::table::Table;
+
+crate::id! {
+    /// A value in a [`Tree`].
+    NodeId
+}
+
+/// How deep a map may nest. The format itself needs five levels.
+const MAX_DEPTH: usize = 48;
+/// How many values a file may hold, aliases expanded.
+const MAX_NODES: u64 = 4_000_000;
+
+/// A value with its place.
+#[derive(Clone, Debug, Default)]
+pub struct Node<'s> {
+    /// The text it covers; for a collection written in lines, up to the end of its last value.
+    pub span: Span,
+    /// What it is.
+    pub value: Value<'s>,
+    /// How many nodes it and all below it are, aliases expanded.
+    size: u64,
+}
+
+/// What a node is.
+#[derive(Clone, Debug)]
+pub enum Value<'s> {
+    /// A scalar: its text, and whether it was written without quotes.
+    Scalar(Cow<'s, str>, bool),
+    /// A list.
+    List(Vec<NodeId>),
+    /// A mapping, in file order; whether it is written in braces.
+    Dict(Vec<(NodeId, NodeId)>, bool),
+    /// The same value as another node.
+    Alias(NodeId),
+}
+
+impl Default for Value<'_> {
+    fn default() -> Self {
+        Self::Scalar(Cow::Borrowed(""), true)
+    }
+}
+
+/// A parsed YAML document.
+#[derive(Debug, Default)]
+pub struct Tree<'s> {
+    nodes: Table<NodeId, Node<'s>>,
+    /// The document's value; `None` for an empty file.
+    pub root: Option<NodeId>,
+    /// Whether parsing ended early; what was read until then is in the tree.
+    pub broken: bool,
+}
+
+impl<'s> Tree<'s> {
+    /// Where `id` stands.
+    pub fn span(&self, id: NodeId) -> Span {
+        self.nodes[id].span
+    }
+
+    /// The value of `id`, through an alias if it is one.
+    pub fn value(&self, id: NodeId) -> &Value<'s> {
+        match &self.nodes[id].value {
+            Value::Alias(target) => &self.nodes[*target].value,
+            value => value,
+        }
+    }
+
+    /// Whether `id` stands for a value written elsewhere.
+    pub fn is_alias(&self, id: NodeId) -> bool {
+        matches!(self.nodes[id].value, Value::Alias(_))
+    }
+
+    /// The text of a scalar.
+    pub fn text(&self, id: NodeId) -> Option<&str> {
+        match self.value(id) {
+            Value::Scalar(text, _) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Whether nothing is written there: `key:`, `~` or `null`.
+    pub fn is_null(&self, id: NodeId) -> bool {
+        matches!(self.value(id), Value::Scalar(text, true) if matches!(text.as_ref(), "" | "~" | "null"))
+    }
+}
+
+/// A collection that is still open.
+struct Open {
+    node: NodeId,
+    anchor: usize,
+    /// The key of a mapping that waits for its value.
+    key: Option<NodeId>,
+}
+
+/// Builds a tree from events.
+struct Builder<'s> {
+    tree: Tree<'s>,
+    open: Vec<Open>,
+    anchors: HashMap<usize, NodeId>,
+    problems: Vec<Problem>,
+    documents: usize,
+    spent: u64,
+}
+
+/// Parses `text`. Always gives a tree; what is wrong stands in the problems.
+pub fn parse(text: &str) -> (Tree<'_>, Vec<Problem>) {
+    let limits = options! {
+        flow_nesting_limit: MAX_DEPTH,
+        block_nesting_limit: MAX_DEPTH,
+        emit_comments: false,
+        emit_unresolved_aliases: true,
+    };
+    let mut builder = Builder {
+        tree: Tree::default(),
+        open: Vec::new(),
+        anchors: HashMap::new(),
+        problems: Vec::new(),
+        documents: 0,
+        spent: 0,
+    };
+    for event in Parser::new_from_str_with_options(text, limits) {
+        let step = match event {
+            Ok((event, span)) => builder.take(event, bytes(&span)),
+            Err(error) => Err(syntax(&error, text)),
+        };
+        if let Err(problem) = step {
+            builder.problems.push(problem);
+            builder.tree.broken = true;
+            break;
+        }
+    }
+    while let Some(open) = builder.open.pop() {
+        builder.finish(open.node);
+    }
+    (builder.tree, builder.problems)
+}
+
+fn bytes(span: &granit_parser::Span) -> Span {
+    let range = span.byte_range().unwrap_or_default();
+    Span::new(range.start, range.end)
+}
+
+/// The parser's complaint as a problem of ours.
+fn syntax(error: &ScanError, text: &str) -> Problem {
+    let at = error.marker().byte_offset().unwrap_or_default().min(text.len());
+    let next = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    let fault = match error.kind() {
+        ErrorKind::RecursionLimitExceeded => Fault::TooDeep { limit: MAX_DEPTH },
+        _ if text.get(..at).and_then(|before| before.rsplit('\n').next()).is_some_and(blank_with_tab) => {
+            Fault::TabIndent
+        }
+        _ => Fault::Syntax { reason: error.info() },
+    };
+    Problem::new(fault, Span::new(at, at + next))
+}
+
+fn blank_with_tab(indent: &str) -> bool {
+    indent.contains('\t') && indent.trim().is_empty()
+}
+
+impl<'s> Builder<'s> {
+    fn take(&mut self, event: Event<'s>, span: Span) -> Result<(), Problem> {
+        match event {
+            Event::DocumentStart(..) => {
+                self.documents += 1;
+                if self.documents > 1 {
+                    return Err(Problem::new(Fault::SecondDocument, span));
+                }
+            }
+            Event::Scalar(text, style, anchor, _) => {
+                let node = self.add(Value::Scalar(text, style == ScalarStyle::Plain), span)?;
+                self.remember(anchor, node);
+                self.attach(node);
+            }
+            Event::Alias(target) => {
+                let node = self.alias(target, span)?;
+                self.attach(node);
+            }
+            Event::UnresolvedAlias(name) => {
+                self.problems.push(Problem::new(Fault::UnknownAlias { name: name.into_owned() }, span));
+                let node = self.add(Value::default(), span)?;
+                self.attach(node);
+            }
+            Event::SequenceStart(_, anchor, _) => self.begin(Value::List(Vec::new()), span, anchor)?,
+            Event::MappingStart(style, anchor, _) => {
+                self.begin(Value::Dict(Vec::new(), style == StructureStyle::Flow), span, anchor)?;
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.end(span),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Adds a node, within the budget.
+    fn add(&mut self, value: Value<'s>, span: Span) -> Result<NodeId, Problem> {
+        self.spend(1, span)?;
+        Ok(self.tree.nodes.push(Node { span, value, size: 1 }))
+    }
+
+    fn spend(&mut self, nodes: u64, span: Span) -> Result<(), Problem> {
+        self.spent = self.spent.saturating_add(nodes);
+        if self.spent > MAX_NODES {
+            return Err(Problem::new(Fault::TooManyValues { limit: MAX_NODES as usize }, span));
+        }
+        Ok(())
+    }
+
+    fn alias(&mut self, anchor: usize, span: Span) -> Result<NodeId, Problem> {
+        let Some(target) = self.anchors.get(&anchor).copied() else {
+            // The anchor's collection is still open: it would contain itself.
+            self.problems.push(Problem::new(Fault::AliasOfItself, span));
+            return self.add(Value::default(), span);
+        };
+        let size = self.tree.nodes[target].size;
+        self.spend(size, span)?;
+        let target = match self.tree.nodes[target].value {
+            Value::Alias(further) => further,
+            _ => target,
+        };
+        Ok(self.tree.nodes.push(Node { span, value: Value::Alias(target), size }))
+    }
+
+    fn remember(&mut self, anchor: usize, node: NodeId) {
+        if anchor != 0 {
+            self.anchors.insert(anchor, node);
+        }
+    }
+
+    fn begin(&mut self, value: Value<'s>, span: Span, anchor: usize) -> Result<(), Problem> {
+        let node = self.add(value, span)?;
+        self.open.push(Open { node, anchor, key: None });
+        Ok(())
+    }
+
+    fn end(&mut self, span: Span) {
+        let Some(open) = self.open.pop() else { return };
+        let braces = !matches!(self.tree.nodes[open.node].value, Value::Dict(_, false));
+        // The end of a block collection is only noticed at the next token: its last value counts.
+        // A list in lines and one in brackets look alike here, but only brackets have a wide end.
+        if braces && span.end > span.start {
+            self.tree.nodes[open.node].span.end = span.end;
+        }
+        self.remember(open.anchor, open.node);
+        self.finish(open.node);
+    }
+
+    /// Hands a complete node to the collection it belongs to.
+    fn finish(&mut self, node: NodeId) {
+        self.attach(node);
+    }
+
+    fn attach(&mut self, node: NodeId) {
+        let (span, size) = (self.tree.nodes[node].span, self.tree.nodes[node].size);
+        let Some(open) = self.open.last_mut() else {
+            self.tree.root.get_or_insert(node);
+            return;
+        };
+        let parent = &mut self.tree.nodes[open.node];
+        parent.span.end = parent.span.end.max(span.end);
+        parent.size = parent.size.saturating_add(size);
+        match &mut parent.value {
+            Value::List(items) => items.push(node),
+            Value::Dict(pairs, _) => match open.key.take() {
+                Some(key) => pairs.push((key, node)),
+                None => open.key = Some(node),
+            },
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults(text: &str) -> Vec<Fault> {
+        parse(text).1.into_iter().map(|problem| problem.fault).collect()
+    }
+
+    #[test]
+    fn every_value_knows_its_bytes() {
+        let text = "매출: {a: [x, 'y z']}\nb:\n  - c\n  - d\nlast: |\n  text\n";
+        let (tree, problems) = parse(text);
+        assert!(problems.is_empty());
+        let Value::Dict(pairs, _) = tree.value(tree.root.unwrap()) else { panic!() };
+        let slices: Vec<&str> =
+            pairs.iter().map(|(_, value)| text.get(tree.span(*value).range()).unwrap()).collect();
+        assert_eq!(slices[0], "{a: [x, 'y z']}");
+        assert_eq!(slices[1], "- c\n  - d");
+    }
+
+    #[test]
+    fn deep_nesting_is_refused_at_once() {
+        for open in ["[", "- ", "{a: ", "? "] {
+            let text = open.repeat(50_000);
+            assert!(faults(&text).contains(&Fault::TooDeep { limit: MAX_DEPTH }), "{open}");
+        }
+    }
+
+    #[test]
+    fn aliases_cannot_explode_or_contain_themselves() {
+        let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+        for level in 1..12 {
+            let ten = vec![format!("*a{}", level - 1); 10].join(", ");
+            bomb += &format!("a{level}: &a{level} [{ten}]\n");
+        }
+        assert_eq!(faults(&bomb), [Fault::TooManyValues { limit: MAX_NODES as usize }]);
+        assert_eq!(faults("a: &a [*a]"), [Fault::AliasOfItself]);
+        assert_eq!(faults("a: *nobody"), [Fault::UnknownAlias { name: "nobody".into() }]);
+    }
+
+    #[test]
+    fn what_was_read_before_a_mistake_is_kept() {
+        let (tree, problems) = parse("title: x\nzones: {a: {}}\n  bad: : [\n");
+        assert_eq!(problems.len(), 1);
+        assert!(tree.broken && tree.root.is_some());
+    }
+}

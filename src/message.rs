@@ -1,0 +1,61 @@
+//! Something to be said to a person, before it is said in a language.
+
+/// A message: the name of a text in the locales, and what goes into it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Message {
+    /// The text's name in `assets/locales/*.ftl` or in a rule's own texts.
+    pub id: &'static str,
+    /// The values that fill its placeholders.
+    pub args: Vec<(&'static str, Arg)>,
+}
+
+/// A value inside a [`Message`].
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Arg {
+    /// Text that is the same in every language, such as an id or a label from the map.
+    Text(String),
+    /// A count.
+    Number(usize),
+    /// The name of another text in the locales, such as `class-payment`.
+    Term(String),
+    /// Several values, told as a list.
+    List(Vec<Arg>),
+}
+
+impl Message {
+    /// A message without placeholders.
+    pub fn new(id: &'static str) -> Self {
+        Self { id, args: Vec::new() }
+    }
+
+    /// The same message with `name` filled by `value`.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Arg {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<usize> for Arg {
+    fn from(count: usize) -> Self {
+        Self::Number(count)
+    }
+}
+
+impl From<Vec<Arg>> for Arg {
+    fn from(items: Vec<Arg>) -> Self {
+        Self::List(items)
+    }
+}

@@ -1,0 +1,119 @@
+//! What rules look at: a map, what it means, and the day.
+
+use crate::finding::{Finding, Fix, Place, Severity, Status};
+use crate::graph::Graph;
+use crate::map::{Body, ClassId, Date, Edit, ElementId, Flow, FlowId, Map};
+use crate::message::Message;
+use crate::source::{Source, Span};
+use crate::table::Table;
+use crate::trace::{Datum, Form, Path, Trace};
+use crate::transit::Transit;
+
+/// Everything a rule may look at.
+pub struct Case<'a> {
+    /// The file.
+    pub source: &'a Source,
+    /// The map.
+    pub map: &'a Map,
+    /// The map as a graph.
+    pub graph: &'a Graph,
+    /// What reaches what.
+    pub trace: &'a Trace,
+    /// How each flow is encrypted.
+    pub transit: &'a Table<FlowId, Transit>,
+    /// The day on which the case is judged.
+    pub today: Date,
+}
+
+impl Case<'_> {
+    /// Classes without their forms, each once, the most sensitive first.
+    pub fn ranked(&self, data: impl IntoIterator<Item = Datum>) -> Vec<ClassId> {
+        let mut classes: Vec<ClassId> = data.into_iter().map(|(class, _)| class).collect();
+        classes.sort_unstable_by_key(|class| (std::cmp::Reverse(self.map.classes[*class].rank), *class));
+        classes.dedup();
+        classes
+    }
+
+    /// What crosses `flow`.
+    pub fn carried(&self, flow: FlowId) -> impl Iterator<Item = Datum> + '_ {
+        self.trace.carried(self.map, &self.map.flows[flow])
+    }
+
+    /// The classified classes that cross `flow`, the most sensitive first.
+    pub fn classified_on(&self, flow: FlowId) -> Vec<ClassId> {
+        self.ranked(self.carried(flow).filter(|(class, _)| self.map.classes.is_classified(*class)))
+    }
+
+    /// The way by which the most sensitive of `classes` comes to `element`.
+    pub fn path_to(&self, element: ElementId, classes: &[ClassId]) -> Path {
+        let data = classes.iter().flat_map(|class| Form::ALL.map(|form| (*class, form)));
+        let mut paths = data.filter_map(|datum| self.trace.path(self.map, element, datum));
+        paths.next().unwrap_or_else(|| Path::at(element))
+    }
+
+    /// The way by which the most sensitive of `classes` comes over `flow`.
+    pub fn path_over(&self, flow: FlowId, classes: &[ClassId]) -> Path {
+        let edge = &self.map.flows[flow];
+        self.path_to(edge.from, classes).then(flow, edge)
+    }
+
+    /// A finding at `place` with what every finding has.
+    pub fn finding(
+        &self,
+        rule: &'static str,
+        text: &'static str,
+        place: Place,
+        severity: Severity,
+        classes: Vec<ClassId>,
+    ) -> Finding {
+        let span = match place {
+            Place::Element(element) => self.map.elements[element].span,
+            Place::Flow(flow) => self.map.flows[flow].span,
+        };
+        let path = match place {
+            _ if classes.is_empty() => Path::default(),
+            Place::Element(element) => self.path_to(element, &classes),
+            Place::Flow(flow) => self.path_over(flow, &classes),
+        };
+        let message = Finding::told(rule, text, place, &classes, self.map);
+        let status = if text.ends_with("-ask") { Status::Unknown } else { Status::Violation };
+        Finding {
+            rule,
+            severity,
+            status,
+            place,
+            classes,
+            path,
+            span,
+            related: Vec::new(),
+            message,
+            fixes: Vec::new(),
+        }
+    }
+
+    /// The fix that writes `key: value`, which is not there yet.
+    pub fn fix_add(&self, body: Body, key: &str, value: &str) -> Fix {
+        let title = Message::new("fix-set").with("key", key).with("value", value);
+        Fix { title, edits: Edit::add(self.source, body, key, value).into_iter().collect() }
+    }
+
+    /// The fix that puts `value` where `span` is, under `key`.
+    pub fn fix_replace(&self, span: Span, key: &str, value: &str) -> Fix {
+        let title = Message::new("fix-set").with("key", key).with("value", value);
+        Fix { title, edits: vec![Edit::replace(span, value)] }
+    }
+
+    /// The fix that keeps `classes` off `flow`.
+    pub fn fix_except(&self, flow: FlowId, classes: &[ClassId]) -> Fix {
+        let edge: &Flow = &self.map.flows[flow];
+        let ids: Vec<&str> = classes.iter().map(|class| self.map.classes[*class].id.as_str()).collect();
+        let title = Message::new("fix-except")
+            .with("classes", self.map.classes.names(classes))
+            .with("from", self.map.elements[edge.from].name())
+            .with("to", self.map.elements[edge.to].name());
+        let add = || Edit::add(self.source, edge.body, "except", &format!("[{}]", ids.join(", ")));
+        // A flow that has a list already is for a person to change.
+        let edit = if edge.except.is_empty() && edge.only.is_none() { add() } else { None };
+        Fix { title, edits: edit.into_iter().collect() }
+    }
+}

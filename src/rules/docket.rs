@@ -1,0 +1,118 @@
+//! Where rules report: findings, and the facts they asked for.
+
+use super::{Case, RULES};
+use crate::finding::{Finding, Place, Status};
+use crate::map::{Accept, At, ClassId, FlowId, Map};
+
+/// What the rules have reported so far.
+#[derive(Default)]
+pub struct Docket {
+    findings: Vec<Finding>,
+    asked: Vec<(Place, &'static str, bool)>,
+}
+
+/// What all rules together found.
+#[derive(Clone, Debug, Default)]
+pub struct Verdict {
+    /// All findings: violations, then questions, then accepted risks; in each the worst first,
+    /// then in the order of the rules, then of the file.
+    pub findings: Vec<Finding>,
+    /// How many facts the rules asked for.
+    pub asked: usize,
+    /// How many of them are known.
+    pub known: usize,
+}
+
+impl Verdict {
+    /// The share of the facts asked for that are known, 0 to 1; 1 where none was asked for.
+    pub fn completeness(&self) -> f64 {
+        if self.asked == 0 { 1.0 } else { self.known as f64 / self.asked as f64 }
+    }
+}
+
+impl Docket {
+    /// Reports a finding.
+    pub fn report(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    /// Notes that a rule needs `fact` at `place`, and whether it is known.
+    pub fn ask(&mut self, place: Place, fact: &'static str, known: bool) {
+        self.asked.push((place, fact, known));
+    }
+
+    /// What was reported so far.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// Sets accepted risks apart, sorts and counts.
+    pub(super) fn close(mut self, case: &Case<'_>) -> Verdict {
+        let valid: Vec<&Accept> =
+            case.map.accepts.iter().filter(|accept| accept.until >= case.today).collect();
+        let mut findings = Vec::with_capacity(self.findings.len());
+        for finding in self.findings {
+            part(case, finding, &valid, &mut findings);
+        }
+        let rank = |rule| RULES.iter().position(|known| known.id == rule);
+        findings.sort_by_cached_key(|finding| {
+            (finding.status, std::cmp::Reverse(finding.severity), rank(finding.rule), finding.span)
+        });
+        self.asked.sort_unstable();
+        self.asked.dedup();
+        let known = self.asked.iter().filter(|(_, _, known)| *known).count();
+        Verdict { findings, asked: self.asked.len(), known }
+    }
+}
+
+/// Splits a finding into what is accepted and what is not.
+fn part(case: &Case<'_>, finding: Finding, accepts: &[&Accept], out: &mut Vec<Finding>) {
+    let covering: Vec<_> = accepts.iter().filter(|accept| covers(case.map, accept, &finding)).collect();
+    if covering.is_empty() {
+        out.push(finding);
+        return;
+    }
+    let is_accepted = |class: &ClassId| {
+        covering
+            .iter()
+            .any(|accept| accept.class.is_none_or(|accepted| case.map.classes.is_a(*class, accepted)))
+    };
+    let (accepted, open): (Vec<ClassId>, Vec<ClassId>) =
+        finding.classes.iter().partition(|class| is_accepted(class));
+    let narrowed = |classes: Vec<ClassId>| {
+        let mut narrowed = finding.clone();
+        for (name, value) in &mut narrowed.message.args {
+            if *name == "classes" {
+                *value = case.map.classes.names(&classes);
+            }
+        }
+        narrowed.path = match finding.place {
+            _ if classes.is_empty() || finding.path.elements.is_empty() => finding.path.clone(),
+            Place::Element(element) => case.path_to(element, &classes),
+            Place::Flow(flow) => case.path_over(flow, &classes),
+        };
+        narrowed.classes = classes;
+        narrowed
+    };
+    if !open.is_empty() {
+        out.push(narrowed(open));
+    }
+    out.push(Finding { status: Status::Accepted, ..narrowed(accepted) });
+}
+
+/// Whether `accept` speaks of `finding`: the same rule, the same place, a class in common.
+pub(super) fn covers(map: &Map, accept: &Accept, finding: &Finding) -> bool {
+    let there = match (&accept.at, finding.place) {
+        (At::Element(element), Place::Element(place)) => *element == place,
+        // A flow's finding may also be accepted at the element it leads to.
+        (At::Element(element), Place::Flow(flow)) => *element == map.flows[flow].to,
+        (At::Flows(flows), Place::Flow(flow)) => flows.contains(&flow),
+        (At::Flows(flows), Place::Element(element)) => {
+            let leads_there = |flow: &FlowId| map.flows[*flow].to == element;
+            flows.iter().any(leads_there)
+                && finding.path.flows.last().is_some_and(|last| flows.contains(last))
+        }
+    };
+    let class = |accepted| finding.classes.iter().any(|class| map.classes.is_a(*class, accepted));
+    accept.rule == finding.rule && there && accept.class.is_none_or(class)
+}

@@ -1,0 +1,93 @@
+//! `no-redaction`: personal or confidential data leaves as it is.
+
+use super::{Case, Docket, Rule, restricted_class};
+use crate::finding::{Finding, Fix, Place, Severity};
+use crate::map::{Edit, Kind};
+use crate::message::Message;
+use crate::policy;
+use crate::trace::Form;
+
+/// Rank ≥ 3 reaches a channel raw and the policy asks for redaction there. Classes of which
+/// `restricted-class` speaks at the same place are left to it.
+pub const RULE: Rule = Rule {
+    id: "no-redaction",
+    related: "ISO A.8.11 A.8.12 · SOC2 C1.1 · GDPR 5(1)(c) 25 · LLM02 · LINDDUN I DD",
+    texts: &[("ko", KO), ("en", EN)],
+    judge,
+};
+
+const KO: &str = "
+no-redaction-title = 가리지 않고 내보냄
+no-redaction = { JOSA($classes, \"이/가\") } 가려지지 않은 채 { JOSA($place, \"으로/로\") } 나갑니다
+no-redaction-why = 밖으로 나간 자료는 되돌릴 수 없습니다. 꼭 필요하지 않은 값은 보내기 전에 빼거나 다른 이름으로 바꿉니다.
+no-redaction-fix = { $place }에서 { JOSA($classes, \"을/를\") } 가명으로 바꾸기 (redact)
+";
+
+const EN: &str = "
+no-redaction-title = Leaves unredacted
+no-redaction = { $classes } leaves to { $place } as it is, unredacted
+no-redaction-why = What has left cannot be called back. Values that are not needed are removed or replaced before they are sent.
+no-redaction-fix = replace { $classes } by tokens in { $place } (redact)
+";
+
+fn judge(case: &Case<'_>, docket: &mut Docket) {
+    for (id, element) in case.map.elements.iter() {
+        if element.kind != Kind::Channel {
+            continue;
+        }
+        let restricted = restricted_class::found(case, id).map_or(Vec::new(), |(classes, _)| classes);
+        let bare = case.trace.output(id).filter(|(class, form)| {
+            *form == Form::Raw && policy::needs_redaction(case.map, *class) && !restricted.contains(class)
+        });
+        let classes = case.ranked(bare);
+        if classes.is_empty() {
+            continue;
+        }
+        let mut finding = case.finding(RULE.id, "no-redaction", Place::Element(id), Severity::High, classes);
+        finding.fixes.extend(redact(case, &finding));
+        if let Some(last) = finding.path.flows.last() {
+            finding.fixes.push(case.fix_except(*last, &finding.classes));
+        }
+        docket.report(finding);
+    }
+}
+
+/// The fix that redacts in the last processor of the way.
+fn redact(case: &Case<'_>, finding: &Finding) -> Option<Fix> {
+    let elements = &case.map.elements;
+    let last = finding.path.elements.iter().rev().find(|id| elements[**id].kind == Kind::Processor)?;
+    let title = Message::new("no-redaction-fix")
+        .with("place", elements[*last].name())
+        .with("classes", case.map.classes.names(&finding.classes));
+    let methods: Vec<String> =
+        finding.classes.iter().map(|class| format!("{}: tokenize", case.map.classes[*class].id)).collect();
+    let value = format!("{{ {} }}", methods.join(", "));
+    let element = &elements[*last];
+    // A processor that redacts already is for a person to change.
+    let add = || Edit::add(case.source, element.body, "redact", &value);
+    let edit = if element.redact.is_empty() { add() } else { None };
+    Some(Fix { title, edits: edit.into_iter().collect() })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::check;
+
+    #[test]
+    fn raw_data_at_a_channel_needs_redaction_from_rank_three() {
+        check(
+            "no-redaction",
+            "
+policy: { source-code: { redaction: optional }, behavior: { redaction: required } }
+inputs: { a: { data: [pii-contact, internal, behavior, source-code] }, b: { data: [secret] } }
+processors: { mask: { redact: { pii-contact: hash } } }
+channels:
+  raw: {}                           # high violation pii-contact, behavior
+  masked: {}                        # high violation behavior
+  llm: { uses: claude-api }
+  none: {}
+flows: [ a -> raw, a -> mask -> masked, b -> llm ]
+",
+        );
+    }
+}

@@ -1,0 +1,81 @@
+//! `no-retention`: classified data is kept without an end.
+
+use super::{Case, Docket, Rule};
+use crate::finding::{Place, Severity};
+use crate::map::{Kind, Retention};
+use crate::policy;
+
+/// A store or channel holds rank ≥ 2 and its retention is `until-deleted` or `unbounded`;
+/// unknown is a question.
+pub const RULE: Rule = Rule {
+    id: "no-retention",
+    related: "ISO A.8.10 · SOC2 P4.2 · GDPR 5(1)(e) · PIPA 21 · ISMS-P 3.4.1 · LINDDUN Nc",
+    texts: &[("ko", KO), ("en", EN)],
+    judge,
+};
+
+const KO: &str = "
+no-retention-title = 보관 기한 없음
+no-retention = { $place }에 { JOSA($classes, \"이/가\") } 기한 없이 남습니다
+no-retention-ask = { JOSA($place, \"은/는\") } { JOSA($classes, \"을/를\") } 얼마나 오래 보관하나요?
+no-retention-why = 남아 있는 자료는 언젠가 샐 수 있습니다. 쓸 일이 끝난 개인정보는 지체 없이 파기합니다.
+";
+
+const EN: &str = "
+no-retention-title = Kept without a limit
+no-retention = { $place } keeps { $classes } without a limit
+no-retention-ask = How long does { $place } keep { $classes }?
+no-retention-why = What is kept can leak one day. Personal data is destroyed once its purpose is served.
+";
+
+fn judge(case: &Case<'_>, docket: &mut Docket) {
+    for (id, element) in case.map.elements.iter() {
+        if !matches!(element.kind, Kind::Store | Kind::Channel) {
+            continue;
+        }
+        let held = case.trace.output(id).filter(|(class, _)| case.map.classes.is_classified(*class));
+        let classes = case.ranked(held);
+        let Some(worst) = classes.first().copied() else { continue };
+        let retention = element.retention();
+        docket.ask(Place::Element(id), "retention", retention != Retention::Unknown);
+        let text = match retention {
+            Retention::UntilDeleted | Retention::Unbounded => "no-retention",
+            Retention::Unknown => "no-retention-ask",
+            _ => continue,
+        };
+        let mut finding = case.finding(RULE.id, text, Place::Element(id), Severity::High, classes);
+        finding.related.extend(element.retention.map(|stated| stated.span));
+        let limit = policy::longest(case.map, worst).to_string();
+        finding.fixes = vec![match element.retention {
+            Some(stated) => case.fix_replace(stated.span, "retention", &limit),
+            None => case.fix_add(element.body, "retention", &limit),
+        }];
+        docket.report(finding);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::check;
+
+    #[test]
+    fn no_end_is_a_violation_and_silence_a_question() {
+        check(
+            "no-retention",
+            "
+inputs: { a: { data: [behavior] }, b: { data: [telemetry] } }
+stores:
+  s1: { retention: until-deleted }  # high violation behavior
+  s2: { retention: 90d }
+  s3: { data: [payment] }           # high unknown payment, behavior
+  s4: {}
+channels:
+  c1: { retention: unbounded }      # high violation behavior
+  c2: { retention: none }
+flows:
+  - { from: a, to: [s1, s2, s3, c1, c2] }
+  - b -> s4
+",
+        );
+    }
+}

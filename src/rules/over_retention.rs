@@ -1,0 +1,75 @@
+//! `over-retention`: data is kept longer than its class may be.
+
+use super::{Case, Docket, Rule};
+use crate::finding::{Place, Severity};
+use crate::map::Kind;
+use crate::policy;
+
+/// The retention of a store or channel is longer than the limit of a class it holds.
+pub const RULE: Rule = Rule {
+    id: "over-retention",
+    related: "ISO A.8.10 · SOC2 P4.2 · GDPR 5(1)(e) · PIPA 21 · ISMS-P 3.4.1 · LINDDUN Nc",
+    texts: &[("ko", KO), ("en", EN)],
+    judge,
+};
+
+const KO: &str = "
+over-retention-title = 너무 오래 보관
+over-retention = { JOSA($place, \"은/는\") } { JOSA($classes, \"을/를\") } { $kept } 동안 둡니다. 정한 기한은 { $limit }입니다
+over-retention-why = 정한 기한보다 오래 두면 쓸 일이 끝난 자료가 샐 수 있습니다.
+";
+
+const EN: &str = "
+over-retention-title = Kept too long
+over-retention = { $place } keeps { $classes } for { $kept }; the limit is { $limit }
+over-retention-why = Kept longer than the limit, data leaks that nobody needs any more.
+";
+
+fn judge(case: &Case<'_>, docket: &mut Docket) {
+    for (id, element) in case.map.elements.iter() {
+        let Some(stated) = element.retention.filter(|_| matches!(element.kind, Kind::Store | Kind::Channel))
+        else {
+            continue;
+        };
+        let Some(days) = stated.value.days() else { continue };
+        let limit = |class| policy::longest(case.map, class);
+        let over =
+            case.trace.output(id).filter(|(class, _)| limit(*class).days().is_some_and(|most| days > most));
+        let classes = case.ranked(over);
+        let Some(shortest) = classes.iter().map(|class| limit(*class)).min_by_key(|limit| limit.days())
+        else {
+            continue;
+        };
+        let mut finding =
+            case.finding(RULE.id, "over-retention", Place::Element(id), Severity::High, classes);
+        finding.message =
+            finding.message.with("kept", stated.value.to_string()).with("limit", shortest.to_string());
+        finding.related.push(finding.span);
+        finding.span = stated.span;
+        finding.fixes = vec![case.fix_replace(stated.span, "retention", &shortest.to_string())];
+        docket.report(finding);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::check;
+
+    #[test]
+    fn longer_than_the_limit_of_the_class() {
+        check(
+            "over-retention",
+            "
+policy: { pii-contact: { retention: 90d }, pii-contact.email: { retention: 5y } }
+inputs: { a: { data: [pii-contact, pii-contact.email, behavior, public] } }
+stores:
+  s1: { retention: 91d }            # high violation pii-contact
+  s2: { retention: 90d }
+  s3: { retention: 5y }             # high violation pii-contact, behavior
+  s4: { retention: unbounded }
+flows:
+  - { from: a, to: [s1, s2, s3, s4] }
+",
+        );
+    }
+}

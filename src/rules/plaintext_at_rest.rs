@@ -1,0 +1,93 @@
+//! `plaintext-at-rest`: a store that whoever holds the disk can read.
+
+use super::{Case, Docket, Rule};
+use crate::finding::{Place, Severity};
+use crate::map::{Answer, Kind};
+use crate::policy::REDACTED;
+
+/// Rank ≥ 3 rests in a store that is not encrypted. Under Korean law personal data makes it high.
+pub const RULE: Rule = Rule {
+    id: "plaintext-at-rest",
+    related: "ISO A.8.24 · SOC2 CC6.1 · GDPR 32 · 안전성 확보조치 7(5) · ISMS-P 2.7.1 · LINDDUN DD",
+    texts: &[("ko", KO), ("en", EN)],
+    judge,
+};
+
+const KO: &str = "
+plaintext-at-rest-title = 암호화 없이 저장
+plaintext-at-rest = { $place }에 { JOSA($classes, \"이/가\") } 암호화되지 않은 채 저장됩니다
+plaintext-at-rest-ask = { JOSA($place, \"은/는\") } 암호화되어 있나요? { JOSA($classes, \"이/가\") } 들어 있습니다
+plaintext-at-rest-why = 암호화되지 않은 디스크나 노트북은 잃어버리는 순간 내용이 그대로 드러납니다.
+";
+
+const EN: &str = "
+plaintext-at-rest-title = Stored without encryption
+plaintext-at-rest = { $place } stores { $classes } unencrypted
+plaintext-at-rest-ask = Is { $place } encrypted? It holds { $classes }
+plaintext-at-rest-why = A disk or laptop that is not encrypted shows everything the moment it is lost.
+";
+
+fn judge(case: &Case<'_>, docket: &mut Docket) {
+    let korean = case.map.profile.jurisdiction.iter().any(|law| law.eq_ignore_ascii_case("kr"));
+    for (id, element) in case.map.elements.iter() {
+        if element.kind != Kind::Store {
+            continue;
+        }
+        let held = case.trace.output(id).filter(|(class, _)| case.map.classes[*class].rank >= REDACTED);
+        let classes = case.ranked(held);
+        if classes.is_empty() {
+            continue;
+        }
+        docket.ask(Place::Element(id), "encrypted", element.encrypted.answer.is_known());
+        let text = match element.encrypted.answer {
+            Answer::Yes => continue,
+            Answer::No => "plaintext-at-rest",
+            Answer::Unknown => "plaintext-at-rest-ask",
+        };
+        let personal = classes.iter().any(|class| case.map.classes.is_personal(*class));
+        let severity = if korean && personal { Severity::High } else { Severity::Medium };
+        let mut finding = case.finding(RULE.id, text, Place::Element(id), severity, classes);
+        finding.related.extend(element.encrypted.span);
+        finding.fixes = vec![match element.encrypted.span {
+            Some(span) => case.fix_replace(span, "encrypted", "yes"),
+            None => case.fix_add(element.body, "encrypted", "yes"),
+        }];
+        docket.report(finding);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::check;
+
+    #[test]
+    fn a_store_of_personal_data_must_be_encrypted() {
+        check(
+            "plaintext-at-rest",
+            "
+inputs: { a: { data: [pii-contact] }, b: { data: [behavior] } }
+stores:
+  s1: { encrypted: no }             # medium violation pii-contact
+  s2: { encrypted: yes }
+  s3: {}                            # medium unknown pii-contact
+  s4: { encrypted: no }
+flows:
+  - { from: a, to: [s1, s2, s3] }
+  - b -> s4
+",
+        );
+    }
+
+    #[test]
+    fn korean_law_makes_it_worse_for_personal_data() {
+        check(
+            "plaintext-at-rest",
+            "
+profile: { jurisdiction: [kr] }
+stores:
+  s1: { encrypted: no, data: [unique-id] }    # high violation unique-id
+  s2: { encrypted: no, data: [source-code] }  # medium violation source-code
+",
+        );
+    }
+}

@@ -1,0 +1,109 @@
+//! `restricted-class`: the most sensitive data reaches an LLM, an MCP server or telemetry.
+
+use super::{Case, Docket, Rule};
+use crate::finding::{Place, Severity};
+use crate::map::{ClassId, ElementId, Kind};
+
+/// `sensitive`, `unique-id`, `payment` or `secret` reaches an LLM, MCP or telemetry channel in
+/// any form but removed. What a channel is follows from the catalog name it `uses`; a name that
+/// is not known makes it a question.
+pub const RULE: Rule = Rule {
+    id: "restricted-class",
+    related: "ISO A.5.34 · SOC2 P4.1 · GDPR 9 · PIPA 23 24 24-2 · ISMS-P 3.1.3 3.1.4 · LLM02 · LINDDUN DD",
+    texts: &[("ko", KO), ("en", EN)],
+    judge,
+};
+
+const KO: &str = "
+restricted-class-title = 보내면 안 되는 자료
+restricted-class = { JOSA($classes, \"이/가\") } { $place }까지 갑니다. 가려도 보내면 안 되는 자료입니다
+restricted-class-ask = { JOSA($place, \"은/는\") } AI나 MCP, 수집 서비스인가요? { JOSA($classes, \"이/가\") } 거기까지 갑니다
+restricted-class-why = 민감정보·고유식별정보·결제정보·비밀번호와 열쇠는 지워지지 않은 한 AI, MCP, 수집 서비스로 보내지 않습니다.
+";
+
+const EN: &str = "
+restricted-class-title = Data that must not be sent
+restricted-class = { $classes } reaches { $place }, where it must not go, masked or not
+restricted-class-ask = Is { $place } an AI, MCP or telemetry service? { $classes } reaches it
+restricted-class-why = Sensitive data, national ids, payment data and keys do not go to AI, MCP or telemetry services unless removed.
+";
+
+/// The classes that this is about, with their children.
+const RESTRICTED: [&str; 4] = ["sensitive", "unique-id", "payment", "secret"];
+
+/// Catalog names of LLM, MCP and telemetry channels (facts of 2026-11-20).
+const RECIPIENTS: [&str; 20] = [
+    "claude-api",
+    "claude-code",
+    "claude-code-web",
+    "bedrock",
+    "vertex",
+    "foundry",
+    "openai",
+    "llm-gateway",
+    "mcp",
+    "mcp-connector",
+    "statsig",
+    "sentry",
+    "bug-report",
+    "bug-github-issue",
+    "session-survey",
+    "webfetch-check",
+    "log-monitor",
+    "splunk",
+    "opentelemetry",
+    "datadog",
+];
+
+/// Catalog names that are known to be none of these.
+const OTHERS: [&str; 5] =
+    ["vpn-proxy", "local-transcripts", "credential-store", "npm-install", "trust-center"];
+
+/// The classes that must not be at `channel`, and whether it is known that they must not.
+pub(super) fn found(case: &Case<'_>, channel: ElementId) -> Option<(Vec<ClassId>, bool)> {
+    let uses = case.map.elements[channel].uses.as_ref()?.value.trim();
+    if OTHERS.contains(&uses) {
+        return None;
+    }
+    let restricted = |class| RESTRICTED.iter().any(|name| case.map.classes.is_kind_of(class, name));
+    let classes = case.ranked(case.trace.output(channel).filter(|(class, _)| restricted(*class)));
+    (!classes.is_empty()).then(|| (classes, RECIPIENTS.contains(&uses)))
+}
+
+fn judge(case: &Case<'_>, docket: &mut Docket) {
+    for (id, element) in case.map.elements.iter() {
+        if element.kind != Kind::Channel {
+            continue;
+        }
+        let Some((classes, known)) = found(case, id) else { continue };
+        docket.ask(Place::Element(id), "uses", known);
+        let text = if known { "restricted-class" } else { "restricted-class-ask" };
+        let mut finding = case.finding(RULE.id, text, Place::Element(id), Severity::Critical, classes);
+        finding.related.extend(element.uses.as_ref().map(|uses| uses.span));
+        if let Some(last) = finding.path.flows.last() {
+            finding.fixes.push(case.fix_except(*last, &finding.classes));
+        }
+        docket.report(finding);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::check;
+
+    #[test]
+    fn masked_or_not_it_must_not_arrive() {
+        check(
+            "restricted-class",
+            "
+inputs: { a: { data: [payment.card, sensitive, pii-contact, secret] } }
+processors: { m: { redact: { payment: mask, secret: drop } } }
+channels:
+  llm: { uses: claude-api }         # critical violation sensitive, payment.card
+  odd: { uses: my-own-thing }       # critical unknown sensitive, payment.card
+  insurer: { label: 보험사 }
+flows: [ a -> m -> llm, m -> odd, m -> insurer ]
+",
+        );
+    }
+}

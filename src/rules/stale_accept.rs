@@ -1,0 +1,91 @@
+//! `stale-accept`: an accepted risk that no longer holds.
+
+use super::docket::covers;
+use super::{Case, Docket, Rule};
+use crate::finding::{Place, Severity};
+use crate::map::{Accept, At};
+
+/// An accepted risk is past its date, or matches nothing any more.
+pub const RULE: Rule =
+    Rule { id: "stale-accept", related: "ISO A.5.36 (?)", texts: &[("ko", KO), ("en", EN)], judge };
+
+const KO: &str = "
+stale-accept-title = 지난 위험 수용
+stale-accept-past = { $place }에서 { JOSA($rule, \"을/를\") } 받아들인 기한이 { $until }에 지났습니다
+stale-accept-nothing = { $place }에서 { JOSA($rule, \"을/를\") } 받아들인다고 적혀 있지만, 이제 그런 일이 없습니다
+stale-accept-why = 받아들인 위험은 기한이 지나면 다시 판단합니다. 해당하는 일이 없어졌으면 지웁니다.
+";
+
+const EN: &str = "
+stale-accept-title = Accepted risk out of date
+stale-accept-past = Accepting { $rule } at { $place } ended on { $until }
+stale-accept-nothing = { $rule } is accepted at { $place }, but there is nothing of the kind any more
+stale-accept-why = An accepted risk is judged anew when its time is over, and struck out when it is gone.
+";
+
+fn judge(case: &Case<'_>, docket: &mut Docket) {
+    for accept in &case.map.accepts {
+        let matches = docket.findings().iter().any(|finding| covers(case.map, accept, finding));
+        let (text, span) = if accept.until < case.today {
+            ("stale-accept-past", accept.until_span)
+        } else if !matches {
+            ("stale-accept-nothing", accept.span)
+        } else {
+            continue;
+        };
+        let classes = accept.class.into_iter().collect();
+        let Some(place) = place(accept) else { continue };
+        let mut finding = case.finding(RULE.id, text, place, Severity::Medium, classes);
+        finding.message =
+            finding.message.with("rule", accept.rule.as_str()).with("until", accept.until.to_string());
+        finding.path = crate::trace::Path::default();
+        finding.span = span;
+        docket.report(finding);
+    }
+}
+
+fn place(accept: &Accept) -> Option<Place> {
+    match &accept.at {
+        At::Element(element) => Some(Place::Element(*element)),
+        At::Flows(flows) => flows.first().copied().map(Place::Flow),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::check;
+
+    #[test]
+    fn past_its_date_or_about_nothing() {
+        check(
+            "stale-accept",
+            "
+inputs: { a: { data: [source-code, pii-contact] } }
+channels: { c: { retention: 30d } }
+flows: [ a -> c ]
+accept:
+  - { rule: no-redaction, at: c, class: source-code, because: x, until: 2026-11-20 }
+  - { rule: no-redaction, at: c, class: pii-contact, because: x, until: 2026-11-19 }  # medium violation pii-contact
+  - { rule: no-retention, at: c, because: x, until: 2027-01-01 }  # medium violation
+",
+        );
+    }
+
+    #[test]
+    fn what_is_accepted_is_set_apart_by_class() {
+        check(
+            "no-redaction",
+            "
+inputs: { a: { data: [source-code, pii-contact] }, b: { data: [source-code] } }
+channels:
+  c: {}                             # high violation pii-contact
+                                    # high accepted source-code
+  d: {}                             # high accepted source-code
+flows: [ a -> c, b -> d ]
+accept:
+  - { rule: no-redaction, at: 'b -> d', because: x, until: 2027-01-01 }
+  - { rule: no-redaction, at: c, class: source-code, because: x, until: 2027-01-01 }
+",
+        );
+    }
+}

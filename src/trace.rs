@@ -1,0 +1,344 @@
+//! What the map means: which data reaches which element, in which form, and by which way.
+//!
+//! A *fact* is (class, form). What comes out of an element is the least fixed point of five
+//! rules: inputs and stores put their classes in, flows carry what `only` and `except` let pass,
+//! processors redact and add. A fact never depends on two others, so the fixed point is plain
+//! reachability: per class, a breadth-first search over (element, form) from where the class
+//! enters. The search visits each flow at most twice per class, and the tree it leaves behind
+//! holds a shortest witness path for every fact, ties broken by the order of the file.
+
+use std::collections::VecDeque;
+
+use crate::graph::Graph;
+use crate::map::{ClassId, ElementId, Flow, FlowId, Kind, Map, Method};
+use crate::table::{Id as _, Table};
+
+/// How recognisable data of a class still is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Form {
+    /// As it entered.
+    Raw,
+    /// Masked, hashed or replaced by a token; not removed.
+    Pseudonymised,
+}
+
+impl Form {
+    /// Both forms.
+    pub const ALL: [Self; 2] = [Self::Raw, Self::Pseudonymised];
+
+    /// The form's name in JSON; the locales call it `form-<name>`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Raw => "raw",
+            Self::Pseudonymised => "pseudonymised",
+        }
+    }
+}
+
+/// A class in a form.
+pub type Datum = (ClassId, Form);
+
+crate::id! {
+    /// A form of one class coming out of one element.
+    State
+}
+
+impl State {
+    fn of(element: ElementId, form: Form) -> Self {
+        Self::new(element.index() * 2 + usize::from(form == Form::Pseudonymised))
+    }
+
+    fn element(self) -> ElementId {
+        ElementId::new(self.index() / 2)
+    }
+
+    fn form(self) -> Form {
+        if self.index().is_multiple_of(2) { Form::Raw } else { Form::Pseudonymised }
+    }
+}
+
+/// How a state was first reached.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+enum Step {
+    /// It is not.
+    #[default]
+    Unreached,
+    /// The class enters there.
+    Entered,
+    /// Over this flow, from the flow's source in this form.
+    Over(FlowId, Form),
+}
+
+/// Everything that holds in a map.
+#[derive(Clone, Debug, Default)]
+pub struct Trace {
+    /// Per class, where it comes; empty for a class that enters nowhere.
+    reached: Table<ClassId, Reach>,
+    /// Per class, where it enters, in file order.
+    sources: Table<ClassId, Vec<ElementId>>,
+}
+
+/// Where one class comes, and by which way: the tree that a breadth-first search leaves behind.
+#[derive(Clone, Debug, Default)]
+pub struct Reach {
+    steps: Table<State, Step>,
+}
+
+/// A class at a channel: data that has left.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Exposure {
+    /// Where it arrives.
+    pub channel: ElementId,
+    /// What arrives.
+    pub class: ClassId,
+    /// In which form.
+    pub form: Form,
+}
+
+/// A way through the map.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Path {
+    /// The elements, from where the data entered.
+    pub elements: Vec<ElementId>,
+    /// The flows between them: one fewer.
+    pub flows: Vec<FlowId>,
+}
+
+impl Path {
+    /// A path that stays where it is.
+    pub fn at(element: ElementId) -> Self {
+        Self { elements: vec![element], flows: Vec::new() }
+    }
+
+    /// The path one flow further.
+    #[must_use]
+    pub fn then(mut self, id: FlowId, flow: &Flow) -> Self {
+        self.flows.push(id);
+        self.elements.push(flow.to);
+        self
+    }
+}
+
+/// Whether `flow` lets `class` pass: in `only` if there is one, and not in `except`.
+pub fn passes(map: &Map, flow: &Flow, class: ClassId) -> bool {
+    let named = |list: &[crate::source::Spanned<ClassId>]| {
+        !list.is_empty() && list.iter().any(|named| map.classes.is_a(class, named.value))
+    };
+    flow.only.as_deref().is_none_or(named) && !named(&flow.except)
+}
+
+/// What `element` does to `class`: the statement about the nearest ancestor counts, so that
+/// `pii-contact: drop` with `pii-contact.email: hash` hashes the address and drops the rest.
+pub fn method(map: &Map, element: ElementId, class: ClassId) -> Option<Method> {
+    let redact = &map.elements[element].redact;
+    if redact.is_empty() {
+        return None;
+    }
+    let stated = |ancestor| redact.iter().find(|redaction| redaction.class == ancestor);
+    map.classes.lineage(class).find_map(stated).map(|redaction| redaction.method)
+}
+
+/// The form in which `class` leaves `element` after arriving in `form`; `None`: it is removed.
+fn after(map: &Map, element: ElementId, class: ClassId, form: Form) -> Option<Form> {
+    match method(map, element, class) {
+        None => Some(form),
+        Some(method) if method.removes() => None,
+        Some(_) => Some(Form::Pseudonymised),
+    }
+}
+
+impl Reach {
+    /// Follows `class` from `sources`, where it is raw, over every flow that lets it pass. What
+    /// each element makes of it is `after`'s to say: the form in which it goes on, or `None`.
+    pub fn search(
+        map: &Map,
+        graph: &Graph,
+        class: ClassId,
+        sources: &[ElementId],
+        after: impl Fn(ElementId, Form) -> Option<Form>,
+    ) -> Self {
+        if sources.is_empty() {
+            return Self::default();
+        }
+        let mut steps = Table::filled(map.elements.len() * 2, Step::Unreached);
+        let mut queue = VecDeque::new();
+        for source in sources {
+            let state = State::of(*source, Form::Raw);
+            steps[state] = Step::Entered;
+            queue.push_back(state);
+        }
+        while let Some(state) = queue.pop_front() {
+            for (flow, to) in graph.outgoing(state.element()) {
+                let Some(form) = after(to, state.form()) else { continue };
+                let next = State::of(to, form);
+                if steps[next] == Step::Unreached && passes(map, &map.flows[flow], class) {
+                    steps[next] = Step::Over(flow, state.form());
+                    queue.push_back(next);
+                }
+            }
+        }
+        Self { steps }
+    }
+
+    fn step(&self, element: ElementId, form: Form) -> Step {
+        self.steps.row(State::of(element, form)).copied().unwrap_or_default()
+    }
+
+    /// Whether the class comes out of `element` in `form`.
+    pub fn reaches(&self, element: ElementId, form: Form) -> bool {
+        self.step(element, form) != Step::Unreached
+    }
+
+    /// A shortest way on which the class comes to (and out of) `element` in `form`; the first in
+    /// file order.
+    pub fn path(&self, map: &Map, element: ElementId, form: Form) -> Option<Path> {
+        let mut path = Path::default();
+        let mut at = (element, form);
+        loop {
+            path.elements.push(at.0);
+            match self.step(at.0, at.1) {
+                Step::Over(flow, before) => {
+                    path.flows.push(flow);
+                    at = (map.flows[flow].from, before);
+                }
+                Step::Entered => break,
+                Step::Unreached => return None,
+            }
+        }
+        path.elements.reverse();
+        path.flows.reverse();
+        Some(path)
+    }
+}
+
+impl Trace {
+    /// Follows every class of `map` to the least fixed point.
+    pub fn new(map: &Map, graph: &Graph) -> Self {
+        let mut sources: Table<ClassId, Vec<ElementId>> = Table::filled(map.classes.len(), Vec::new());
+        for (id, element) in map.elements.iter() {
+            for class in element.data.iter().flatten().chain(&element.adds) {
+                let list = &mut sources[class.value];
+                if list.last() != Some(&id) {
+                    list.push(id);
+                }
+            }
+        }
+        let reach = |(class, sources): (ClassId, &Vec<ElementId>)| {
+            Reach::search(map, graph, class, sources, |element, form| after(map, element, class, form))
+        };
+        let reached = sources.iter().map(reach).collect();
+        Self { reached, sources }
+    }
+
+    /// Whether `class` in `form` comes out of `element`. Out of everything but a processor comes
+    /// what it holds.
+    pub fn leaves(&self, element: ElementId, (class, form): Datum) -> bool {
+        self.reached.row(class).is_some_and(|reach| reach.reaches(element, form))
+    }
+
+    /// Classes that enter somewhere, in order.
+    pub fn classes(&self) -> impl Iterator<Item = ClassId> + '_ {
+        self.sources.iter().filter(|(_, sources)| !sources.is_empty()).map(|(class, _)| class)
+    }
+
+    /// What comes out of `element`.
+    pub fn output(&self, element: ElementId) -> impl Iterator<Item = Datum> + '_ {
+        let data = self.classes().flat_map(|class| Form::ALL.map(|form| (class, form)));
+        data.filter(move |datum| self.leaves(element, *datum))
+    }
+
+    /// What crosses `flow`.
+    pub fn carried<'t>(&'t self, map: &'t Map, flow: &'t Flow) -> impl Iterator<Item = Datum> + 't {
+        self.output(flow.from).filter(move |(class, _)| passes(map, flow, *class))
+    }
+
+    /// What an element holds: what arrives, and what enters or comes into being there.
+    pub fn held(&self, map: &Map, graph: &Graph, element: ElementId) -> Vec<Datum> {
+        if map.elements[element].kind != Kind::Processor {
+            return self.output(element).collect();
+        }
+        let arriving = graph.incoming(element).flat_map(|(flow, _)| self.carried(map, &map.flows[flow]));
+        let adds = map.elements[element].adds.iter().map(|class| (class.value, Form::Raw));
+        let mut held: Vec<Datum> = arriving.chain(adds).collect();
+        held.sort_unstable();
+        held.dedup();
+        held
+    }
+
+    /// Whether `class` enters at `element` itself.
+    pub fn enters(&self, element: ElementId, class: ClassId) -> bool {
+        self.sources.row(class).is_some_and(|sources| sources.contains(&element))
+    }
+
+    /// A shortest way on which `datum` comes to (and out of) `element`; the first in file order.
+    pub fn path(&self, map: &Map, element: ElementId, (class, form): Datum) -> Option<Path> {
+        self.reached.row(class)?.path(map, element, form)
+    }
+
+    /// Everything that leaves: by channel, class and form, in file order.
+    pub fn exposures<'t>(&'t self, map: &'t Map) -> impl Iterator<Item = Exposure> + 't {
+        let channels = map.elements.iter().filter(|(_, element)| element.kind == Kind::Channel);
+        channels.flat_map(|(channel, _)| {
+            self.output(channel).map(move |(class, form)| Exposure { channel, class, form })
+        })
+    }
+
+    /// Per class, where it enters.
+    pub fn sources(&self, class: ClassId) -> &[ElementId] {
+        self.sources.row(class).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Where the data of exposures entered, for many exposures at once.
+pub struct Entries {
+    /// Per class, for each state the sources that reach it, 64 sources a word.
+    words: Table<ClassId, Vec<Table<State, u64>>>,
+}
+
+/// How many sources are told of one exposure at the most.
+pub const MAX_ENTRIES: usize = 256;
+
+impl Entries {
+    /// Follows every source of every class. Costs one pass over the map for each 64 sources of a
+    /// class; ask for it only where it is shown.
+    pub fn new(map: &Map, graph: &Graph, trace: &Trace) -> Self {
+        let of_class = |(class, sources): (ClassId, &Vec<ElementId>)| {
+            sources.chunks(64).map(|chunk| spread(map, graph, class, chunk)).collect()
+        };
+        Self { words: trace.sources.iter().map(of_class).collect() }
+    }
+
+    /// The elements where what leaves `exposure` entered, in file order, at most [`MAX_ENTRIES`].
+    pub fn of(&self, trace: &Trace, exposure: Exposure) -> Vec<ElementId> {
+        let state = State::of(exposure.channel, exposure.form);
+        let sources = trace.sources(exposure.class).chunks(64);
+        let words = self.words[exposure.class].iter().map(|word| word[state]);
+        let entered = words.zip(sources).flat_map(|(word, sources)| {
+            let bits = sources.iter().enumerate().filter(move |(bit, _)| word >> bit & 1 == 1);
+            bits.map(|(_, source)| *source)
+        });
+        entered.take(MAX_ENTRIES).collect()
+    }
+}
+
+fn spread(map: &Map, graph: &Graph, class: ClassId, sources: &[ElementId]) -> Table<State, u64> {
+    let mut words: Table<State, u64> = Table::filled(map.elements.len() * 2, 0);
+    let mut queue = VecDeque::new();
+    for (bit, source) in sources.iter().enumerate() {
+        let state = State::of(*source, Form::Raw);
+        words[state] |= 1 << bit;
+        queue.push_back(state);
+    }
+    while let Some(state) = queue.pop_front() {
+        let word = words[state];
+        for (flow, to) in graph.outgoing(state.element()) {
+            let Some(form) = after(map, to, class, state.form()) else { continue };
+            let next = State::of(to, form);
+            if words[next] | word != words[next] && passes(map, &map.flows[flow], class) {
+                words[next] |= word;
+                queue.push_back(next);
+            }
+        }
+    }
+    words
+}
