@@ -27,7 +27,7 @@ fn grown(nodes: usize) -> Sketch {
             9 => Column::Last,
             _ => Column::Middle,
         },
-        area: (index % 3 > 0 && zones > 0).then(|| AreaId::new((index / 12).min(zones - 1))),
+        area: (!index.is_multiple_of(3) && zones > 0).then(|| AreaId::new((index / 12).min(zones - 1))),
     };
     let mut edge = |_| {
         let from = next(nodes);

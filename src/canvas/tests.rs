@@ -171,36 +171,194 @@ fn grown(nodes: usize, edges: usize, zones: usize, mut seed: u64) -> String {
     text
 }
 
+/// Checks a drawing, which stands in the test as it looks.
+fn check(text: &str, drawing: &str) {
+    let drawn = draw(text);
+    assert_eq!(drawn.trim_end(), drawing.trim_start_matches('\n').trim_end(), "\n{drawn}");
+}
+
+const WORDS: &str = "
+    zone 매장
+    zone 사무실 PC
+    in POS 단말기 @매장
+    store 매출 DB @사무실 PC
+    run 요약 스크립트 @사무실 PC
+    out Claude API
+    POS 단말기 => 매출 DB
+    매출 DB -> 요약 스크립트
+    요약 스크립트 -> Claude API
+";
+
 #[test]
-fn see() {
-    println!(
-        "{}",
-        draw(
-            "zone 매장\nzone 사무실 PC\nin POS 단말기 @매장\nstore 매출 DB @사무실 PC\nrun 요약 스크립트 @사무실 PC\nout Claude API\nPOS 단말기 => 매출 DB\n매출 DB -> 요약 스크립트\n요약 스크립트 -> Claude API"
-        )
+fn a_line_of_elements_is_a_line() {
+    check(
+        WORDS,
+        r"
+╭┈ 매장 ┈┈┈┈┈┈┈┈┈╮   ╭┈ 사무실 PC ┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈╮
+┊ ╭●───────────╮ ┊   ┊ ╒═════════╕   ┌───────────────┐ ┊   ╔════════════╗
+┊ │ POS 단말기 ┝━━━━━━▶│ 매출 DB ├──▶│ 요약 스크립트 ├────▶║ Claude API ║
+┊ ╰────────────╯ ┊   ┊ ╘═════════╛   └───────────────┘ ┊   ╚════════════╝
+╰┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈╯   ╰┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈╯
+",
     );
-    println!(
-        "{}",
-        draw(
-            "in A\nin B\nin C\nstore Hub\nout One\nout Two\nout Three\nout Four\nA -> Hub : a\nB -> Hub\nC -> Hub\nHub -> One\nHub -> Two\nHub => Three : x\nHub -> Four"
-        )
+}
+
+#[test]
+fn leaking_unknown_and_plain_lines_differ() {
+    check(
+        CAFE,
+        r"
+                                                                                 ╔═══════════════╗
+                                                                              ┏━▶║  Claude API   ║
+╭┈ 매장 ┈┈┈┈┈┈┈┈┈╮           ╭┈ 사무실 PC ┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈╮         ┃╭─╢               ║
+┊ ╭●───────────╮ ┊           ┊ ╒═══════════╕      ┌───────────────┐ ┊         ┃│ ╚═══════════════╝
+┊ │ POS 단말기 ┝━━━ ○ http ━━━▶│  매출 DB  ┝━━━━━▶│               ┝━━━ ● tls ━┛│
+┊ ╰────────────╯ ┊           ┊ ╘═══════════╛      │ 요약 스크립트 │◀───────────╯ ╔═══════════════╗
+┊                ┊           ┊               ╭───▶│               ├─────────────▶║  사장님 메일  ║
+┊                ┊           ┊               │    └───────────────┘ ┊            ╚═══════════════╝
+┊                ┊           ┊ ╒═══════════╕ │                      ┊
+┊ ╭●───────────╮ ┊           ┊ │ 고객 명부 ├─╯                      ┊            ╔═══════════════╗
+┊ │ 예약 전화  ├──────────────▶│           ├╌ ? ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌▶║ 카카오 알림톡 ║
+┊ ╰────────────╯ ┊           ┊ ╘═══════════╛                        ┊            ╚═══════════════╝
+╰┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈╯           ╰┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈╯
+",
     );
-    println!(
-        "{}",
-        draw(
-            "in A\nin B\nrun P\nrun Q\nstore S\nout X\nout Y\nA -> P\nB -> Q\nA -> Q\nB -> P\nP -> S\nQ -> S\nS -> P\nS -> X\nS -> Y\nA => Y\nX -> S"
-        )
+}
+
+#[test]
+fn a_hub_spreads_its_lines() {
+    let hub = "
+        in A
+        in B
+        in C
+        store Hub
+        out One
+        out Two
+        out Three
+        out Four
+        A -> Hub : a
+        B -> Hub
+        C .> Hub
+        Hub -> One
+        Hub -> Two
+        Hub => Three : x
+        Hub -> Four
+    ";
+    check(
+        hub,
+        r"
+╭●──╮                     ╔═══════╗
+│ A ├─ a ─╮         ╭────▶║  One  ║
+╰───╯     │         │     ╚═══════╝
+          │ ╒═════╕ │
+          ╰▶│     ├─╯     ╔═══════╗
+╭●──╮       │ Hub ├──────▶║  Two  ║
+│ B ├──────▶│     ┝━ x ━┓ ╚═══════╝
+╰───╯ ·····▷│     ├─╮   ┃
+      ·     ╘═════╛ │   ┃ ╔═══════╗
+╭●──╮ ·             │   ┗▶║ Three ║
+│ C ├··             │     ╚═══════╝
+╰───╯               │
+                    │     ╔═══════╗
+                    ╰────▶║ Four  ║
+                          ╚═══════╝
+",
     );
-    println!(
-        "{}",
-        draw(
-            "in Form\nin Mail\nstore Sheet\nout GPT\nout Blog\nForm -> Sheet\nMail -> Sheet\nSheet -> GPT\nGPT -> Sheet\nSheet -> Blog\nForm -> Blog : ok"
-        )
+}
+
+#[test]
+fn loops_and_answers_run_back() {
+    let answers = "
+        zone Office
+        zone Cloud
+        in Web @Office
+        in Desk @Office
+        run App @Cloud
+        store DB @Cloud
+        run Bot @Cloud
+        out Slack
+        out Mail
+        Web -> App
+        Desk -> App
+        App -> DB
+        DB -> Bot
+        Bot -> App
+        Bot -> Slack
+        App -> Mail
+        Bot -> Bot : 24h
+    ";
+    check(
+        answers,
+        r"
+               ╭┈ Cloud ┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈╮
+╭┈ Office ┈╮   ┊                    ┌─────┐         ┊   ╔═══════╗
+┊ ╭●─────╮ ┊   ┊ ┌─────┐ ╭──────────┤     ├────────────▶║ Slack ║
+┊ │ Web  ├──────▶│     │◀╯ ╒════╕   │ Bot ├─ 24h ─╮ ┊   ╚═══════╝
+┊ ╰──────╯ ┊   ┊ │ App ├──▶│ DB ├──▶│     │◀──────╯ ┊
+┊          ┊ ╭──▶│     ├─╮ ╘════╛   └─────┘         ┊   ╔═══════╗
+┊ ╭●─────╮ ┊ │ ┊ └─────┘ ╰─────────────────────────────▶║ Mail  ║
+┊ │ Desk ├───╯ ╰┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈╯   ╚═══════╝
+┊ ╰──────╯ ┊
+╰┈┈┈┈┈┈┈┈┈┈╯
+",
     );
-    println!(
-        "{}",
-        draw(
-            "zone Office\nzone Cloud\nin Web @Office\nin Desk @Office\nrun App @Cloud\nstore DB @Cloud\nrun Bot @Cloud\nout Slack\nout Mail\nWeb -> App\nDesk -> App\nApp -> DB\nDB -> Bot\nBot -> App\nBot -> Slack\nApp -> Mail\nBot -> Bot : 24h"
-        )
+}
+
+#[test]
+fn a_whole_shop_fits_a_wide_screen() {
+    insta::assert_snapshot!("shop", draw(SHOP));
+}
+
+#[test]
+fn a_map_as_they_grow_stays_readable() {
+    insta::assert_snapshot!("grown", draw(&grown(24, 28, 3, 1)));
+}
+
+#[test]
+fn a_window_shows_its_part_of_the_whole() {
+    let picture = picture(CAFE);
+    let layout = lay_out(&picture.sketch(), None);
+    let whole =
+        paint(&picture, &layout, Rect { x: 0, y: 0, width: layout.size.width, height: layout.size.height });
+    for (x, y, width, height) in
+        [(3, 2, 40, 5), (-4, -2, 20, 9), (15, 5, 200, 40), (7, 3, 1, 1), (0, 0, 0, 5)]
+    {
+        let window = Rect { x, y, width, height };
+        let part = paint(&picture, &layout, window);
+        for (x, y) in (y..y + height).flat_map(|y| (x..x + width).map(move |x| (x, y))) {
+            let at = Point { x, y };
+            let (seen, there) = (part.get(at).unwrap(), whole.get(at).cloned().unwrap_or_default());
+            // A wide character that the window cuts is a space; all else is the same.
+            assert_eq!(seen.owner, there.owner, "{at:?} in {window:?}");
+            assert!(seen.symbol == there.symbol || seen.symbol == Symbol::Char(' '), "{at:?} in {window:?}");
+        }
+    }
+}
+
+#[test]
+fn every_row_is_as_wide_as_the_window() {
+    let picture = picture(
+        "in 👩‍👩‍👧 가족 결제\nout e\u{301} \u{1112}\u{1161}\u{11ab}\nout bad\u{1b}[31m\n👩‍👩‍👧 가족 결제 -> bad\u{1b}[31m : ✉️",
     );
+    let layout = lay_out(&picture.sketch(), None);
+    for cut in 0..layout.size.width {
+        let window = Rect { x: cut, y: 0, width: layout.size.width - cut, height: layout.size.height };
+        let cells = paint(&picture, &layout, window);
+        for row in cells.rows() {
+            let text: String = row.iter().map(|cell| cell.text(&mut [0; 4]).to_owned()).collect();
+            assert_eq!(width(&text) as i32, window.width, "{text:?}");
+            assert!(!text.contains('\u{1b}'));
+        }
+    }
+}
+
+#[test]
+fn a_crossing_belongs_to_both_lines() {
+    let picture = picture("in A\nin B\nout X\nout Y\nA -> X\nA -> Y\nB => X\nB -> Y");
+    let layout = lay_out(&picture.sketch(), None);
+    let cells =
+        paint(&picture, &layout, Rect { x: 0, y: 0, width: layout.size.width, height: layout.size.height });
+    let shared = cells.rows().flatten().filter(|cell| matches!(cell.owner, Owner::Edges(_, Some(_))));
+    assert_eq!(shared.count(), 1);
+    assert!(cells.to_text().contains(['┿', '╂']), "{}", cells.to_text());
 }
