@@ -220,7 +220,7 @@ fn kept(before: &Layout, after: &Layout) -> f64 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn nodes_do_not_overlap(sketch in sketches()) {
