@@ -131,6 +131,11 @@ impl Grid {
         ItemId::new(node.index())
     }
 
+    /// Whether an item is a node that neither an edge nor a zone holds.
+    pub(super) fn is_alone(&self, item: ItemId) -> bool {
+        self.blocks[self.items[item].block].parent.is_none()
+    }
+
     /// The nodes an edge joins, left one first.
     pub(super) fn ends(&self, sketch: &Sketch, edge: EdgeId) -> (NodeId, NodeId) {
         let ends = &sketch.edges[edge];

@@ -110,7 +110,9 @@ fn sweep(grid: &mut Grid, sorter: &mut Sorter, forwards: bool) {
                 let link = &grid.links[*link];
                 place[if forwards { link.left } else { link.right }]
             }));
-            keys.push((item, median(&mut around).unwrap_or(place[item])));
+            // What is alone goes below the others, where it is in nobody's way.
+            let unmoved = if grid.is_alone(item) { 2 * SCALE } else { place[item] };
+            keys.push((item, median(&mut around).unwrap_or(unmoved)));
         }
         for (item, key) in keys {
             place[item] = key;

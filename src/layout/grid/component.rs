@@ -1,4 +1,5 @@
-//! Components: what edges or zones hold together. Each gets a block, so that they are drawn apart.
+//! Components: what edges or zones hold together. Each gets a block, so that they are drawn apart;
+//! a node that is alone stands wherever its column has room.
 
 use super::super::{NodeId, Order, Sketch};
 use super::{Block, BlockId, block_of};
@@ -56,7 +57,8 @@ pub(super) fn homes(
     }
     let mut block_of_set: Table<Member, Option<BlockId>> = Table::filled(sets.toward.len(), None);
     let mut homes = Table::filled(sketch.nodes.len(), root);
-    for (id, node) in sketch.nodes.iter() {
+    let alone = alone(sketch, &mut sets);
+    for (id, node) in sketch.nodes.iter().filter(|(id, _)| !alone[*id]) {
         let lead = sets.lead(sets.node(id));
         let block = block_of_set[lead]
             .unwrap_or_else(|| blocks.push(Block { parent: Some(root), ..Block::default() }));
@@ -70,6 +72,18 @@ pub(super) fn homes(
         }
     }
     homes
+}
+
+/// The nodes that are joined with nothing.
+fn alone(sketch: &Sketch, sets: &mut Sets) -> Table<NodeId, bool> {
+    let mut sizes = Table::filled(sets.toward.len(), 0);
+    for member in sets.toward.ids() {
+        sizes[sets.lead(member)] += 1;
+    }
+    let mut alone: Table<NodeId, bool> =
+        sketch.nodes.ids().map(|node| sizes[sets.lead(sets.node(node))] == 1).collect();
+    sketch.edges.values().for_each(|edge| alone[edge.from] = false);
+    alone
 }
 
 /// Joins what edges and zones hold together.
