@@ -145,7 +145,7 @@ fn lines(element: &Element, mark: Option<Status>) -> Vec<String> {
 }
 
 /// The worst status of a finding at each element.
-fn marks(analysis: &Analysis) -> Table<ElementId, Option<Status>> {
+pub fn marks(analysis: &Analysis) -> Table<ElementId, Option<Status>> {
     let mut marks: Table<ElementId, Option<Status>> = Table::filled(analysis.map.elements.len(), None);
     for finding in &analysis.verdict.findings {
         if let Place::Element(element) = finding.place {

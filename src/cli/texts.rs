@@ -7,9 +7,9 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::lang::Lang;
 use crate::map::MAX_BYTES;
-use crate::message::Message;
+use crate::report::plain::refusal;
 use crate::source::clean;
-use crate::watch::{self, Change, Refusal};
+use crate::watch::{self, Change};
 
 /// A map file: what people call it, and its bytes.
 pub struct Text {
@@ -35,20 +35,6 @@ pub fn file(path: &Path, lang: &Lang) -> Result<Text> {
     match watch::read(path, MAX_BYTES) {
         Change::Text(bytes) => Ok(Text { name, bytes }),
         change => bail!(lang.say(&refusal(&change, &name))),
-    }
-}
-
-/// Why the file called `name` has no content to read.
-pub fn refusal(change: &Change, name: &str) -> Message {
-    let of_path = |text| Message::new(text).with("path", name);
-    match change {
-        Change::Text(_) | Change::Missing => of_path("cli-missing"),
-        Change::Unreadable(Refusal::Folder | Refusal::Special) => of_path("cli-not-a-file"),
-        Change::Unreadable(Refusal::TooLarge { limit }) => {
-            let limit = usize::try_from(limit / 1024 / 1024).unwrap_or_default();
-            of_path("cli-too-large").with("limit", limit)
-        }
-        Change::Unreadable(refusal) => of_path("cli-cannot-read").with("reason", refusal.to_string()),
     }
 }
 

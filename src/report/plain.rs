@@ -9,6 +9,7 @@ use crate::map::{ElementId, Problem};
 use crate::message::Message;
 use crate::rules;
 use crate::source::{Source, Span, clean, clean_line};
+use crate::watch::{Change, Refusal};
 
 /// How many errors or findings of a file are told in full; nobody reads more.
 const TOLD: usize = 100;
@@ -60,6 +61,20 @@ pub fn summary(analysis: &Analysis) -> Message {
         .with("unknown", analysis.total(Status::Unknown))
         .with("accepted", analysis.total(Status::Accepted))
         .with("known", percent(analysis))
+}
+
+/// Why the file called `name` has no content to read.
+pub fn refusal(change: &Change, name: &str) -> Message {
+    let of_path = |text| Message::new(text).with("path", name);
+    match change {
+        Change::Text(_) | Change::Missing => of_path("cli-missing"),
+        Change::Unreadable(Refusal::Folder | Refusal::Special) => of_path("cli-not-a-file"),
+        Change::Unreadable(Refusal::TooLarge { limit }) => {
+            let limit = usize::try_from(limit / 1024 / 1024).unwrap_or_default();
+            of_path("cli-too-large").with("limit", limit)
+        }
+        Change::Unreadable(refusal) => of_path("cli-cannot-read").with("reason", refusal.to_string()),
+    }
 }
 
 /// The share of facts known, in whole percent, never rounded up to 100.

@@ -96,16 +96,17 @@ pub fn in_time(limit: Duration, text: &str, attempt: impl Fn(&Desk)) {
 }
 
 /// Makes `save` and waits for its telling, until once that comes sooner than polling could bring it: a poll
-/// follows the telling before by a whole [`POLL`]. So it shows that events are heard.
+/// follows the telling before by a whole [`POLL`]. So it shows that events are heard. The first save does
+/// not count, because it may be found by the reading with which following starts.
 #[track_caller]
 pub fn is_heard(desk: &Desk, mut save: impl FnMut(&Desk, &str)) {
-    for round in 0..20 {
+    for round in 0..10 {
         let text = format!("round {round}");
         let start = Instant::now();
         save(desk, &text);
         desk.tells_text(&text);
         let took = start.elapsed();
-        if took < POLL.mul_f32(0.8) {
+        if round > 0 && took < POLL.mul_f32(0.8) {
             return;
         }
     }

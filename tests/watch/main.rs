@@ -13,7 +13,7 @@ use std::sync::mpsc;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use outflow::watch::{Change, GRACE, POLL, QUIET, Refusal, Watch};
+use outflow::watch::{Change, POLL, QUIET, Refusal, Watch};
 
 use desk::{DEADLINE, Desk, LIMIT, in_time, is_heard};
 
@@ -73,7 +73,7 @@ fn a_slow_save_into_the_same_file_is_never_seen_half_written() {
 
 #[test]
 fn a_save_that_leaves_the_file_empty_for_a_while_is_seen_only_when_written() {
-    in_time(GRACE.mul_f32(0.8), "new", |desk| {
+    in_time(Duration::from_millis(800), "new", |desk| {
         desk.write("map.yaml", "");
         sleep(QUIET * 4);
         desk.write("map.yaml", "new");
@@ -86,12 +86,12 @@ fn a_file_emptied_for_good_is_told_as_empty() {
     let start = Instant::now();
     desk.write("map.yaml", "");
     desk.tells_text("");
-    assert!(start.elapsed() >= GRACE);
+    assert!(start.elapsed() >= Duration::from_secs(1));
 }
 
 #[test]
 fn deleted_and_made_again_at_once_is_never_missing() {
-    in_time(GRACE.mul_f32(0.8), "new", |desk| {
+    in_time(Duration::from_millis(800), "new", |desk| {
         fs::remove_file(desk.at("map.yaml")).unwrap();
         sleep(QUIET * 4);
         desk.write("map.yaml", "new");
@@ -104,7 +104,7 @@ fn deleted_for_good_is_missing_once_and_found_again() {
     let start = Instant::now();
     fs::remove_file(desk.at("map.yaml")).unwrap();
     desk.tells(Change::Missing);
-    assert!(start.elapsed() >= GRACE);
+    assert!(start.elapsed() >= Duration::from_secs(1));
     // The same content as before is news after the file was missing.
     desk.write("map.yaml", "old");
     desk.tells_text("old");

@@ -71,6 +71,7 @@ fn the_folder_is_removed_and_made_again() {
         fs::create_dir_all(at.join("deep/folder")).unwrap();
         fs::write(at.join("deep/folder/map.yaml"), "old").unwrap();
     });
+    is_heard(&desk, |desk, text| desk.write("deep/folder/map.yaml", text));
     fs::remove_dir_all(desk.at("deep")).unwrap();
     desk.tells(Change::Missing);
     fs::create_dir_all(desk.at("deep/folder")).unwrap();
@@ -87,6 +88,7 @@ fn a_folder_higher_up_is_exchanged() {
             fs::write(at.join(folder).join("folder/map.yaml"), text).unwrap();
         }
     });
+    is_heard(&desk, |desk, text| desk.write("deep/folder/map.yaml", text));
     desk.rename("deep", "past");
     desk.rename("next", "deep");
     desk.tells_text("new");
