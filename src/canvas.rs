@@ -33,6 +33,8 @@ pub struct Picture {
 pub struct Figure {
     /// What is written in it, already short.
     pub lines: Vec<String>,
+    /// A narrow sign in its top border; `None` for none.
+    pub sign: Option<char>,
     /// What its border looks like.
     pub shape: Shape,
     /// On which side it belongs.
@@ -103,7 +105,8 @@ impl Picture {
             column: figure.column,
             area: figure.area,
         };
-        let edge = |stroke: &Stroke| Edge { from: stroke.from, to: stroke.to, label: chip_width(stroke) };
+        let edge =
+            |stroke: &Stroke| Edge { from: stroke.from, to: stroke.to, label: cells_of(&chip(stroke)) };
         Sketch {
             nodes: self.figures.values().map(node).collect(),
             edges: self.strokes.values().map(edge).collect(),
@@ -120,9 +123,11 @@ fn cells_of(text: &str) -> i32 {
     i32::try_from(width(&clean(text))).unwrap_or(0)
 }
 
-/// A chip has a space at either side, so that it does not stick to its line.
-fn chip_width(stroke: &Stroke) -> i32 {
-    if stroke.chip.is_empty() { 0 } else { cells_of(&stroke.chip) + 2 }
+/// The chip as it is written. Words have a space at either side, so that they do not stick to
+/// their line; a mere sign needs none.
+fn chip(stroke: &Stroke) -> String {
+    let chip = clean(&stroke.chip);
+    if chip.contains(' ') { format!(" {chip} ") } else { chip.into_owned() }
 }
 
 /// Paints the part of the drawing that is in `window`. A window of millions of cells is cut short at
@@ -223,6 +228,9 @@ impl Brush {
             }
         }
         self.border(rect, &figure.shape.border(), owner);
+        if let Some(sign) = figure.sign {
+            self.cells.put(Point { x: rect.right() - 3, y: rect.y }, sign, owner);
+        }
         if figure.shape == Shape::Input {
             self.cells.put(Point { x: rect.x + 1, y: rect.y }, '●', owner);
         }
@@ -296,7 +304,7 @@ impl Brush {
     fn ends(&mut self, id: EdgeId, route: &Route, stroke: &Stroke, shape: Shape) {
         let owner = Owner::Edges(id, None);
         if let Some(label) = route.label.filter(|label| label.meets(self.window)) {
-            self.cells.write(Point { x: label.x, y: label.y }, &format!(" {} ", clean(&stroke.chip)), owner);
+            self.cells.write(Point { x: label.x, y: label.y }, &chip(stroke), owner);
         }
         if let [.., before, last] = route.points.as_slice() {
             self.cells.put(*last, ink::arrow(stroke.weight, last.x >= before.x), owner);

@@ -45,6 +45,7 @@ fn picture(text: &str) -> Picture {
         names.push(name.into());
         picture.figures.push(Figure {
             lines: vec![name.into()],
+            sign: None,
             shape,
             column,
             area: zone.map(|zone| AreaId::new(zones.iter().position(|known| known == zone).unwrap())),
