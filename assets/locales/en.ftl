@@ -217,3 +217,25 @@ inspect-keeps = keeps back
 inspect-lock = in transit
 inspect-purpose = purpose
 inspect-via = via
+
+# Retention
+retention-none = not kept
+retention-session = as long as a session
+retention-until-deleted = until deleted (no limit)
+retention-unbounded = for ever (no limit)
+retention-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+retention-weeks = { $count ->
+    [one] 1 week
+   *[other] { $count } weeks
+}
+retention-months = { $count ->
+    [one] 1 month
+   *[other] { $count } months
+}
+retention-years = { $count ->
+    [one] 1 year
+   *[other] { $count } years
+}

@@ -214,3 +214,13 @@ inspect-keeps = 뺀 것
 inspect-lock = 암호화
 inspect-purpose = 목적
 inspect-via = 거침
+
+# 보관 기간
+retention-none = 보관하지 않음
+retention-session = 쓰는 동안만
+retention-until-deleted = 지울 때까지 (기한 없음)
+retention-unbounded = 언제까지나 (기한 없음)
+retention-days = { $count }일
+retention-weeks = { $count }주
+retention-months = { $count }개월
+retention-years = { $count }년

@@ -93,6 +93,7 @@ impl Lang {
             Arg::Text(text) => clean(text),
             Arg::Number(count) => Cow::Owned(count.to_string()),
             Arg::Term(id) => Cow::Owned(self.text(id)),
+            Arg::Said(message) => Cow::Owned(self.say(message)),
             Arg::List(items) => {
                 let items: Vec<Cow<'_, str>> = items.iter().map(|item| self.value_text(item)).collect();
                 Cow::Owned(items.join(", "))
