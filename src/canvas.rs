@@ -124,10 +124,10 @@ fn cells_of(text: &str) -> i32 {
 }
 
 /// The chip as it is written. Words have a space at either side, so that they do not stick to
-/// their line; a mere sign needs none.
+/// their line; a mere sign (up to two cells) needs none.
 fn chip(stroke: &Stroke) -> String {
     let chip = clean(&stroke.chip);
-    if chip.contains(' ') { format!(" {chip} ") } else { chip.into_owned() }
+    if cells_of(&chip) > 2 { format!(" {chip} ") } else { chip.into_owned() }
 }
 
 /// Paints the part of the drawing that is in `window`. A window of millions of cells is cut short at
