@@ -1,13 +1,38 @@
-//! outflow.
+//! Shows where a business's data goes and where it leaks.
+//!
+//! A map flows through this library one way:
+//!
+//! ```text
+//! source → map → graph → trace ─┬→ rules → analysis ─┬→ report ─┬→ cli
+//!          (YAML, (petgraph) (what (findings)        └→ scene → tui
+//!          all problems)      reaches                   ↑
+//!                             what)       layout → canvas
+//! ```
+//!
+//! Invariants: everything from [`source`] to [`scene`] is a pure function of text and a day, does
+//! no input or output, takes no locks and cannot panic; reading a map gives a value *and* every
+//! problem; the same map always gives the same findings, drawn in the same place. The direction of
+//! the arrows is held by `tests/house.rs`.
+
 pub mod analysis;
+pub mod canvas;
+pub mod cli;
 pub mod finding;
 pub mod graph;
+pub mod lang;
+pub mod layout;
 pub mod map;
 pub mod message;
 pub mod policy;
+pub mod report;
 pub mod rules;
+pub mod scene;
+pub mod secret;
 pub mod source;
 pub mod table;
 pub mod trace;
 pub mod transit;
+pub mod tui;
+pub mod watch;
+
 pub use analysis::Analysis;

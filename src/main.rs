@@ -1,2 +1,5 @@
-//! outflow.
-fn main() {}
+//! The program: arguments in, exit status out.
+
+fn main() -> std::process::ExitCode {
+    outflow::cli::run(std::env::args_os())
+}

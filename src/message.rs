@@ -20,6 +20,8 @@ pub enum Arg {
     Term(String),
     /// Several values, told as a list.
     List(Vec<Arg>),
+    /// Another message, told in the same language.
+    Said(Box<Message>),
 }
 
 impl Message {
@@ -51,6 +53,12 @@ impl From<String> for Arg {
 impl From<usize> for Arg {
     fn from(count: usize) -> Self {
         Self::Number(count)
+    }
+}
+
+impl From<Message> for Arg {
+    fn from(message: Message) -> Self {
+        Self::Said(Box::new(message))
     }
 }
 

@@ -6,6 +6,8 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use crate::secret::veil;
+
 /// A range of bytes of the source text, from `start` up to but not including `end`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct Span {
@@ -123,12 +125,13 @@ fn is_hostile(character: char) -> bool {
         || matches!(character, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
-/// `text` on one line and safe to print: runs of white space become one space, and control
+/// `text` on one line and fit to be shown: runs of line breaks and tabs become one space, control
 /// characters and invisible reordering marks, which others may have written into a label, become
-/// `\u{fffd}`.
+/// `\u{fffd}`, and what looks like a secret is [veiled](veil).
 pub fn clean(text: &str) -> Cow<'_, str> {
+    let text = veil(text);
     if !text.contains(is_hostile) {
-        return Cow::Borrowed(text);
+        return text;
     }
     let mut out = String::with_capacity(text.len());
     for character in text.trim().chars() {
@@ -140,6 +143,20 @@ pub fn clean(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// A line of the file, fit to be shown, with as many characters as it has, so that columns stay.
+pub fn clean_line(line: &str) -> Cow<'_, str> {
+    let line = veil(line);
+    if !line.contains(is_hostile) {
+        return line;
+    }
+    let harmless = |c| match c {
+        '\t' => ' ',
+        c if is_hostile(c) => '\u{fffd}',
+        c => c,
+    };
+    Cow::Owned(line.chars().map(harmless).collect())
 }
 
 /// `text` cut to at most `cells` cells, ending in `…` where something was cut. Never splits a

@@ -72,14 +72,20 @@ enum Step {
 /// Everything that holds in a map.
 #[derive(Clone, Debug, Default)]
 pub struct Trace {
-    /// Per class, how each state was reached; empty for a class that enters nowhere.
-    reached: Table<ClassId, Table<State, Step>>,
+    /// Per class, where it comes; empty for a class that enters nowhere.
+    reached: Table<ClassId, Reach>,
     /// Per class, where it enters, in file order.
     sources: Table<ClassId, Vec<ElementId>>,
     /// What comes out of the elements, one after the other.
     output: Vec<Datum>,
     /// Where in `output` what comes out of each element ends.
     ends: Table<ElementId, usize>,
+}
+
+/// Where one class comes, and by which way: the tree that a breadth-first search leaves behind.
+#[derive(Clone, Debug, Default)]
+pub struct Reach {
+    steps: Table<State, Step>,
 }
 
 /// A class at a channel: data that has left.
@@ -145,6 +151,71 @@ fn after(map: &Map, element: ElementId, class: ClassId, form: Form) -> Option<Fo
     }
 }
 
+impl Reach {
+    /// Follows `class` from `sources`, where it is raw, over every flow that lets it pass. What
+    /// each element makes of it is `after`'s to say: the form in which it goes on, or `None`.
+    pub fn search(
+        map: &Map,
+        graph: &Graph,
+        class: ClassId,
+        sources: &[ElementId],
+        after: impl Fn(ElementId, Form) -> Option<Form>,
+    ) -> Self {
+        if sources.is_empty() {
+            return Self::default();
+        }
+        let mut steps = Table::filled(map.elements.len() * 2, Step::Unreached);
+        let mut queue = VecDeque::new();
+        for source in sources {
+            let state = State::of(*source, Form::Raw);
+            steps[state] = Step::Entered;
+            queue.push_back(state);
+        }
+        while let Some(state) = queue.pop_front() {
+            for (flow, to) in graph.outgoing(state.element()) {
+                let Some(form) = after(to, state.form()) else { continue };
+                let next = State::of(to, form);
+                if steps[next] == Step::Unreached && passes(map, &map.flows[flow], class) {
+                    steps[next] = Step::Over(flow, state.form());
+                    queue.push_back(next);
+                }
+            }
+        }
+        Self { steps }
+    }
+
+    fn step(&self, element: ElementId, form: Form) -> Step {
+        self.steps.row(State::of(element, form)).copied().unwrap_or_default()
+    }
+
+    /// Whether the class comes out of `element` in `form`.
+    pub fn reaches(&self, element: ElementId, form: Form) -> bool {
+        self.step(element, form) != Step::Unreached
+    }
+
+    /// A shortest way on which the class comes to (and out of) `element` in `form`; the first in
+    /// file order. Of a longer one than `most` flows the last.
+    pub fn path(&self, map: &Map, element: ElementId, form: Form, most: usize) -> Option<Path> {
+        let mut path = Path::default();
+        let mut at = (element, form);
+        loop {
+            path.elements.push(at.0);
+            match self.step(at.0, at.1) {
+                Step::Over(..) if path.flows.len() >= most => break,
+                Step::Over(flow, before) => {
+                    path.flows.push(flow);
+                    at = (map.flows[flow].from, before);
+                }
+                Step::Entered => break,
+                Step::Unreached => return None,
+            }
+        }
+        path.elements.reverse();
+        path.flows.reverse();
+        Some(path)
+    }
+}
+
 impl Trace {
     /// Follows every class of `map` to the least fixed point.
     pub fn new(map: &Map, graph: &Graph) -> Self {
@@ -157,7 +228,10 @@ impl Trace {
                 }
             }
         }
-        let reached = sources.iter().map(|(class, from)| search(map, graph, class, from)).collect();
+        let reach = |(class, sources): (ClassId, &Vec<ElementId>)| {
+            Reach::search(map, graph, class, sources, |element, form| after(map, element, class, form))
+        };
+        let reached = sources.iter().map(reach).collect();
         let mut trace = Self { reached, sources, ..Self::default() };
         let classes: Vec<ClassId> = trace.classes().collect();
         for element in map.elements.ids() {
@@ -170,20 +244,15 @@ impl Trace {
         trace
     }
 
-    fn step(&self, element: ElementId, class: ClassId, form: Form) -> Step {
-        let steps = self.reached.row(class);
-        steps.and_then(|steps| steps.row(State::of(element, form))).copied().unwrap_or_default()
-    }
-
     /// Whether `class` in `form` comes out of `element`. Out of everything but a processor comes
     /// what it holds.
     pub fn leaves(&self, element: ElementId, (class, form): Datum) -> bool {
-        self.step(element, class, form) != Step::Unreached
+        self.reached.row(class).is_some_and(|reach| reach.reaches(element, form))
     }
 
     /// Classes that enter somewhere, in order.
     pub fn classes(&self) -> impl Iterator<Item = ClassId> + '_ {
-        self.reached.iter().filter(|(_, steps)| !steps.is_empty()).map(|(class, _)| class)
+        self.sources.iter().filter(|(_, sources)| !sources.is_empty()).map(|(class, _)| class)
     }
 
     /// What comes out of `element`.
@@ -218,29 +287,13 @@ impl Trace {
     }
 
     /// A shortest way on which `datum` comes to (and out of) `element`; the first in file order.
-    pub fn path(&self, map: &Map, element: ElementId, datum: Datum) -> Option<Path> {
-        self.path_end(map, element, datum, usize::MAX)
+    pub fn path(&self, map: &Map, element: ElementId, (class, form): Datum) -> Option<Path> {
+        self.reached.row(class)?.path(map, element, form, usize::MAX)
     }
 
     /// The last `most` flows of [`Trace::path`].
     pub fn path_end(&self, map: &Map, element: ElementId, (class, form): Datum, most: usize) -> Option<Path> {
-        let mut path = Path::default();
-        let mut at = (element, form);
-        loop {
-            path.elements.push(at.0);
-            match self.step(at.0, class, at.1) {
-                Step::Over(..) if path.flows.len() >= most => break,
-                Step::Over(flow, before) => {
-                    path.flows.push(flow);
-                    at = (map.flows[flow].from, before);
-                }
-                Step::Entered => break,
-                Step::Unreached => return None,
-            }
-        }
-        path.elements.reverse();
-        path.flows.reverse();
-        Some(path)
+        self.reached.row(class)?.path(map, element, form, most)
     }
 
     /// Everything that leaves: by channel, class and form, in file order.
@@ -255,43 +308,6 @@ impl Trace {
     pub fn sources(&self, class: ClassId) -> &[ElementId] {
         self.sources.row(class).map_or(&[], Vec::as_slice)
     }
-}
-
-/// Breadth-first search of one class over (element, form).
-fn search(map: &Map, graph: &Graph, class: ClassId, sources: &[ElementId]) -> Table<State, Step> {
-    if sources.is_empty() {
-        return Table::default();
-    }
-    let mut steps = Table::filled(map.elements.len() * 2, Step::Unreached);
-    let mut queue = VecDeque::new();
-    for source in sources {
-        let state = State::of(*source, Form::Raw);
-        steps[state] = Step::Entered;
-        queue.push_back(state);
-    }
-    while let Some(state) = queue.pop_front() {
-        for next in next(map, graph, class, state) {
-            if steps[next.0] == Step::Unreached {
-                steps[next.0] = Step::Over(next.1, state.form());
-                queue.push_back(next.0);
-            }
-        }
-    }
-    steps
-}
-
-/// Where `class` goes from `state`, over which flow.
-fn next<'m>(
-    map: &'m Map,
-    graph: &'m Graph,
-    class: ClassId,
-    state: State,
-) -> impl Iterator<Item = (State, FlowId)> + 'm {
-    graph.outgoing(state.element()).filter_map(move |(id, to)| {
-        let arrives = passes(map, &map.flows[id], class);
-        let form = if arrives { after(map, to, class, state.form()) } else { None };
-        Some((State::of(to, form?), id))
-    })
 }
 
 /// Where the data of exposures entered, for many exposures at once.
@@ -348,7 +364,7 @@ fn entered(map: &Map, graph: &Graph, class: ClassId, sources: &[ElementId]) -> H
         }
         while let Some(state) = queue.pop_front() {
             let word = words[state];
-            for (next, _) in next(map, graph, class, state) {
+            for next in next(map, graph, class, state) {
                 if words[next] | word != words[next] && (known[next] as usize) < MAX_ENTRIES {
                     if words[next] == 0 {
                         touched.push(next);
@@ -367,4 +383,18 @@ fn entered(map: &Map, graph: &Graph, class: ClassId, sources: &[ElementId]) -> H
         }
     }
     entered
+}
+
+/// Where `class` goes from `state`.
+fn next<'m>(
+    map: &'m Map,
+    graph: &'m Graph,
+    class: ClassId,
+    state: State,
+) -> impl Iterator<Item = State> + 'm {
+    graph.outgoing(state.element()).filter_map(move |(flow, to)| {
+        let form =
+            if passes(map, &map.flows[flow], class) { after(map, to, class, state.form()) } else { None };
+        Some(State::of(to, form?))
+    })
 }

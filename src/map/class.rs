@@ -43,6 +43,19 @@ pub const BUILT_IN: &[BuiltIn] = &[
     BuiltIn { id: "secret", rank: 5, personal: false },
 ];
 
+/// Children of built-in classes that people name often; the locales call them `class-<id>` with
+/// `-` for the dot.
+pub const FAMILIAR: [&str; 8] = [
+    "pii-contact.name",
+    "pii-contact.email",
+    "pii-contact.phone",
+    "pii-contact.address",
+    "payment.card",
+    "payment.account",
+    "unique-id.rrn",
+    "sensitive.health",
+];
+
 /// A data class as a map uses it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Class {
@@ -169,13 +182,14 @@ impl Classes {
         self.lineage(id).filter_map(built_in).any(|class| class.personal)
     }
 
-    /// What people call the class: its label, the built-in name, or its id below its parent's name.
+    /// What people call the class: its label, the name the locales have for it, or its id.
     pub fn name(&self, id: ClassId) -> Arg {
         let class = &self.rows[id];
-        match (&class.label, BUILT_IN.get(id.index())) {
-            (Some(label), _) => Arg::Text(label.clone()),
-            (None, Some(built_in)) => Arg::Term(format!("class-{}", built_in.id)),
-            (None, None) => Arg::Text(class.id.clone()),
+        let is_known = id.index() < BUILT_IN.len() || FAMILIAR.contains(&class.id.as_str());
+        match &class.label {
+            Some(label) => Arg::Text(label.clone()),
+            None if is_known => Arg::Term(format!("class-{}", class.id.replace('.', "-"))),
+            None => Arg::Text(class.id.clone()),
         }
     }
 

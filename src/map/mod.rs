@@ -20,7 +20,7 @@ mod value;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-pub use class::{BUILT_IN, BuiltIn, CLASSIFIED, Class, ClassId, Classes};
+pub use class::{BUILT_IN, BuiltIn, CLASSIFIED, Class, ClassId, Classes, FAMILIAR};
 pub use edit::Edit;
 pub use problem::{Fault, Problem};
 pub use read::{Reading, Vocabulary, decode, read};

@@ -1,5 +1,6 @@
 //! The values a map is made of: answers, retention, transport, redaction methods, dates.
 
+use crate::message::Message;
 use crate::source::{Span, Spanned};
 
 pub use jiff::civil::Date;
@@ -277,6 +278,26 @@ impl Retention {
         let (unit, days) =
             Self::UNITS.into_iter().find(|(word, _)| unit.trim().eq_ignore_ascii_case(word))?;
         Some(Self::Days { days: count.checked_mul(days)?, count, unit })
+    }
+
+    /// How long that is, in words.
+    pub fn message(self) -> Message {
+        match self {
+            Self::None => Message::new("retention-none"),
+            Self::Session => Message::new("retention-session"),
+            Self::UntilDeleted => Message::new("retention-until-deleted"),
+            Self::Unbounded => Message::new("retention-unbounded"),
+            Self::Unknown => Message::new("answer-unknown"),
+            Self::Days { count, unit, .. } => {
+                let text = match unit {
+                    "d" => "retention-days",
+                    "w" => "retention-weeks",
+                    "mo" => "retention-months",
+                    _ => "retention-years",
+                };
+                Message::new(text).with("count", count as usize)
+            }
+        }
     }
 
     /// How many days at the most; `None` where there is no limit or nobody said.

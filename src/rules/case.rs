@@ -10,7 +10,7 @@ use crate::trace::{Datum, Form, Path, Trace};
 use crate::transit::Transit;
 
 /// How many flows of its way a finding tells: of a longer one, which nobody reads, the last.
-const LONGEST_PATH: usize = 64;
+pub(super) const LONGEST_PATH: usize = 64;
 
 /// Everything a rule may look at.
 pub struct Case<'a> {

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Case;
+use super::{Case, RULES};
 use crate::finding::{Finding, Place, Status};
 use crate::map::{Accept, At, ClassId, ElementId, FlowId, Map};
 
@@ -17,7 +17,7 @@ pub struct Docket {
 #[derive(Clone, Debug, Default)]
 pub struct Verdict {
     /// All findings: violations, then questions, then accepted risks; in each the worst first,
-    /// then in file order.
+    /// then in the order of the rules, then of the file.
     pub findings: Vec<Finding>,
     /// How many facts the rules asked for.
     pub asked: usize,
@@ -62,10 +62,10 @@ impl Docket {
             let accepts = valid.get(&mark(case.map, &finding)).map_or(&[][..], Vec::as_slice);
             part(case, finding, accepts, &mut findings);
         }
-        let order = |finding: &Finding| {
-            (finding.status, std::cmp::Reverse(finding.severity), finding.span, finding.rule)
-        };
-        findings.sort_by_key(order);
+        let rank = |rule| RULES.iter().position(|known| known.id == rule);
+        findings.sort_by_cached_key(|finding| {
+            (finding.status, std::cmp::Reverse(finding.severity), rank(finding.rule), finding.span)
+        });
         self.asked.sort_unstable();
         self.asked.dedup();
         let known = self.asked.iter().filter(|(_, _, known)| *known).count();

@@ -1,12 +1,11 @@
 //! `weak-redaction`: a hash or mask that can be undone by trying.
 
-use std::collections::VecDeque;
-
+use super::case::LONGEST_PATH;
 use super::{Case, Docket, Rule};
 use crate::finding::{Finding, Place, Severity};
-use crate::map::{ClassId, ElementId, FlowId, Kind, Redaction};
+use crate::map::{ClassId, ElementId, Kind, Method, Redaction};
 use crate::table::Table;
-use crate::trace::{Form, Path, method, passes};
+use crate::trace::{Form, Path, Reach, method};
 
 /// `hash` or `mask` on a low-entropy identifier (phone, resident number, card) is the only
 /// redaction before a channel. Of contact data in general nobody said whether a phone number is
@@ -107,55 +106,22 @@ fn redaction(case: &Case<'_>, element: ElementId, class: ClassId) -> Option<Reda
     case.map.classes.lineage(class).find_map(stated)
 }
 
-/// Whether an element is reached, and if it is not where the class enters, over which flow and from
-/// which of its states.
-type Reached = Option<Option<(FlowId, usize)>>;
-
-/// The channels that `class` reaches only hashed or masked, each with a shortest such way: a
-/// breadth-first search that ends at every stronger redaction, from where the class enters.
+/// The channels that `class` reaches only hashed or masked, each with a shortest such way. The
+/// search ends at every stronger redaction.
 fn weakly(case: &Case<'_>, class: ClassId) -> Vec<(ElementId, Path)> {
-    let hides = |id: ElementId| method(case.map, id, class).is_some_and(|method| method.is_guessable());
+    let hides = |id: ElementId| method(case.map, id, class).is_some_and(Method::is_guessable);
     if !case.map.elements.ids().any(hides) {
         return Vec::new();
     }
-    // Two states an element: still raw, and weakly redacted.
-    let mut before: [Table<ElementId, Reached>; 2] =
-        std::array::from_fn(|_| Table::filled(case.map.elements.len(), None));
-    let [raw, weak] = &mut before;
-    let mut queue: VecDeque<(ElementId, usize)> = VecDeque::new();
-    for source in case.trace.sources(class) {
-        raw[*source] = Some(None);
-        queue.push_back((*source, 0));
-    }
-    while let Some((from, form)) = queue.pop_front() {
-        for (flow, to) in case.graph.outgoing(from) {
-            let form_after = match method(case.map, to, class) {
-                None => form,
-                Some(method) if method.is_guessable() => 1,
-                Some(_) => continue,
-            };
-            let reached = if form_after == 0 { &mut *raw } else { &mut *weak };
-            if reached[to].is_none() && passes(case.map, &case.map.flows[flow], class) {
-                reached[to] = Some(Some((flow, form)));
-                queue.push_back((to, form_after));
-            }
-        }
-    }
-    let channels = case.map.elements.iter().filter(|(_, element)| element.kind == Kind::Channel);
-    let reached = channels.filter(|(id, _)| weak[*id].is_some()).map(|(id, _)| id);
-    let back = |channel: ElementId| {
-        let mut path = Path::at(channel);
-        let mut at = (channel, 1);
-        while let Some(Some((flow, form))) = if at.1 == 0 { raw[at.0] } else { weak[at.0] } {
-            at = (case.map.flows[flow].from, form);
-            path.flows.push(flow);
-            path.elements.push(at.0);
-        }
-        path.elements.reverse();
-        path.flows.reverse();
-        path
+    let after = |element, form| match method(case.map, element, class) {
+        None => Some(form),
+        Some(method) => method.is_guessable().then_some(Form::Pseudonymised),
     };
-    reached.map(|channel| (channel, back(channel))).collect()
+    let reach = Reach::search(case.map, case.graph, class, case.trace.sources(class), after);
+    let channels = case.map.elements.iter().filter(|(_, element)| element.kind == Kind::Channel);
+    channels
+        .filter_map(|(id, _)| Some((id, reach.path(case.map, id, Form::Pseudonymised, LONGEST_PATH)?)))
+        .collect()
 }
 
 #[cfg(test)]

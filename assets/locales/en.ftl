@@ -1,0 +1,241 @@
+# What outflow says, in English. What a rule says stands in the rule's file.
+
+# Classes of data
+class-public = public data
+class-telemetry = telemetry
+class-internal = internal data
+class-behavior = behaviour data
+class-source-code = source code
+class-conversation = conversations
+class-confidential = confidential data
+class-pii-contact = names and contacts
+class-payment = payment data
+class-sensitive = sensitive data
+class-unique-id = national ids
+class-secret = keys and passwords
+class-pii-contact-name = names
+class-pii-contact-email = e-mail addresses
+class-pii-contact-phone = phone numbers
+class-pii-contact-address = addresses
+class-payment-card = card numbers
+class-payment-account = bank accounts
+class-unique-id-rrn = resident numbers
+class-sensitive-health = health data
+
+# Words
+severity-critical = critical
+severity-high = high
+severity-medium = medium
+severity-low = low
+status-violation = violation
+status-unknown = to ask
+status-accepted = accepted
+kind-input = input
+kind-processor = processor
+kind-store = store
+kind-channel = channel
+form-raw = raw
+form-pseudonymised = pseudonymised
+answer-yes = yes
+answer-no = no
+answer-unknown = unknown
+section-map = the top of a map
+section-profile = profile
+section-zone = a zone
+section-class = a class
+section-input = an input
+section-processor = a processor
+section-store = a store
+section-channel = a channel
+section-flow = a flow
+section-policy = policy
+section-accept = accept
+section-attest = attest
+
+# What is wrong with a file
+fault-too-large = the file is too large: up to { $limit } MiB are read
+fault-not-utf8 = this is not UTF-8: save the file as “UTF-8” in your editor
+fault-not-text = this is not a text file
+fault-empty = the file is empty: begin with inputs, stores, channels, flows
+fault-syntax = this is not valid YAML: { $reason }
+fault-tab = a tab in the indentation: use spaces
+fault-too-deep = nested too deep: up to { $limit } levels are read
+fault-too-many = too many values: up to { $limit } are read
+fault-too-many-classes = too many classes times elements to follow
+fault-unknown-alias = *{ $name } has no &{ $name } before it
+fault-alias-of-itself = this alias contains itself
+fault-second-document = a file holds one map: nothing is read below the second ---
+fault-not-a-map = this cannot be read as a map: it should begin with “key: value”, such as “inputs:”
+fault-version = outflow: { $found } is a format I do not know; there is only 1
+fault-unknown-key = there is no key called { $key }
+fault-wrong-place = { $key } does not belong to { $here }; it belongs to { $there }
+fault-duplicate-key = { $key } is written twice
+fault-duplicate-id = two things are called { $id }
+fault-bad-id = “{ $id }”: an id is made of letters, digits, - _ and .
+fault-bad-key = a key must be a single word
+fault-not-a-mapping = “key: value” is expected here
+fault-not-a-list = a list is expected here: put “- ” before each line
+fault-not-a-word = a word or text is expected here
+fault-bad-word = “{ $found }” is not a value that can stand here
+fault-bad-date = “{ $found }” is not a date: write it as 2026-11-20
+fault-bad-rank = “{ $found }”: a rank goes from 0 (public) to 5 (most sensitive)
+fault-bad-retention = “{ $found }” is not a retention: write none, session, 30d, 12w, 6mo, 5y, until-deleted, unbounded or unknown
+fault-unknown-element = there is no element called { $id }
+fault-unknown-zone = there is no zone called { $id }
+fault-unknown-class = there is no class called { $id }
+fault-unknown-rule = there is no rule called { $id }
+fault-unknown-place = no element or flow is called “{ $place }”
+fault-zone-cycle = zone { $id } lies in itself
+fault-class-cycle = class { $id } is a kind of itself
+fault-class-without-rank = nobody can tell how sensitive { $id } is: say rank: 0–5, or is: (what it is a kind of)
+fault-two-parents = { $id } is a kind of { $parent } by its name already
+fault-bad-arrow = a flow is written “from -> to”
+fault-missing = { $key } is missing
+help-nearest = did you mean “{ $word }”?
+help-one-of = possible here: { $words }
+
+# How to mend it
+fix-set = { $key }: { $value }
+fix-write = { $words }
+fix-except = leave out { $classes } from { $from } to { $to } (except)
+
+# The report
+note-path = way: { $path }
+note-why = { $why }
+note-related = related to { $related } (this is no statement of compliance)
+note-fix = to mend it: { $fix }
+note-say = if so, write: { $fix }
+note-first = first here
+note-skipped = … { $count } more …
+report-accepted = { $count ->
+    [one] 1 accepted risk
+   *[other] { $count } accepted risks
+}
+report-more = { $count } more are not shown: --format json has them all
+report-clean = no leaks
+report-questions-only = no violation is known; some things nobody said yet
+report-summary = { $path }: { $elements } elements · { $flows } flows · { $violations } violations · { $unknown } to ask · { $accepted } accepted · { $known }% of facts known
+report-errors = { $path }: { $count } to mend
+report-total = { $files } maps: { $critical } critical · { $high } high · { $medium } medium · { $low } low · { $unknown } to ask · { $accepted } accepted
+report-sample = no map in this folder: here is the built-in sample
+word-error = error
+
+# The command line
+cli-no-maps = { $path }: no map there (a YAML file with “outflow:”)
+cli-cannot-read = cannot read { $path }: { $reason }
+cli-missing = there is no file { $path }
+cli-not-a-file = { $path } is not an ordinary file
+cli-twice-stdin = standard input (-) can be read only once
+cli-too-large = { $path } is too large: up to { $limit } MiB are read
+
+# The screen
+pane-map = Map
+pane-findings = Findings
+pane-inspector = Details
+pane-flow = flow
+view-live = ● live { $time }
+view-broken = ✗ to mend { $time }
+view-sample = built-in sample
+view-sample-hint = No map in this folder: this is a sample
+view-facts = facts { $known }%
+view-unknown = to ask
+view-accepted = accepted
+view-choose = Which map?
+view-too-small = This screen is a little small: please make it at least 60 cells wide and 16 lines high. (q quits)
+view-nothing = Nothing to draw yet. Write inputs, stores, channels and flows, save, and they appear here.
+view-last-good = Below is the last map that could be read.
+view-mistakes = { $count } to mend
+view-more = and { $count } more
+view-changed = saved: findings +{ $more }, −{ $fewer }
+view-same = saved: same findings
+help-title = Help
+about-title = About this map
+about-profile = How Claude is used (profile)
+about-catalog = Facts about each service (the catalog) are not known yet: only what the map says is believed.
+about-policy = What each class needs (policy)
+about-built-in = Where nothing is said: from rank 2 encrypted transport and 3 years at most; from rank 3 redacted before it leaves and 1 year at most
+about-accepted = Accepted risks (accept)
+about-attested = Attested (attest)
+key-select = select
+key-follow = follow path
+key-pane = pane
+key-pane-back = pane before
+key-enter = closer
+key-back = back
+key-hop = next hop (on the map)
+key-pan = move the map
+key-page = half a page
+key-ends = first, last
+key-about = about
+key-language = 한국어
+key-help = help
+key-suspend = suspend
+key-quit = quit
+mark-leak = a leaking way
+mark-question = not known yet
+mark-locked = encrypted
+mark-open = not encrypted
+mark-unknown = unknown whether it is encrypted
+mark-local = never leaves the machine
+mark-violation = a violation is here
+mark-input = input: where data enters
+mark-processor = processor: what handles data
+mark-store = store: where data rests
+mark-channel = channel: where data leaves to somebody else
+inspect-width = 9
+inspect-blank = {""}
+inspect-why = why
+inspect-fix = fix
+inspect-answer = answer
+inspect-or = or
+inspect-related = related
+inspect-related-to = { $related } (no statement of compliance)
+inspect-at-line = { $text } (line { $line })
+inspect-by-hand = { $text } (by hand)
+inspect-holds = holds
+inspect-holds-nothing = no data comes here
+inspect-unsaid = ? nobody said what data this is
+inspect-enters = enters here
+inspect-removed = {" "}→ removed here ({ $method })
+inspect-hidden = {" "}→ hidden here ({ $method })
+inspect-zone = zone
+inspect-owner = owner
+inspect-uses = uses
+inspect-uses-unknown = { $uses } — its facts are not known yet
+inspect-retention = retention
+inspect-encrypted = encrypted
+inspect-endpoint = address
+inspect-region = region
+inspect-untrusted = untrusted
+inspect-untrusted-yes = outsiders can write its content
+inspect-dpa = agreement
+inspect-from = from
+inspect-to = to
+inspect-carries = carries
+inspect-carries-nothing = nothing
+inspect-keeps = keeps back
+inspect-lock = in transit
+inspect-purpose = purpose
+inspect-via = via
+
+# Retention
+retention-none = not kept
+retention-session = as long as a session
+retention-until-deleted = until deleted (no limit)
+retention-unbounded = for ever (no limit)
+retention-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+retention-weeks = { $count ->
+    [one] 1 week
+   *[other] { $count } weeks
+}
+retention-months = { $count ->
+    [one] 1 month
+   *[other] { $count } months
+}
+retention-years = { $count ->
+    [one] 1 year
+   *[other] { $count } years
+}

@@ -1,0 +1,140 @@
+//! `outflow check`: judges maps without a screen, for CI and pipes.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+use clap::{Args, ValueEnum};
+
+use super::{CLEAN, Common, FOUND, WRONG, texts};
+use crate::Analysis;
+use crate::finding::{Severity, Status};
+use crate::lang::Lang;
+use crate::map::Date;
+use crate::message::Message;
+use crate::report;
+
+#[derive(Args)]
+pub struct Check {
+    /// Map files, folders with maps, or - for standard input
+    #[arg(value_name = "MAP", default_value = ".")]
+    paths: Vec<PathBuf>,
+    /// How to print what was found
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Exit with 1 if a violation is at least this severe
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t)]
+    fail_on: FailOn,
+    /// When to use colours
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t)]
+    color: Color,
+    #[command(flatten)]
+    common: Common,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum Format {
+    /// For people
+    #[default]
+    Plain,
+    /// For tools
+    Json,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum FailOn {
+    Critical,
+    #[default]
+    High,
+    Medium,
+    Low,
+    Never,
+}
+
+impl FailOn {
+    fn threshold(self) -> Option<Severity> {
+        match self {
+            Self::Critical => Some(Severity::Critical),
+            Self::High => Some(Severity::High),
+            Self::Medium => Some(Severity::Medium),
+            Self::Low => Some(Severity::Low),
+            Self::Never => None,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+impl Check {
+    pub fn run(self) -> Result<u8> {
+        let lang = self.common.lang();
+        let today = self.common.today();
+        let analyses = gather(&self.paths, &lang, today)?;
+        let choice = match self.color {
+            Color::Auto => anstream::ColorChoice::Auto,
+            Color::Always => anstream::ColorChoice::Always,
+            Color::Never => anstream::ColorChoice::Never,
+        };
+        print(&analyses, &lang, self.format, choice)?;
+        Ok(status(&analyses, self.fail_on.threshold()))
+    }
+}
+
+/// Prints the plain report on `analyses`, with colours where they are wanted.
+pub fn print_plain(analyses: &[Analysis], lang: &Lang) -> Result<()> {
+    print(analyses, lang, Format::Plain, anstream::ColorChoice::Auto)
+}
+
+fn print(analyses: &[Analysis], lang: &Lang, format: Format, choice: anstream::ColorChoice) -> Result<()> {
+    let mut out = std::io::BufWriter::new(anstream::AutoStream::new(std::io::stdout(), choice).lock());
+    match format {
+        Format::Plain => report::plain::write(&mut out, analyses, lang)?,
+        Format::Json => report::json::write(&mut out, analyses, lang)?,
+    }
+    Ok(std::io::Write::flush(&mut out)?)
+}
+
+fn gather(paths: &[PathBuf], lang: &Lang, today: Date) -> Result<Vec<Analysis>> {
+    if paths.iter().filter(|path| path.as_path() == Path::new("-")).count() > 1 {
+        bail!(lang.text("cli-twice-stdin"));
+    }
+    let mut analyses = Vec::new();
+    for path in paths {
+        let named = if path.as_path() == Path::new("-") {
+            vec![texts::stdin()?]
+        } else if path.is_dir() {
+            let maps = texts::maps_in(path, true);
+            if maps.is_empty() {
+                let none = Message::new("cli-no-maps").with("path", path.display().to_string());
+                bail!(lang.say(&none));
+            }
+            maps.iter().map(|map| texts::file(map, lang)).collect::<Result<_>>()?
+        } else {
+            vec![texts::file(path, lang)?]
+        };
+        analyses.extend(named.into_iter().map(|text| Analysis::of_bytes(&text.name, &text.bytes, today)));
+    }
+    Ok(analyses)
+}
+
+/// The exit status that `analyses` deserve.
+fn status(analyses: &[Analysis], threshold: Option<Severity>) -> u8 {
+    let at_or_over = |analysis: &Analysis| {
+        let findings = &analysis.verdict.findings;
+        let violations = findings.iter().filter(|finding| finding.status == Status::Violation);
+        threshold.is_some_and(|least| violations.into_iter().any(|finding| finding.severity >= least))
+    };
+    if analyses.iter().any(|analysis| !analysis.problems.is_empty()) {
+        WRONG
+    } else if analyses.iter().any(at_or_over) {
+        FOUND
+    } else {
+        CLEAN
+    }
+}

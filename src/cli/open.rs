@@ -1,0 +1,73 @@
+//! `outflow [MAP]`: opens a map in the terminal app, or prints its report where there is none.
+
+use std::io::IsTerminal as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use clap::Args;
+
+use super::texts::{self, Text};
+use super::{CLEAN, Common, check};
+use crate::Analysis;
+use crate::lang::Language;
+use crate::tui;
+use crate::tui::app::{App, Origin};
+use crate::tui::theme::Theme;
+
+#[derive(Args)]
+pub struct Open {
+    /// The map to open (default: the one map of this folder)
+    #[arg(value_name = "MAP")]
+    map: Option<PathBuf>,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// The sample that opens where there is no map.
+const SAMPLE: [(&str, &str); 2] =
+    [("ko", include_str!("../../flows/cafe.yaml")), ("en", include_str!("../../flows/cafe.en.yaml"))];
+
+impl Open {
+    pub fn run(self) -> Result<u8> {
+        let lang = self.common.lang();
+        let paths = match &self.map {
+            Some(path) if path.is_dir() => texts::maps_in(path, false),
+            Some(path) => vec![path.clone()],
+            None => texts::maps_in(Path::new("."), false),
+        };
+        let texts = paths.iter().map(|path| texts::file(path, &lang)).collect::<Result<Vec<_>>>()?;
+        let judge = |text: &Text| Analysis::of_bytes(&text.name, &text.bytes, self.common.today());
+        let on_screen = std::io::stdout().is_terminal() && std::io::stdin().is_terminal();
+        if !on_screen {
+            let mut analyses: Vec<Analysis> = texts.iter().map(judge).collect();
+            if analyses.is_empty() {
+                texts::complain(&lang.text("report-sample"));
+                analyses.push(judge(&sample(lang.language)));
+            }
+            check::print_plain(&analyses, &lang)?;
+            return Ok(CLEAN);
+        }
+        let (language, theme) = (lang.language, Theme::of_environment());
+        let app = match texts.as_slice() {
+            [] => App::new(judge(&sample(language)), Origin::Sample, language, theme),
+            [text] => {
+                let mut app = App::new(judge(text), Origin::File(text.name.clone().into()), language, theme);
+                app.read_at = Some(jiff::Zoned::now().time());
+                app
+            }
+            texts => {
+                let title = |text: &Text| judge(text).map.title;
+                let maps = paths.iter().cloned().zip(texts.iter().map(title)).collect();
+                App::choosing(maps, language, theme)
+            }
+        };
+        Ok(tui::run(app, self.common.today)?)
+    }
+}
+
+/// The sample in `language`.
+fn sample(language: Language) -> Text {
+    let of_language = SAMPLE.iter().find(|(code, _)| *code == language.code);
+    let (_, text) = of_language.or(SAMPLE.first()).copied().unwrap_or_default();
+    Text { name: "cafe.yaml".to_owned(), bytes: text.as_bytes().to_vec() }
+}

@@ -1,0 +1,21 @@
+//! `outflow schema`: the JSON Schema of the map format.
+
+use std::io::Write as _;
+
+use anyhow::Result;
+use clap::Args;
+
+use super::CLEAN;
+use crate::map;
+
+#[derive(Args)]
+pub struct Schema {}
+
+impl Schema {
+    pub fn run(self) -> Result<u8> {
+        let mut out = std::io::stdout().lock();
+        serde_json::to_writer_pretty(&mut out, &map::schema())?;
+        writeln!(out)?;
+        Ok(CLEAN)
+    }
+}

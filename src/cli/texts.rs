@@ -1,0 +1,82 @@
+//! Finding and reading the map files that the command line names.
+
+use std::io::{Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::lang::Lang;
+use crate::map::MAX_BYTES;
+use crate::report::plain::refusal;
+use crate::source::clean;
+use crate::watch::{self, Change};
+
+/// A map file: what people call it, and its bytes.
+pub struct Text {
+    /// The path as given, or `-`.
+    pub name: String,
+    /// The content.
+    pub bytes: Vec<u8>,
+}
+
+/// How deep folders are searched for maps.
+const DEPTH: usize = 12;
+
+/// Reads standard input.
+pub fn stdin() -> Result<Text> {
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().take(MAX_BYTES + 1).read_to_end(&mut bytes).context("-")?;
+    Ok(Text { name: "-".to_owned(), bytes })
+}
+
+/// Reads the file at `path`.
+pub fn file(path: &Path, lang: &Lang) -> Result<Text> {
+    let name = path.display().to_string();
+    match watch::read(path, MAX_BYTES) {
+        Change::Text(bytes) => Ok(Text { name, bytes }),
+        change => bail!(lang.say(&refusal(&change, &name))),
+    }
+}
+
+/// The maps in `folder` and, where `deep`, the folders below it, by name.
+pub fn maps_in(folder: &Path, deep: bool) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![(folder.to_owned(), 0)];
+    while let Some((folder, depth)) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            let name = entry.file_name();
+            let hidden = name.to_string_lossy().starts_with('.');
+            // Links to folders are not followed: they may lead in circles.
+            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            let skipped = hidden || name == "target" || name == "node_modules";
+            if is_folder && deep && !skipped && depth < DEPTH {
+                folders.push((path, depth + 1));
+            } else if !is_folder && !hidden && is_map(&path) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    // `./cafe.yaml` is called `cafe.yaml`.
+    found.into_iter().map(|path| path.strip_prefix(".").map(Path::to_owned).unwrap_or(path)).collect()
+}
+
+/// Whether the file is YAML with a line that begins with `outflow:`.
+fn is_map(path: &Path) -> bool {
+    let yaml = path.extension().is_some_and(|end| end == "yaml" || end == "yml");
+    let says_so = || match watch::read(path, MAX_BYTES) {
+        Change::Text(bytes) => {
+            let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
+            bytes.split(|byte| *byte == b'\n').any(|line| line.starts_with(b"outflow:"))
+        }
+        _ => false,
+    };
+    yaml && says_so()
+}
+
+/// Says on standard error what went wrong.
+pub fn complain(text: &str) {
+    // A closed standard error leaves nobody to tell.
+    let _ = writeln!(anstream::stderr(), "outflow: {}", clean(text));
+}

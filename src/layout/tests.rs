@@ -1,0 +1,336 @@
+//! What always holds, on hundreds of random sketches.
+
+use std::collections::{HashMap, HashSet};
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::table::Id;
+
+/// Sketches with cycles, parallel edges, self-loops, nested zones and separate components.
+fn sketches() -> impl Strategy<Value = Sketch> {
+    (1..60_usize, 0..7_usize).prop_flat_map(|(nodes, areas)| {
+        let columns =
+            prop_oneof![2 => Just(Column::First), 6 => Just(Column::Middle), 2 => Just(Column::Last)];
+        let node = (4..20_i32, 3..6_i32, columns, proptest::option::of(0..areas.max(1)));
+        let edge = (0..nodes, 0..nodes, prop_oneof![3 => Just(0), 1 => 1..8_i32]);
+        let area = (proptest::option::of(0..areas.max(1)), 0..16_i32);
+        let edges = proptest::collection::vec(edge, 0..=2 * nodes);
+        (proptest::collection::vec(node, nodes), edges, proptest::collection::vec(area, areas))
+            .prop_map(|(nodes, edges, areas)| build(&nodes, &edges, &areas))
+    })
+}
+
+type RawNode = (i32, i32, Column, Option<usize>);
+type RawArea = (Option<usize>, i32);
+
+fn build(nodes: &[RawNode], edges: &[(usize, usize, i32)], areas: &[RawArea]) -> Sketch {
+    let node = |(index, (width, height, column, area)): (usize, &RawNode)| Node {
+        key: index as u64,
+        width: *width,
+        height: *height,
+        column: *column,
+        area: area.filter(|area| *area < areas.len()).map(AreaId::new),
+    };
+    // A zone's parent comes before it, so that zones nest.
+    let area = |(index, (parent, title)): (usize, &RawArea)| Area {
+        parent: parent.filter(|parent| *parent < index).map(AreaId::new),
+        title: *title,
+    };
+    Sketch {
+        nodes: nodes.iter().enumerate().map(node).collect(),
+        edges: edges
+            .iter()
+            .map(|(from, to, label)| Edge { from: NodeId::new(*from), to: NodeId::new(*to), label: *label })
+            .collect(),
+        areas: areas.iter().enumerate().map(area).collect(),
+    }
+}
+
+/// The cells of a route with the directions it takes through each: horizontal, vertical.
+fn cells(route: &Route) -> Vec<(Point, bool, bool)> {
+    let mut cells: Vec<(Point, bool, bool)> = Vec::new();
+    for pair in route.points.windows(2) {
+        let (from, to) = (pair[0], pair[1]);
+        assert!(from.x == to.x || from.y == to.y, "slanted {from:?} {to:?}");
+        let (dx, dy) = ((to.x - from.x).signum(), (to.y - from.y).signum());
+        let mut at = from;
+        loop {
+            match cells.last_mut().filter(|(last, ..)| *last == at) {
+                Some((_, horizontal, vertical)) => {
+                    *horizontal |= dx != 0;
+                    *vertical |= dy != 0;
+                }
+                None => cells.push((at, dx != 0 || dy == 0, dy != 0)),
+            }
+            if at == to {
+                break;
+            }
+            at = Point { x: at.x + dx, y: at.y + dy };
+        }
+    }
+    cells
+}
+
+fn inside(sketch: &Sketch, area: AreaId, of: AreaId) -> bool {
+    std::iter::successors(Some(area), |area| sketch.areas[*area].parent).any(|up| up == of)
+}
+
+fn check_nodes_apart(sketch: &Sketch, layout: &Layout) {
+    for (id, rect) in layout.nodes.iter() {
+        assert!(rect.width >= sketch.nodes[id].width && rect.height >= sketch.nodes[id].height);
+        for (other, against) in layout.nodes.iter().filter(|(other, _)| *other != id) {
+            assert!(!rect.meets(*against), "{id:?} {rect:?} on {other:?} {against:?}");
+        }
+    }
+}
+
+fn title(sketch: &Sketch, layout: &Layout, area: AreaId) -> Rect {
+    let (frame, title) = (layout.areas[area], sketch.areas[area].title);
+    Rect { x: frame.x + 2, y: frame.y, width: if title > 0 { title + 2 } else { 0 }, height: 1 }
+}
+
+fn check_routes(sketch: &Sketch, layout: &Layout) {
+    let mut used: HashMap<(Point, bool), EdgeId> = HashMap::new();
+    let mut closed: HashMap<Point, (String, Option<EdgeId>)> = HashMap::new();
+    let mut close = |rect: Rect, name: String, edge: Option<EdgeId>| {
+        for (x, y) in (rect.x..rect.right()).flat_map(|x| (rect.y..rect.bottom()).map(move |y| (x, y))) {
+            closed.insert(Point { x, y }, (name.clone(), edge));
+        }
+    };
+    layout.nodes.iter().for_each(|(id, rect)| close(*rect, format!("{id:?}"), None));
+    let zones = layout.areas.iter().filter(|(_, frame)| frame.width > 0);
+    zones.for_each(|(id, _)| close(title(sketch, layout, id), format!("title of {id:?}"), None));
+    let chips = layout.edges.iter().filter_map(|(id, route)| Some((id, route.label?)));
+    chips.for_each(|(id, chip)| close(chip, format!("chip of {id:?}"), Some(id)));
+    for (id, route) in layout.edges.iter() {
+        let edge = sketch.edges[id];
+        for (at, horizontal, vertical) in cells(route) {
+            let hit = closed.get(&at).filter(|(_, owner)| *owner != Some(id));
+            assert!(hit.is_none(), "{id:?} through {hit:?} at {at:?}");
+            for direction in
+                [false, true].into_iter().filter(|down| if *down { vertical } else { horizontal })
+            {
+                if let Some(other) = used.insert((at, direction), id) {
+                    panic!("{id:?} runs along {other:?} at {at:?}");
+                }
+            }
+        }
+        let (first, last) = (route.points[0], *route.points.last().unwrap());
+        for (point, node) in [(first, edge.from), (last, edge.to)] {
+            let rect = layout.nodes[node];
+            assert!(point.x == rect.x - 1 || point.x == rect.right(), "{id:?} does not touch {node:?}");
+            assert!(rect.y < point.y && point.y < rect.bottom() - 1, "{id:?} at a corner of {node:?}");
+        }
+    }
+}
+
+fn check_labels(sketch: &Sketch, layout: &Layout) {
+    for (id, route) in layout.edges.iter() {
+        let label = route.label.unwrap_or_default();
+        assert_eq!(label.width, sketch.edges[id].label);
+        let row: HashSet<Point> =
+            cells(route).into_iter().filter(|(_, _, vertical)| !vertical).map(|(at, ..)| at).collect();
+        for x in label.x..label.right() {
+            assert!(row.contains(&Point { x, y: label.y }), "{id:?}: {label:?} is off its line");
+        }
+        for node in layout.nodes.values() {
+            assert!(label.width == 0 || !node.meets(label));
+        }
+    }
+}
+
+fn check_areas(sketch: &Sketch, layout: &Layout) {
+    for (id, frame) in layout.areas.iter().filter(|(_, frame)| frame.width > 0) {
+        assert!(frame.width >= sketch.areas[id].title + 4);
+        for (node, rect) in layout.nodes.iter() {
+            let belongs = sketch.nodes[node].area.is_some_and(|area| inside(sketch, area, id));
+            assert_eq!(belongs, frame.meets(*rect), "{id:?} {frame:?} and {node:?} {rect:?}");
+            assert!(!belongs || frame.surrounds(*rect));
+        }
+        for (other, against) in layout.areas.iter().filter(|(other, rect)| *other != id && rect.width > 0) {
+            if inside(sketch, other, id) {
+                assert!(frame.surrounds(*against), "{other:?} {against:?} sticks out of {id:?} {frame:?}");
+            } else if !inside(sketch, id, other) {
+                assert!(!frame.meets(*against), "{id:?} {frame:?} overlaps {other:?} {against:?}");
+            }
+        }
+    }
+    for (id, node) in sketch.nodes.iter() {
+        assert!(node.area.is_none_or(|area| layout.areas[area].surrounds(layout.nodes[id])));
+    }
+}
+
+fn check_columns(sketch: &Sketch, layout: &Layout) {
+    for (one, rect) in layout.nodes.iter() {
+        for (other, against) in layout.nodes.iter() {
+            if sketch.nodes[one].column < sketch.nodes[other].column {
+                assert!(rect.right() <= against.x, "{one:?} is not left of {other:?}");
+            }
+        }
+    }
+}
+
+fn check_size(layout: &Layout) {
+    let whole = Rect { x: 0, y: 0, width: layout.size.width, height: layout.size.height };
+    let fits = |rect: &Rect| {
+        rect.width == 0
+            || (rect.x >= 0 && rect.y >= 0 && rect.right() <= whole.width && rect.bottom() <= whole.height)
+    };
+    assert!(layout.nodes.values().all(fits), "a node is outside");
+    assert!(layout.areas.values().all(fits), "a zone is outside");
+    for route in layout.edges.values() {
+        assert!(route.points.iter().all(|point| whole.contains(*point)), "{route:?} is outside {whole:?}");
+        assert!(route.label.iter().all(fits), "a chip is outside");
+    }
+}
+
+fn check(sketch: &Sketch, layout: &Layout) {
+    check_nodes_apart(sketch, layout);
+    check_routes(sketch, layout);
+    check_labels(sketch, layout);
+    check_areas(sketch, layout);
+    check_columns(sketch, layout);
+    check_size(layout);
+}
+
+/// Whether the nodes of `before` are in the same columns as then.
+fn same_columns(before: &Layout, after: &Layout) -> bool {
+    let pairs: HashSet<(i32, i32)> =
+        before.nodes.iter().map(|(id, rect)| (rect.x, after.nodes[id].x)).collect();
+    let columns: HashSet<i32> = before.nodes.values().map(|rect| rect.x).collect();
+    pairs.len() == columns.len()
+}
+
+/// The share of pairs in one column that kept their order.
+fn kept(before: &Layout, after: &Layout) -> f64 {
+    let (mut same, mut all) = (0, 0);
+    for (one, rect) in before.nodes.iter() {
+        for (other, against) in
+            before.nodes.iter().filter(|(other, against)| *other > one && against.x == rect.x)
+        {
+            let (now, now_other) = (after.nodes[one], after.nodes[other]);
+            if now.x == now_other.x {
+                all += 1;
+                same += i32::from((rect.y < against.y) == (now.y < now_other.y));
+            }
+        }
+    }
+    if all == 0 { 1.0 } else { f64::from(same) / f64::from(all) }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nodes_do_not_overlap(sketch in sketches()) {
+        check_nodes_apart(&sketch, &lay_out(&sketch, None));
+    }
+
+    #[test]
+    fn routes_meet_nothing_and_cross_only_at_right_angles(sketch in sketches()) {
+        check_routes(&sketch, &lay_out(&sketch, None));
+    }
+
+    #[test]
+    fn chips_are_whole_and_on_their_line(sketch in sketches()) {
+        check_labels(&sketch, &lay_out(&sketch, None));
+    }
+
+    #[test]
+    fn zones_hold_exactly_what_is_theirs(sketch in sketches()) {
+        check_areas(&sketch, &lay_out(&sketch, None));
+    }
+
+    #[test]
+    fn inputs_come_first_and_channels_last(sketch in sketches()) {
+        check_columns(&sketch, &lay_out(&sketch, None));
+    }
+
+    #[test]
+    fn everything_is_inside_the_size(sketch in sketches()) {
+        check_size(&lay_out(&sketch, None));
+    }
+
+    #[test]
+    fn the_same_sketch_gives_the_same_layout(sketch in sketches()) {
+        prop_assert_eq!(lay_out(&sketch, None), lay_out(&sketch, None));
+    }
+
+    #[test]
+    fn all_holds_when_long_edges_run_below(sketch in sketches(), stand_ins in 0..20_usize) {
+        check(&sketch, &lay_out_within(&sketch, None, stand_ins));
+    }
+
+    #[test]
+    fn all_holds_and_little_moves_after_an_edit(sketch in sketches(), from in 0..60_usize, to in 0..60_usize) {
+        let before = lay_out(&sketch, None);
+        prop_assert_eq!(kept(&before, &lay_out(&sketch, Some(&before.order))), 1.0);
+        let mut edited = sketch.clone();
+        let new = edited.nodes.push(Node { key: 999, width: 9, height: 3, ..Node::default() });
+        edited.edges.push(Edge { from: NodeId::new(from % sketch.nodes.len()), to: new, label: 3 });
+        edited.edges.push(Edge { from: new, to: NodeId::new(to % sketch.nodes.len()), label: 0 });
+        let after = lay_out(&edited, Some(&before.order));
+        check(&edited, &after);
+        if same_columns(&before, &after) {
+            prop_assert!(kept(&before, &after) >= 0.9, "only {} kept", kept(&before, &after));
+        }
+    }
+}
+
+fn edges(pairs: &[(usize, usize)]) -> Vec<(usize, usize, i32)> {
+    pairs.iter().map(|(from, to)| (*from, *to, 0)).collect()
+}
+
+const MIDDLE: RawNode = (9, 3, Column::Middle, None);
+
+#[test]
+fn a_chain_is_a_straight_line() {
+    let layout = lay_out(&build(&[MIDDLE; 6], &edges(&[(0, 1), (1, 2), (2, 3), (3, 4), (4, 5)]), &[]), None);
+    assert_eq!(layout.size, Size { width: 6 * 9 + 5 * 3, height: 3 }, "{layout:?}");
+}
+
+#[test]
+fn lines_that_change_places_go_around_each_other() {
+    // Both pairs of rows are the same, so that each line would have to turn before the other.
+    let ends = [Column::First, Column::First, Column::Last, Column::Last];
+    let nodes = ends.map(|column| (9, 3, column, None));
+    for pairs in [[(0, 3), (1, 2), (0, 2), (1, 3)], [(0, 2), (1, 3), (2, 1), (3, 0)]] {
+        let sketch = build(&nodes, &edges(&pairs), &[]);
+        check(&sketch, &lay_out(&sketch, None));
+    }
+}
+
+#[test]
+fn a_very_long_chain_with_jumps_needs_no_stack() {
+    let count = 20_000;
+    let mut pairs: Vec<(usize, usize)> = (1..count).map(|to| (to - 1, to)).collect();
+    pairs.extend([(0, count - 1), (count - 1, 0), (5, count / 2)]);
+    let sketch = build(&vec![MIDDLE; count], &edges(&pairs), &[]);
+    let layout = lay_out(&sketch, None);
+    check_labels(&sketch, &layout);
+    check_size(&layout);
+}
+
+#[test]
+fn a_zone_in_itself_does_no_harm() {
+    let mut sketch =
+        build(&[(9, 3, Column::Middle, Some(0)), MIDDLE], &edges(&[(0, 1)]), &[(None, 4), (Some(0), 4)]);
+    sketch.areas[AreaId::new(0)].parent = Some(AreaId::new(1));
+    assert_eq!(lay_out(&sketch, None).nodes.len(), 2);
+}
+
+#[test]
+fn nothing_is_laid_out_as_nothing() {
+    assert_eq!(lay_out(&Sketch::default(), None), Layout::default());
+    let layout = lay_out(&build(&[], &[], &[(None, 5)]), None);
+    assert_eq!(layout.size, Size::default());
+}
+
+#[test]
+fn a_zone_is_wide_enough_for_its_title() {
+    let sketch = build(&[(4, 3, Column::Middle, Some(0))], &[], &[(None, 30)]);
+    let layout = lay_out(&sketch, None);
+    assert!(layout.areas[AreaId::new(0)].width >= 34);
+    check(&sketch, &layout);
+}

@@ -1,0 +1,4 @@
+//! What is written for people and tools outside the app: one format a file.
+
+pub mod json;
+pub mod plain;

@@ -1,0 +1,245 @@
+//! The report for people: like a compiler's, with the line and what to change underlined.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use crate::Analysis;
+use crate::finding::{Finding, Severity, Status};
+use crate::lang::Lang;
+use crate::map::{ElementId, Problem};
+use crate::message::Message;
+use crate::rules;
+use crate::source::{Source, Span, clean, clean_line};
+use crate::watch::{Change, Refusal};
+
+/// How many errors or findings of a file are told in full; nobody reads more.
+const TOLD: usize = 100;
+/// How many stations of a long way are told.
+const STATIONS: usize = 12;
+
+/// Writes the report on `analyses` to `out`, with colours. Where they are not wanted, `out` is to
+/// leave them out.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn write(out: &mut dyn std::io::Write, analyses: &[Analysis], lang: &Lang) -> std::io::Result<()> {
+    let teller = Teller { lang, renderer: Renderer::styled() };
+    for analysis in analyses {
+        teller.file(out, analysis)?;
+    }
+    if analyses.len() > 1 {
+        writeln!(out, "{}", lang.say(&total(analyses)))?;
+    }
+    Ok(())
+}
+
+fn total(analyses: &[Analysis]) -> Message {
+    let violations =
+        |severity| analyses.iter().map(|one| one.count(Status::Violation, severity)).sum::<usize>();
+    let of = |status| analyses.iter().map(|one| one.total(status)).sum::<usize>();
+    Message::new("report-total")
+        .with("files", analyses.len())
+        .with("critical", violations(Severity::Critical))
+        .with("high", violations(Severity::High))
+        .with("medium", violations(Severity::Medium))
+        .with("low", violations(Severity::Low))
+        .with("unknown", of(Status::Unknown))
+        .with("accepted", of(Status::Accepted))
+}
+
+/// The numbers of one map in a line.
+pub fn summary(analysis: &Analysis) -> Message {
+    if !analysis.readable {
+        return Message::new("report-errors")
+            .with("path", analysis.source.name())
+            .with("count", analysis.problems.len());
+    }
+    Message::new("report-summary")
+        .with("path", analysis.source.name())
+        .with("elements", analysis.map.elements.len())
+        .with("flows", analysis.map.flows.len())
+        .with("violations", analysis.total(Status::Violation))
+        .with("unknown", analysis.total(Status::Unknown))
+        .with("accepted", analysis.total(Status::Accepted))
+        .with("known", percent(analysis))
+}
+
+/// Why the file called `name` has no content to read.
+pub fn refusal(change: &Change, name: &str) -> Message {
+    let of_path = |text| Message::new(text).with("path", name);
+    match change {
+        Change::Text(_) | Change::Missing => of_path("cli-missing"),
+        Change::Unreadable(Refusal::Folder | Refusal::Special) => of_path("cli-not-a-file"),
+        Change::Unreadable(Refusal::TooLarge { limit }) => {
+            let limit = usize::try_from(limit / 1024 / 1024).unwrap_or_default();
+            of_path("cli-too-large").with("limit", limit)
+        }
+        Change::Unreadable(refusal) => of_path("cli-cannot-read").with("reason", refusal.to_string()),
+    }
+}
+
+/// The share of facts known, in whole percent, never rounded up to 100.
+pub fn percent(analysis: &Analysis) -> usize {
+    (analysis.verdict.completeness() * 100.0).floor() as usize
+}
+
+/// A place to be underlined, how, and what is said beside it.
+type Mark = (Span, AnnotationKind, String);
+
+struct Teller<'l> {
+    lang: &'l Lang,
+    renderer: Renderer,
+}
+
+impl Teller<'_> {
+    fn file(&self, out: &mut dyn std::io::Write, analysis: &Analysis) -> std::io::Result<()> {
+        for problem in analysis.problems.iter().take(TOLD) {
+            writeln!(out, "{}\n", self.problem(&analysis.source, problem))?;
+        }
+        self.more(out, analysis.problems.len())?;
+        let (accepted, open): (Vec<&Finding>, Vec<&Finding>) =
+            analysis.verdict.findings.iter().partition(|finding| finding.status == Status::Accepted);
+        for finding in open.iter().take(TOLD) {
+            writeln!(out, "{}\n", self.finding(analysis, finding))?;
+        }
+        self.more(out, open.len())?;
+        self.accepted(out, analysis, &accepted)?;
+        if analysis.readable && analysis.problems.is_empty() && analysis.total(Status::Violation) == 0 {
+            let text = if open.is_empty() { "report-clean" } else { "report-questions-only" };
+            writeln!(out, "{}", self.lang.text(text))?;
+        }
+        writeln!(out, "{}", self.lang.say(&summary(analysis)))
+    }
+
+    fn more(&self, out: &mut dyn std::io::Write, count: usize) -> std::io::Result<()> {
+        match count.checked_sub(TOLD) {
+            None | Some(0) => Ok(()),
+            Some(more) => {
+                writeln!(out, "{}\n", self.lang.say(&Message::new("report-more").with("count", more)))
+            }
+        }
+    }
+
+    /// Accepted risks take a line each: they are settled.
+    fn accepted(
+        &self,
+        out: &mut dyn std::io::Write,
+        analysis: &Analysis,
+        accepted: &[&Finding],
+    ) -> std::io::Result<()> {
+        if accepted.is_empty() {
+            return Ok(());
+        }
+        writeln!(out, "{}", self.lang.say(&Message::new("report-accepted").with("count", accepted.len())))?;
+        for finding in accepted.iter().take(TOLD) {
+            let line = analysis.source.position(finding.span.start).line;
+            let (name, text) = (clean(analysis.source.name()), self.lang.say(&finding.message));
+            writeln!(out, "  {name}:{line} [{}] {text}", finding.rule)?;
+        }
+        self.more(out, accepted.len())?;
+        writeln!(out)
+    }
+
+    fn problem(&self, source: &Source, problem: &Problem) -> String {
+        let word = self.lang.text("word-error");
+        let title = Level::ERROR.with_name(word).primary_title(self.lang.say(&problem.fault.message()));
+        let mut places = vec![(problem.span, AnnotationKind::Primary, String::new())];
+        if let Some(first) = problem.related {
+            places.push((first, AnnotationKind::Context, self.lang.text("note-first")));
+        }
+        let mut group = self.snippets(source, Group::with_title(title), places);
+        if let Some(help) = problem.fault.help() {
+            group = group.element(Level::HELP.no_name().message(self.lang.say(&help)));
+        }
+        self.renderer.render(&[group])
+    }
+
+    fn finding(&self, analysis: &Analysis, finding: &Finding) -> String {
+        let level = match (finding.status, finding.severity) {
+            (Status::Violation, Severity::Critical | Severity::High) => Level::ERROR,
+            (Status::Violation, _) => Level::WARNING,
+            _ => Level::INFO,
+        };
+        let word = match finding.status {
+            Status::Violation => self.lang.text(&format!("severity-{}", finding.severity.name())),
+            status => self.lang.text(&format!("status-{}", status.name())),
+        };
+        let title = level.with_name(word).primary_title(self.lang.say(&finding.message)).id(finding.rule);
+        let mut places = vec![(finding.span, AnnotationKind::Primary, String::new())];
+        places.extend(finding.related.iter().map(|span| (*span, AnnotationKind::Context, String::new())));
+        let mut group = self.snippets(&analysis.source, Group::with_title(title), places);
+        for note in self.notes(analysis, finding) {
+            group = group.element(Level::NOTE.no_name().message(note));
+        }
+        self.renderer.render(&[group])
+    }
+
+    fn notes(&self, analysis: &Analysis, finding: &Finding) -> Vec<String> {
+        let mut notes = Vec::new();
+        if finding.path.flows.len() > 1 {
+            let path = Message::new("note-path").with("path", self.way(analysis, &finding.path.elements));
+            notes.push(self.lang.say(&path));
+        }
+        notes.push(self.lang.text(&format!("{}-why", finding.rule)));
+        if let Some(fix) = finding.fixes.first() {
+            let text = if finding.status == Status::Unknown { "note-say" } else { "note-fix" };
+            notes.push(self.lang.say(&Message::new(text).with("fix", self.lang.say(&fix.title))));
+        }
+        if let Some(rule) = rules::rule(finding.rule) {
+            notes.push(self.lang.say(&Message::new("note-related").with("related", rule.related)));
+        }
+        notes
+    }
+
+    /// The names along a way; the middle of a very long one is left out.
+    fn way(&self, analysis: &Analysis, elements: &[ElementId]) -> String {
+        let name = |id: &ElementId| analysis.map.elements[*id].name().to_owned();
+        let skipped = elements.len().saturating_sub(STATIONS);
+        let head = if skipped > 0 { STATIONS / 2 } else { elements.len() };
+        let mut stations: Vec<String> = elements.iter().take(head).map(name).collect();
+        if skipped > 0 {
+            stations.push(self.lang.say(&Message::new("note-skipped").with("count", skipped)));
+            stations.extend(elements.iter().skip(head + skipped).map(name));
+        }
+        stations.join(" → ")
+    }
+
+    /// Shows the lines of `places`. Only the lines themselves are handed to the renderer: it
+    /// would read the whole file each time.
+    fn snippets<'a>(&self, source: &Source, mut group: Group<'a>, places: Vec<Mark>) -> Group<'a> {
+        let mut lines: Vec<(usize, Vec<Mark>)> = Vec::new();
+        for place in places {
+            let line = source.position(place.0.start).line;
+            match lines.iter_mut().find(|(known, _)| *known == line) {
+                Some((_, here)) => here.push(place),
+                None => lines.push((line, vec![place])),
+            }
+        }
+        for (number, here) in lines {
+            let line = source.line_span(number);
+            let text = clean_line(source.slice(line)).into_owned();
+            let annotations: Vec<_> = here
+                .into_iter()
+                .map(|(span, kind, label)| {
+                    let range = within(source, &text, line, span);
+                    let label = if label.is_empty() { None } else { Some(label) };
+                    kind.span(range).label(label)
+                })
+                .collect();
+            let snippet = Snippet::source(text)
+                .line_start(number)
+                .path(clean(source.name()).into_owned())
+                .annotations(annotations);
+            group = group.element(snippet);
+        }
+        group
+    }
+}
+
+/// The bytes of `text`, a cleaned copy of `line`, that stand for `span`. Cleaning keeps the number
+/// of characters but not of bytes; what goes on in further lines is cut.
+fn within(source: &Source, text: &str, line: Span, span: Span) -> std::ops::Range<usize> {
+    let chars = |end: u32| source.slice(Span { start: line.start, end: end.min(line.end) }).chars().count();
+    let byte = |count: usize| text.char_indices().nth(count).map_or(text.len(), |(at, _)| at);
+    let start = byte(chars(span.start));
+    start..byte(chars(span.end)).max(start)
+}

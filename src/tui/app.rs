@@ -1,0 +1,359 @@
+//! The state of the app: what is open, what is selected, what is on the screen.
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+
+use jiff::civil::Time;
+
+use super::theme::Theme;
+use crate::Analysis;
+use crate::finding::{Finding, Status};
+use crate::lang::{Lang, Language};
+use crate::layout::{Point, Rect};
+use crate::map::{ElementId, FlowId};
+use crate::scene::{Scene, marks};
+use crate::table::{Id as _, Table};
+use crate::watch::Change;
+
+/// What the map comes from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Origin {
+    /// A file, which is followed.
+    File(PathBuf),
+    /// The sample inside the program: there was no map.
+    Sample,
+}
+
+/// The panes that can have the keys.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Pane {
+    /// The list of findings.
+    #[default]
+    Findings,
+    /// The drawing.
+    Map,
+    /// What is known of the selection.
+    Inspector,
+}
+
+impl Pane {
+    const ALL: [Self; 3] = [Self::Findings, Self::Map, Self::Inspector];
+
+    /// The pane so many steps on.
+    #[must_use]
+    pub fn after(self, steps: usize) -> Self {
+        let at = Self::ALL.iter().position(|pane| *pane == self).unwrap_or_default();
+        Self::ALL.get((at + steps) % Self::ALL.len()).copied().unwrap_or_default()
+    }
+}
+
+/// What lies over the panes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Overlay {
+    /// Nothing.
+    #[default]
+    None,
+    /// All keys and marks.
+    Help,
+    /// What is known of the map as a whole.
+    About,
+}
+
+/// What the inspector tells of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Subject {
+    /// A finding, by its row, and a station of its way.
+    Finding {
+        /// The row in the list.
+        row: usize,
+        /// How far along the way: even numbers are elements, odd ones the flows between them.
+        step: Option<usize>,
+    },
+    /// An element.
+    Element(ElementId),
+    /// A flow.
+    Flow(FlowId),
+    /// There is nothing to tell of.
+    Nothing,
+}
+
+/// What a save changed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Notice {
+    /// Nothing to tell.
+    None,
+    /// Findings that came and went.
+    Changed {
+        /// How many are new.
+        more: usize,
+        /// How many are gone.
+        fewer: usize,
+    },
+    /// The file was saved, and what it means stayed the same.
+    Same,
+    /// The sample is shown because there is no map.
+    Sample,
+}
+
+/// Maps to choose from.
+#[derive(Clone, Debug, Default)]
+pub struct Chooser {
+    /// The maps, with their titles.
+    pub maps: Vec<(PathBuf, Option<String>)>,
+    /// The selected row.
+    pub row: usize,
+}
+
+/// The state of the app.
+pub struct App {
+    /// The language it speaks.
+    pub lang: Lang,
+    /// How it looks.
+    pub theme: Theme,
+    /// What the map comes from.
+    pub origin: Origin,
+    /// The maps to choose from, while none is chosen.
+    pub chooser: Option<Chooser>,
+    /// The last map without mistakes; at the start, whatever could be read.
+    pub good: Analysis,
+    /// The latest save, where it has mistakes that `good` has not.
+    pub broken: Option<Analysis>,
+    /// Why the file cannot be read, where it cannot.
+    pub lost: Option<Change>,
+    /// `good` as a picture.
+    pub scene: Scene,
+    /// The worst status of a finding at each element.
+    pub marks: Table<ElementId, Option<Status>>,
+    /// When the file was last read.
+    pub read_at: Option<Time>,
+    /// What a save changed.
+    pub notice: Notice,
+    /// The pane that has the keys.
+    pub focus: Pane,
+    /// What the inspector tells of.
+    pub subject: Subject,
+    /// What lies over the panes.
+    pub overlay: Overlay,
+    /// The first line shown of the overlay.
+    pub overlay_top: usize,
+    /// The first line shown in the inspector.
+    pub inspector_top: usize,
+    /// The top left cell of the map that is shown.
+    pub pan: Point,
+    /// How many cells of the map are shown; known after the first frame.
+    pub map_area: Rect,
+    /// How many rows of findings are shown; known after the first frame.
+    pub list_rows: usize,
+    /// Whether the first key of a sequence was pressed.
+    pub pending: bool,
+    /// Whether the map is to be moved so that the selection is on the screen.
+    pub reveal: bool,
+}
+
+impl App {
+    /// The app on `analysis`, which comes from `origin`.
+    pub fn new(analysis: Analysis, origin: Origin, language: Language, theme: Theme) -> Self {
+        let (scene, marks) = (Scene::new(&analysis, None), marks(&analysis));
+        let notice = if origin == Origin::Sample { Notice::Sample } else { Notice::None };
+        let mut app = Self {
+            lang: Lang::new(language),
+            theme,
+            origin,
+            chooser: None,
+            good: analysis,
+            broken: None,
+            lost: None,
+            scene,
+            marks,
+            read_at: None,
+            notice,
+            focus: Pane::default(),
+            subject: Subject::Nothing,
+            overlay: Overlay::default(),
+            overlay_top: 0,
+            inspector_top: 0,
+            pan: Point::default(),
+            map_area: Rect::default(),
+            list_rows: 1,
+            pending: false,
+            reveal: false,
+        };
+        app.select_row(0);
+        app
+    }
+
+    /// The app with nothing but a list of maps.
+    pub fn choosing(maps: Vec<(PathBuf, Option<String>)>, language: Language, theme: Theme) -> Self {
+        let mut app = Self::new(Analysis::default(), Origin::Sample, language, theme);
+        app.chooser = Some(Chooser { maps, row: 0 });
+        app.notice = Notice::None;
+        app
+    }
+
+    /// All findings, in the order of the list.
+    pub fn findings(&self) -> &[Finding] {
+        &self.good.verdict.findings
+    }
+
+    /// The selected finding.
+    pub fn finding(&self) -> Option<&Finding> {
+        match self.subject {
+            Subject::Finding { row, .. } => self.findings().get(row),
+            _ => None,
+        }
+    }
+
+    /// The row of the list that is selected, or was last.
+    pub fn row(&self) -> usize {
+        match self.subject {
+            Subject::Finding { row, .. } => row,
+            _ => 0,
+        }
+    }
+
+    /// Selects the finding in `row`, or the last one.
+    pub fn select_row(&mut self, row: usize) {
+        self.inspector_top = 0;
+        self.reveal = true;
+        self.subject = match self.findings().len().checked_sub(1) {
+            Some(last) => Subject::Finding { row: row.min(last), step: None },
+            None => self.good.map.elements.ids().next().map_or(Subject::Nothing, Subject::Element),
+        };
+    }
+
+    /// The element that the selection is about.
+    pub fn element(&self) -> Option<ElementId> {
+        use crate::finding::Place;
+        match self.subject {
+            Subject::Element(element) => Some(element),
+            Subject::Flow(flow) => Some(self.good.map.flows[flow].from),
+            Subject::Finding { step: Some(step), .. } => {
+                self.finding()?.path.elements.get(step.div_ceil(2)).copied()
+            }
+            Subject::Finding { step: None, .. } => match self.finding()?.place {
+                Place::Element(element) => Some(element),
+                Place::Flow(flow) => Some(self.good.map.flows[flow].to),
+            },
+            Subject::Nothing => None,
+        }
+    }
+
+    /// The flow that the selection is about, if it is about one.
+    pub fn flow(&self) -> Option<FlowId> {
+        use crate::finding::Place;
+        match self.subject {
+            Subject::Flow(flow) => Some(flow),
+            Subject::Finding { step: Some(step), .. } if !step.is_multiple_of(2) => {
+                self.finding()?.path.flows.get(step / 2).copied()
+            }
+            Subject::Finding { step: None, .. } => match self.finding()?.place {
+                Place::Flow(flow) => Some(flow),
+                Place::Element(_) => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Takes in what a save brought. What is selected stays, as long as it is there.
+    pub fn saved(&mut self, analysis: Analysis) {
+        self.lost = None;
+        let had_good = self.good.readable && self.good.problems.is_empty();
+        if !analysis.problems.is_empty() && had_good {
+            self.notice = Notice::None;
+            self.broken = Some(analysis);
+            return;
+        }
+        self.broken = None;
+        self.notice = self.difference(&analysis);
+        let selected = self.remember();
+        let order = std::mem::take(&mut self.scene.layout.order);
+        self.good = analysis;
+        self.scene = Scene::new(&self.good, Some(&order));
+        self.marks = marks(&self.good);
+        self.select_again(selected);
+    }
+
+    /// What `new` finds that was not found before, and the other way round.
+    fn difference(&self, new: &Analysis) -> Notice {
+        let names = |analysis: &Analysis| -> HashSet<(String, Status)> {
+            let findings = analysis.verdict.findings.iter();
+            findings.map(|finding| (finding.fingerprint(&analysis.map), finding.status)).collect()
+        };
+        let (before, after) = (names(&self.good), names(new));
+        let (more, fewer) = (after.difference(&before).count(), before.difference(&after).count());
+        if more + fewer == 0 { Notice::Same } else { Notice::Changed { more, fewer } }
+    }
+
+    /// The selection by names that outlive a save.
+    fn remember(&self) -> Remembered {
+        let map = &self.good.map;
+        let flow = |id: FlowId| {
+            let flow = &map.flows[id];
+            let twins = map.flows.iter().take_while(|(other, _)| *other != id);
+            let nth = twins.filter(|(_, other)| (other.from, other.to) == (flow.from, flow.to)).count();
+            (map.elements[flow.from].id.clone(), map.elements[flow.to].id.clone(), nth)
+        };
+        match self.subject {
+            Subject::Finding { row, step } => {
+                let name = self.findings().get(row).map(|finding| finding.fingerprint(map));
+                Remembered::Finding(name.unwrap_or_default(), row, step)
+            }
+            Subject::Element(element) => Remembered::Element(map.elements[element].id.clone()),
+            Subject::Flow(id) => Remembered::Flow(flow(id)),
+            Subject::Nothing => Remembered::Nothing,
+        }
+    }
+
+    fn select_again(&mut self, selected: Remembered) {
+        let map = &self.good.map;
+        let found = match selected {
+            Remembered::Finding(name, row, step) => {
+                let same = self.findings().iter().position(|finding| finding.fingerprint(map) == name);
+                let stations =
+                    |row: usize| self.findings().get(row).map_or(0, |one| one.path.elements.len() * 2);
+                match same {
+                    Some(row) => {
+                        let step = step.filter(|step| *step + 1 < stations(row));
+                        Some(Subject::Finding { row, step })
+                    }
+                    None => return self.select_row(row),
+                }
+            }
+            Remembered::Element(id) => map.element(&id).map(Subject::Element),
+            Remembered::Flow((from, to, nth)) => {
+                let ends = (map.element(&from), map.element(&to));
+                let mut twins = map.flows.iter().filter(|(_, flow)| (Some(flow.from), Some(flow.to)) == ends);
+                twins.nth(nth).map(|(id, _)| Subject::Flow(id))
+            }
+            Remembered::Nothing => None,
+        };
+        match found {
+            Some(subject) => self.subject = subject,
+            None => self.select_row(0),
+        }
+    }
+
+    /// The element next to the selected one in a direction, by where it is drawn.
+    pub fn neighbour(&self, dx: i32, dy: i32) -> Option<ElementId> {
+        let nodes = &self.scene.layout.nodes;
+        let centre = |rect: &Rect| (rect.x + rect.width / 2, rect.y + rect.height / 2);
+        let from = self.element()?;
+        let (x, y) = centre(nodes.row(Scene::node(from))?);
+        let distance = |(node, rect): (crate::layout::NodeId, &Rect)| {
+            let (cx, cy) = centre(rect);
+            // A row is about twice as high as a column is wide.
+            let (along, across) = ((cx - x) * dx + (cy - y) * dy * 2, (cx - x) * dy + (cy - y) * dx * 2);
+            (along > 0 && across.abs() <= along * 3).then(|| (along + across.abs() * 2, node.index()))
+        };
+        let nearest = nodes.iter().filter_map(distance).min();
+        nearest.map(|(_, index)| ElementId::new(index))
+    }
+}
+
+/// A selection by names that outlive a save.
+enum Remembered {
+    Finding(String, usize, Option<usize>),
+    Element(String),
+    Flow((String, String, usize)),
+    Nothing,
+}

@@ -1,0 +1,208 @@
+//! The keys: what each does, and the name of the text that says so. The help and the hint line are
+//! made from this table.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+/// What a key asks for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Action {
+    /// Up in a list, the text, or on the map.
+    Up,
+    /// Down.
+    Down,
+    /// One station back on the witness path, or left on the map.
+    Left,
+    /// One station on, or right on the map.
+    Right,
+    /// Half a page up.
+    PageUp,
+    /// Half a page down.
+    PageDown,
+    /// To the first.
+    First,
+    /// To the last.
+    Last,
+    /// The next pane.
+    NextPane,
+    /// The pane before.
+    PreviousPane,
+    /// Look closer.
+    Enter,
+    /// Back, or close what is open.
+    Back,
+    /// The next hop of the selected element.
+    Hop,
+    /// Move the map's window.
+    PanLeft,
+    /// Move the map's window.
+    PanRight,
+    /// Move the map's window.
+    PanUp,
+    /// Move the map's window.
+    PanDown,
+    /// What is known of the map as a whole.
+    About,
+    /// The next language.
+    Language,
+    /// All keys and marks.
+    Help,
+    /// Stop, as in a shell.
+    Suspend,
+    /// Leave.
+    Quit,
+}
+
+/// A key with its modifiers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Key {
+    code: KeyCode,
+    modifiers: KeyModifiers,
+}
+
+const fn plain(code: KeyCode) -> Key {
+    Key { code, modifiers: KeyModifiers::NONE }
+}
+
+const fn letter(letter: char) -> Key {
+    plain(KeyCode::Char(letter))
+}
+
+const fn ctrl(letter: char) -> Key {
+    Key { code: KeyCode::Char(letter), modifiers: KeyModifiers::CONTROL }
+}
+
+const fn shift(code: KeyCode) -> Key {
+    Key { code, modifiers: KeyModifiers::SHIFT }
+}
+
+/// Keys that do the same thing.
+pub struct Binding {
+    /// What they do.
+    pub action: Action,
+    /// The keys, the one to tell people about first.
+    pub keys: &'static [Key],
+    /// The name of the text that says what they do; bindings that share it are told together.
+    pub text: &'static str,
+    /// Whether the hint line tells of it.
+    pub hinted: bool,
+}
+
+const fn told(action: Action, keys: &'static [Key], text: &'static str) -> Binding {
+    Binding { action, keys, text, hinted: true }
+}
+
+const fn quiet(action: Action, keys: &'static [Key], text: &'static str) -> Binding {
+    Binding { action, keys, text, hinted: false }
+}
+
+/// The table. `gg` is the one sequence of two keys; it stands as `g`.
+pub const BINDINGS: &[Binding] = &[
+    told(Action::Up, &[plain(KeyCode::Up), letter('k')], "key-select"),
+    told(Action::Down, &[plain(KeyCode::Down), letter('j')], "key-select"),
+    told(Action::Left, &[plain(KeyCode::Left), letter('h')], "key-follow"),
+    told(Action::Right, &[plain(KeyCode::Right), letter('l')], "key-follow"),
+    told(Action::NextPane, &[plain(KeyCode::Tab)], "key-pane"),
+    quiet(Action::PreviousPane, &[plain(KeyCode::BackTab), shift(KeyCode::BackTab)], "key-pane-back"),
+    told(Action::Enter, &[plain(KeyCode::Enter)], "key-enter"),
+    quiet(Action::Back, &[plain(KeyCode::Esc)], "key-back"),
+    quiet(Action::Hop, &[letter(' ')], "key-hop"),
+    quiet(Action::PanLeft, &[letter('H'), shift(KeyCode::Left)], "key-pan"),
+    quiet(Action::PanDown, &[letter('J'), shift(KeyCode::Down)], "key-pan"),
+    quiet(Action::PanUp, &[letter('K'), shift(KeyCode::Up)], "key-pan"),
+    quiet(Action::PanRight, &[letter(';'), shift(KeyCode::Right)], "key-pan"),
+    quiet(Action::PageDown, &[ctrl('d'), plain(KeyCode::PageDown)], "key-page"),
+    quiet(Action::PageUp, &[ctrl('u'), plain(KeyCode::PageUp)], "key-page"),
+    quiet(Action::First, &[letter('g'), plain(KeyCode::Home)], "key-ends"),
+    quiet(Action::Last, &[letter('G'), plain(KeyCode::End)], "key-ends"),
+    told(Action::About, &[letter('i')], "key-about"),
+    told(Action::Language, &[letter('L')], "key-language"),
+    told(Action::Help, &[letter('?')], "key-help"),
+    quiet(Action::Suspend, &[ctrl('z')], "key-suspend"),
+    told(Action::Quit, &[letter('q'), ctrl('c')], "key-quit"),
+];
+
+/// What `event` asks for.
+pub fn action(event: KeyEvent) -> Option<Action> {
+    let mut key = Key { code: hangul_key(event.code), modifiers: event.modifiers };
+    // Terminals report Shift with capital letters and signs or do not; the character says it all.
+    if matches!(key.code, KeyCode::Char(_)) {
+        key.modifiers.remove(KeyModifiers::SHIFT);
+    }
+    BINDINGS.iter().find(|binding| binding.keys.contains(&key)).map(|binding| binding.action)
+}
+
+/// The Latin key under a Hangul letter: with the Korean layout on, `q` arrives as `ㅂ`.
+fn hangul_key(code: KeyCode) -> KeyCode {
+    const HANGUL: &str = "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ";
+    const LATIN: &str = "qwertyuiopasdfghjklzxcvbnm";
+    let KeyCode::Char(typed) = code else { return code };
+    let found = HANGUL.chars().zip(LATIN.chars()).find(|(hangul, _)| *hangul == typed);
+    found.map_or(code, |(_, latin)| KeyCode::Char(latin))
+}
+
+impl Key {
+    /// The key as people write it.
+    pub fn name(self) -> String {
+        let name = match self.code {
+            KeyCode::Up => "↑".to_owned(),
+            KeyCode::Down => "↓".to_owned(),
+            KeyCode::Left => "←".to_owned(),
+            KeyCode::Right => "→".to_owned(),
+            KeyCode::Char(' ') => "Space".to_owned(),
+            KeyCode::Char('g') => "gg".to_owned(),
+            KeyCode::Char(letter) => letter.to_string(),
+            KeyCode::BackTab => "Shift-Tab".to_owned(),
+            other => format!("{other:?}"),
+        };
+        match self.modifiers {
+            KeyModifiers::CONTROL => format!("Ctrl-{name}"),
+            KeyModifiers::SHIFT if self.code != KeyCode::BackTab => format!("Shift-{name}"),
+            _ => name,
+        }
+    }
+}
+
+/// The keys with their text, those with the same text told together: `↑↓ kj`.
+pub fn told_together(hinted_only: bool) -> Vec<(String, &'static str)> {
+    let mut rows: Vec<(Vec<Vec<String>>, &'static str)> = Vec::new();
+    for binding in BINDINGS.iter().filter(|binding| binding.hinted || !hinted_only) {
+        let names: Vec<String> = binding.keys.iter().map(|key| key.name()).collect();
+        match rows.last_mut().filter(|(_, text)| *text == binding.text) {
+            Some((columns, _)) => columns.push(names),
+            None => rows.push((vec![names], binding.text)),
+        }
+    }
+    let most = if hinted_only { 1 } else { 2 };
+    let told = |columns: Vec<Vec<String>>| {
+        let nth = |at: usize| columns.iter().filter_map(|names| names.get(at).cloned()).collect::<Vec<_>>();
+        let groups = (0..most).map(nth).filter(|names| !names.is_empty());
+        let short = |names: Vec<String>| {
+            let glue = if names.iter().all(|name| name.chars().count() == 1) { "" } else { " " };
+            names.join(glue)
+        };
+        groups.map(short).collect::<Vec<_>>().join("  ")
+    };
+    rows.into_iter().map(|(columns, text)| (told(columns), text)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_does_two_things() {
+        let keys: Vec<Key> = BINDINGS.iter().flat_map(|binding| binding.keys).copied().collect();
+        for (at, key) in keys.iter().enumerate() {
+            assert!(!keys[at + 1..].contains(key), "{} is bound twice", key.name());
+        }
+    }
+
+    #[test]
+    fn keys_work_with_the_korean_layout_on() {
+        let press = |code| action(KeyEvent::new(code, KeyModifiers::NONE));
+        assert_eq!(press(KeyCode::Char('ㅂ')), Some(Action::Quit));
+        assert_eq!(press(KeyCode::Char('ㅓ')), Some(Action::Down));
+        assert_eq!(press(KeyCode::Char('x')), None);
+        assert_eq!(action(KeyEvent::new(KeyCode::Char('G'), KeyModifiers::SHIFT)), Some(Action::Last));
+    }
+}

@@ -1,0 +1,200 @@
+//! The terminal app: state, one message enum, update, view.
+//!
+//! Everything that happens becomes a [`Message`]; [`update`](update::update) changes the
+//! [`App`](app::App) and names an [`Effect`]; [`view`] draws the app. A frame is drawn only when
+//! no message waits.
+
+pub mod app;
+pub mod keymap;
+pub mod message;
+pub mod terminal;
+pub mod theme;
+pub mod update;
+pub mod view;
+
+use std::io;
+use std::path::Path;
+
+use crossterm::event::{Event, EventStream};
+use futures_util::StreamExt as _;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+
+use crate::Analysis;
+use crate::map::{Date, MAX_BYTES};
+use crate::watch::{self, Change, Watch};
+use app::{App, Origin};
+use message::{Effect, Message};
+use terminal::Terminal;
+
+/// The app on a terminal.
+pub struct Session<T: Terminal> {
+    /// The state.
+    pub app: App,
+    terminal: T,
+    /// The day to judge by, where it is not today.
+    today: Option<Date>,
+    sender: UnboundedSender<Message>,
+    inbox: UnboundedReceiver<Message>,
+    watch: Option<Watch>,
+}
+
+impl<T: Terminal> Session<T> {
+    /// The app in the state `app` on `terminal`. Follows the file the app has open.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be reached.
+    pub fn new(app: App, mut terminal: T, today: Option<Date>) -> io::Result<Self> {
+        let (sender, inbox) = unbounded_channel();
+        terminal.enter()?;
+        let mut session = Self { app, terminal, today, sender, inbox, watch: None };
+        if let Origin::File(path) = session.app.origin.clone() {
+            let known = Change::Text(session.app.good.source.text().as_bytes().to_vec());
+            session.follow(&path, known);
+        }
+        session.draw()?;
+        Ok(session)
+    }
+
+    /// Where messages for this session are sent.
+    pub fn sender(&self) -> UnboundedSender<Message> {
+        self.sender.clone()
+    }
+
+    /// The terminal.
+    pub fn terminal(&self) -> &T {
+        &self.terminal
+    }
+
+    /// Takes in messages until the app is left; gives the exit status.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be reached.
+    pub async fn run(mut self) -> io::Result<u8> {
+        loop {
+            // The session holds a sender itself: the channel is never closed.
+            let Some(message) = self.inbox.recv().await else { return Ok(0) };
+            let mut waiting = Some(message);
+            while let Some(message) = waiting {
+                if let Some(status) = self.take(message)? {
+                    self.terminal.leave();
+                    return Ok(status);
+                }
+                waiting = self.inbox.try_recv().ok();
+            }
+            self.draw()?;
+        }
+    }
+
+    /// Takes one message in; gives the exit status where the app is to be left.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be reached.
+    pub fn take(&mut self, message: Message) -> io::Result<Option<u8>> {
+        match update::update(&mut self.app, message) {
+            Effect::None => {}
+            Effect::Quit(status) => return Ok(Some(status)),
+            Effect::Suspend => self.terminal.suspend()?,
+            Effect::Restore => self.terminal.enter()?,
+            Effect::Open(path) => self.open(&path),
+        }
+        Ok(None)
+    }
+
+    /// Draws the app as it is.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be reached.
+    pub fn draw(&mut self) -> io::Result<()> {
+        let app = &mut self.app;
+        self.terminal.draw(&mut |frame| view::draw(app, frame))
+    }
+
+    fn open(&mut self, path: &Path) {
+        let content = watch::read(path, MAX_BYTES);
+        let name = path.display().to_string();
+        let mut app = App::new(
+            judged(&name, &content, self.today),
+            Origin::File(path.to_owned()),
+            self.app.lang.language,
+            self.app.theme,
+        );
+        app.read_at = Some(jiff::Zoned::now().time());
+        app.lost = Some(content.clone()).filter(|content| !matches!(content, Change::Text(_)));
+        self.app = app;
+        self.follow(path, content);
+    }
+
+    fn follow(&mut self, path: &Path, known: Change) {
+        let (sender, today, name) = (self.sender.clone(), self.today, path.display().to_string());
+        let tell = move |change: Change| {
+            let message = match change {
+                Change::Text(_) => Message::Saved(Box::new(judged(&name, &change, today))),
+                other => Message::Lost(other),
+            };
+            // It fails only when the session is over.
+            let _ = sender.send(message);
+        };
+        self.watch = Watch::start(path, MAX_BYTES, known, tell).ok();
+    }
+}
+
+/// What the file called `name` holds, judged; an empty map where it cannot be read.
+fn judged(name: &str, content: &Change, today: Option<Date>) -> Analysis {
+    let bytes = if let Change::Text(bytes) = content { bytes.as_slice() } else { &[] };
+    Analysis::of_bytes(name, bytes, today.unwrap_or_else(|| jiff::Zoned::now().date()))
+}
+
+/// Runs the app on the real terminal until it is left; gives the exit status.
+///
+/// # Errors
+/// Where the terminal cannot be reached.
+pub fn run(app: App, today: Option<Date>) -> io::Result<u8> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let session = Session::new(app, terminal::Real::new()?, today)?;
+        tokio::spawn(keys(session.sender()));
+        signals(&session.sender())?;
+        session.run().await
+    })
+}
+
+/// Passes on what the terminal reports.
+async fn keys(sender: UnboundedSender<Message>) {
+    let mut events = EventStream::new();
+    while let Some(event) = events.next().await {
+        let message = match event {
+            Ok(Event::Key(key)) => Message::Key(key),
+            Ok(Event::Resize(..)) => Message::Resized,
+            Ok(_) => continue,
+            // The terminal is gone.
+            Err(_) => Message::Ended(1),
+        };
+        if sender.send(message).is_err() {
+            return;
+        }
+    }
+    let _ = sender.send(Message::Ended(1));
+}
+
+/// Passes on the signals that end the program or let it go on.
+#[cfg(unix)]
+fn signals(sender: &UnboundedSender<Message>) -> io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    // The status a shell expects of a program ended by a signal is 128 and its number.
+    let table: [(SignalKind, fn() -> Message); 4] = [
+        (SignalKind::terminate(), || Message::Ended(128 + 15)),
+        (SignalKind::hangup(), || Message::Ended(128 + 1)),
+        (SignalKind::interrupt(), || Message::Ended(128 + 2)),
+        (SignalKind::from_raw(rustix::process::Signal::CONT.as_raw()), || Message::Resumed),
+    ];
+    for (kind, message) in table {
+        let (mut stream, sender) = (signal(kind)?, sender.clone());
+        tokio::spawn(async move { while stream.recv().await.is_some() && sender.send(message()).is_ok() {} });
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn signals(_: &UnboundedSender<Message>) -> io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,244 @@
+//! What each message does to the state.
+
+use crossterm::event::{KeyEvent, KeyEventKind};
+
+use super::app::{App, Overlay, Pane, Subject};
+use super::keymap::{Action, action};
+use super::message::{Effect, Message};
+use crate::map::{ElementId, FlowId};
+
+/// How far a key moves the map's window, in cells.
+const PAN: (i32, i32) = (8, 4);
+
+/// Takes `message` in, and says what is to be done outside.
+pub fn update(app: &mut App, message: Message) -> Effect {
+    match message {
+        Message::Key(key) => press(app, key),
+        Message::Resized => {
+            app.reveal = true;
+            Effect::None
+        }
+        Message::Saved(analysis) => {
+            app.read_at = Some(jiff::Zoned::now().time());
+            app.saved(*analysis);
+            Effect::None
+        }
+        Message::Lost(change) => {
+            app.lost = Some(change);
+            Effect::None
+        }
+        Message::Resumed => Effect::Restore,
+        Message::Ended(status) => Effect::Quit(status),
+    }
+}
+
+fn press(app: &mut App, key: KeyEvent) -> Effect {
+    if key.kind == KeyEventKind::Release {
+        return Effect::None;
+    }
+    let Some(action) = action(key) else {
+        app.pending = false;
+        return Effect::None;
+    };
+    // `gg`: the first press waits for the second. `Home` needs none.
+    let half = action == Action::First && key.code != crossterm::event::KeyCode::Home && !app.pending;
+    app.pending = half;
+    if half {
+        return Effect::None;
+    }
+    match action {
+        Action::Quit if app.overlay == Overlay::None => return Effect::Quit(0),
+        Action::Suspend => return Effect::Suspend,
+        Action::Language => app.lang = crate::lang::Lang::new(app.lang.language.next()),
+        _ if app.chooser.is_some() => return choose(app, action),
+        Action::Help => toggle(app, Overlay::Help),
+        Action::About => toggle(app, Overlay::About),
+        _ if app.overlay != Overlay::None => read(app, action),
+        _ => act(app, action),
+    }
+    Effect::None
+}
+
+fn toggle(app: &mut App, overlay: Overlay) {
+    app.overlay = if app.overlay == overlay { Overlay::None } else { overlay };
+    app.overlay_top = 0;
+}
+
+/// Keys while something lies over the panes.
+fn read(app: &mut App, action: Action) {
+    match scroll(action, app.overlay_top, app.list_rows.max(4)) {
+        Some(top) => app.overlay_top = top,
+        None if matches!(action, Action::Back | Action::Enter | Action::Quit) => app.overlay = Overlay::None,
+        None => {}
+    }
+}
+
+/// Where a text that shows `top` first goes; `None` where the action is not about scrolling.
+fn scroll(action: Action, top: usize, page: usize) -> Option<usize> {
+    match action {
+        Action::Up => Some(top.saturating_sub(1)),
+        Action::Down => Some(top + 1),
+        Action::PageUp => Some(top.saturating_sub(page / 2)),
+        Action::PageDown => Some(top + page / 2),
+        Action::First => Some(0),
+        // The view cuts it down to what there is.
+        Action::Last => Some(usize::MAX / 2),
+        _ => None,
+    }
+}
+
+fn choose(app: &mut App, action: Action) -> Effect {
+    let Some(chooser) = &mut app.chooser else { return Effect::None };
+    let last = chooser.maps.len().saturating_sub(1);
+    match action {
+        Action::Enter | Action::Right => {
+            let chosen = chooser.maps.get(chooser.row).map(|(path, _)| path.clone());
+            return chosen.map_or(Effect::None, Effect::Open);
+        }
+        Action::Back => return Effect::Quit(0),
+        _ => {
+            if let Some(row) = scroll(action, chooser.row, 10) {
+                chooser.row = row.min(last);
+            }
+        }
+    }
+    Effect::None
+}
+
+fn act(app: &mut App, action: Action) {
+    match action {
+        Action::NextPane => turn_to(app, app.focus.after(1)),
+        Action::PreviousPane => turn_to(app, app.focus.after(2)),
+        Action::PanLeft => pan(app, -PAN.0, 0),
+        Action::PanRight => pan(app, PAN.0, 0),
+        Action::PanUp => pan(app, 0, -PAN.1),
+        Action::PanDown => pan(app, 0, PAN.1),
+        Action::Back => back(app),
+        _ => match app.focus {
+            Pane::Findings => in_findings(app, action),
+            Pane::Map => in_map(app, action),
+            Pane::Inspector => in_inspector(app, action),
+        },
+    }
+}
+
+/// Gives the keys to `pane`. The map has an element selected, the list a finding.
+fn turn_to(app: &mut App, pane: Pane) {
+    match pane {
+        Pane::Map => {
+            if let Some(element) = app.element() {
+                select(app, Subject::Element(element));
+            }
+        }
+        Pane::Findings if app.finding().is_none() => {
+            let row = app.element().and_then(|element| finding_at(app, element));
+            app.select_row(row.unwrap_or_default());
+        }
+        _ => {}
+    }
+    app.focus = pane;
+}
+
+/// The first finding whose place is `element` or a flow to it.
+fn finding_at(app: &App, element: ElementId) -> Option<usize> {
+    use crate::finding::Place;
+    app.findings().iter().position(|finding| match finding.place {
+        Place::Element(place) => place == element,
+        Place::Flow(flow) => app.good.map.flows[flow].to == element,
+    })
+}
+
+fn select(app: &mut App, subject: Subject) {
+    app.subject = subject;
+    app.inspector_top = 0;
+    app.reveal = true;
+}
+
+fn pan(app: &mut App, dx: i32, dy: i32) {
+    app.pan.x += dx;
+    app.pan.y += dy;
+}
+
+fn back(app: &mut App) {
+    match app.subject {
+        Subject::Flow(flow) => select(app, Subject::Element(app.good.map.flows[flow].from)),
+        Subject::Finding { row, step: Some(_) } => app.select_row(row),
+        _ => turn_to(app, Pane::Findings),
+    }
+}
+
+fn in_findings(app: &mut App, action: Action) {
+    match action {
+        Action::Left => step(app, false),
+        Action::Right => step(app, true),
+        Action::Enter => turn_to(app, Pane::Inspector),
+        Action::Hop => turn_to(app, Pane::Map),
+        _ => {
+            if let Some(row) = scroll(action, app.row(), app.list_rows) {
+                app.select_row(row);
+            }
+        }
+    }
+}
+
+/// One station on or back along the way of the selected finding.
+fn step(app: &mut App, on: bool) {
+    let Subject::Finding { row, step } = app.subject else { return };
+    let stations = app.finding().map_or(0, |finding| finding.path.elements.len() + finding.path.flows.len());
+    let Some(last) = stations.checked_sub(1) else { return };
+    let step = match (step, on) {
+        (None, true) => 0,
+        (None, false) => last,
+        (Some(step), true) => (step + 1).min(last),
+        (Some(step), false) => step.saturating_sub(1),
+    };
+    select(app, Subject::Finding { row, step: Some(step) });
+}
+
+fn in_map(app: &mut App, action: Action) {
+    let next = match action {
+        Action::Up => app.neighbour(0, -1),
+        Action::Down => app.neighbour(0, 1),
+        Action::Left => app.neighbour(-1, 0),
+        Action::Right => app.neighbour(1, 0),
+        Action::First => app.good.map.elements.ids().next(),
+        Action::Last => app.good.map.elements.ids().next_back(),
+        Action::Enter => return turn_to(app, Pane::Inspector),
+        Action::Hop => {
+            if let Some(flow) = next_hop(app) {
+                select(app, Subject::Flow(flow));
+            }
+            return;
+        }
+        Action::PageUp => return pan(app, 0, -app.map_area.height / 2),
+        Action::PageDown => return pan(app, 0, app.map_area.height / 2),
+        _ => None,
+    };
+    if let Some(element) = next {
+        select(app, Subject::Element(element));
+    }
+}
+
+/// The hop after the selected one, of those that leave or reach the same element.
+fn next_hop(app: &App) -> Option<FlowId> {
+    let element = app.element()?;
+    let leaving = app.good.graph.outgoing(element).map(|(flow, _)| flow);
+    let arriving = app.good.graph.incoming(element).map(|(flow, _)| flow);
+    let hops: Vec<FlowId> = leaving.chain(arriving).collect();
+    let selected = app.flow().and_then(|flow| hops.iter().position(|hop| *hop == flow));
+    let next = selected.map_or(0, |at| at + 1);
+    hops.get(next).or(hops.first()).copied()
+}
+
+fn in_inspector(app: &mut App, action: Action) {
+    match action {
+        Action::Left => step(app, false),
+        Action::Right => step(app, true),
+        Action::Enter => turn_to(app, Pane::Findings),
+        _ => {
+            if let Some(top) = scroll(action, app.inspector_top, 12) {
+                app.inspector_top = top;
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! What is known of the map as a whole: profile, policy, what is accepted and attested.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::text::{Text, bounded, print};
+use super::{centred, clear, pane};
+use crate::map::{Answer, Map, Word};
+use crate::source::clean;
+use crate::tui::app::App;
+use crate::tui::theme::Role;
+
+/// How wide the names are.
+const NAMES: usize = 22;
+
+pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
+    let area = centred(area, 90, area.height);
+    clear(frame, area);
+    let inside = pane(app, frame, area, None, &app.lang.text("about-title"));
+    let mut text = Text::new(inside.width);
+    let mut page = Page { app, text: &mut text };
+    let map = &app.good.map;
+    page.head(map);
+    page.profile(map);
+    page.policy(map);
+    page.governance(map);
+    app.overlay_top = bounded(app.overlay_top, text.lines.len(), inside);
+    print(frame, inside, app.overlay_top, &text.lines);
+}
+
+struct Page<'a> {
+    app: &'a App,
+    text: &'a mut Text,
+}
+
+impl Page<'_> {
+    fn heading(&mut self, name: &str) {
+        self.text.gap();
+        self.text.add(&format!(" {}", self.app.lang.text(name)), self.app.theme.style(Role::Heading));
+    }
+
+    fn row(&mut self, name: &str, value: &str) {
+        let (quiet, plain) = (self.app.theme.style(Role::Quiet), self.app.theme.style(Role::Plain));
+        self.text.row(&format!("   {}", clean(name)), quiet, &clean(value), plain, NAMES);
+    }
+
+    /// A row of the profile: unknown where nobody said.
+    fn said(&mut self, name: &str, value: Option<&str>) {
+        match value {
+            Some(value) => self.row(name, value),
+            None => {
+                let unknown = format!("? {}", self.app.lang.text("answer-unknown"));
+                self.row(name, &unknown);
+            }
+        }
+    }
+
+    fn head(&mut self, map: &Map) {
+        self.said("title", map.title.as_deref());
+        self.said("owner", map.owner.as_deref());
+        if let Some(day) = map.as_of {
+            self.row("as_of", &day.to_string());
+        }
+        if let Some(note) = &map.note {
+            self.row("note", note);
+        }
+    }
+
+    fn profile(&mut self, map: &Map) {
+        self.heading("about-profile");
+        let profile = &map.profile;
+        self.said("provider", profile.provider.map(|stated| stated.value.word()));
+        self.said("plan", profile.plan.map(|stated| stated.value.word()));
+        let answer = |answer: Answer| answer.is_known().then(|| answer.word());
+        self.said("training", answer(profile.training.answer));
+        self.said("zero_data_retention", answer(profile.zero_data_retention.answer));
+        let laws = profile.jurisdiction.join(", ");
+        self.said("jurisdiction", Some(laws.as_str()).filter(|laws| !laws.is_empty()));
+        for variable in &profile.env {
+            // The value may be a secret: together with its name it is recognised as one.
+            let told = clean(&format!("{}: {}", variable.name, variable.value)).into_owned();
+            let value = told.split_once(": ").map_or("", |(_, value)| value);
+            self.row(&variable.name, value);
+        }
+        let quiet = self.app.theme.style(Role::Quiet);
+        self.text.add(&format!("   {}", self.app.lang.text("about-catalog")), quiet);
+    }
+
+    fn policy(&mut self, map: &Map) {
+        self.heading("about-policy");
+        for policy in &map.policy {
+            let mut said = Vec::new();
+            said.extend(policy.tls.map(|stated| format!("tls: {}", stated.value.word())));
+            said.extend(policy.redaction.map(|stated| format!("redaction: {}", stated.value.word())));
+            said.extend(policy.retention.map(|stated| format!("retention: {}", stated.value)));
+            self.row(&map.classes[policy.class].id, &said.join(", "));
+        }
+        let quiet = self.app.theme.style(Role::Quiet);
+        self.text.row("", quiet, &self.app.lang.text("about-built-in"), quiet, 2);
+    }
+
+    fn governance(&mut self, map: &Map) {
+        if !map.accepts.is_empty() {
+            self.heading("about-accepted");
+        }
+        for accept in &map.accepts {
+            let owner = accept.owner.as_deref().unwrap_or("?");
+            self.row(&accept.rule, &format!("{} — {owner}, ~{}", accept.because, accept.until));
+        }
+        if !map.attests.is_empty() {
+            self.heading("about-attested");
+        }
+        for attest in &map.attests {
+            let day =
+                |day: Option<crate::map::Date>| day.map_or_else(|| "?".to_owned(), |day| day.to_string());
+            let evidence = attest.evidence.as_deref().unwrap_or("?");
+            let owner = attest.owner.as_deref().unwrap_or("?");
+            self.row(
+                &attest.id,
+                &format!("{evidence} — {owner}, {} ~ {}", day(attest.on), day(attest.until)),
+            );
+        }
+    }
+}

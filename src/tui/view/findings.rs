@@ -1,0 +1,89 @@
+//! The list of findings.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::pane;
+use super::text::print;
+use super::title::{role, sign};
+use crate::finding::{Finding, Status};
+use crate::source::{clean, fit, pad, width};
+use crate::tui::app::{App, Pane};
+use crate::tui::theme::Role;
+
+pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
+    let title = match app.finding() {
+        Some(_) => format!("{} {}/{}", app.lang.text("pane-findings"), app.row() + 1, app.findings().len()),
+        None => format!("{} {}", app.lang.text("pane-findings"), app.findings().len()),
+    };
+    let inside = pane(app, frame, area, Some(Pane::Findings), &title);
+    app.list_rows = usize::from(inside.height).max(1);
+    if app.findings().is_empty() {
+        let text = if app.good.readable { "report-clean" } else { "view-nothing" };
+        let line = Line::styled(app.lang.text(text), app.theme.style(Role::Good));
+        return print(frame, inside, 0, &[line]);
+    }
+    let selected = app.finding().map(|_| app.row());
+    // The selected row is kept in the middle where that is possible.
+    let last_top = app.findings().len().saturating_sub(app.list_rows);
+    let top = selected.unwrap_or_default().saturating_sub(app.list_rows / 2).min(last_top);
+    let shown: Vec<(usize, &Finding)> =
+        app.findings().iter().enumerate().skip(top).take(app.list_rows).collect();
+    let columns = Columns::of(app, &shown, usize::from(inside.width));
+    let lines: Vec<Line<'static>> =
+        shown.iter().map(|(row, finding)| columns.line(app, finding, selected == Some(*row))).collect();
+    print(frame, inside, 0, &lines);
+}
+
+/// How wide the columns are.
+struct Columns {
+    word: usize,
+    rule: usize,
+    place: usize,
+    rest: usize,
+}
+
+impl Columns {
+    fn of(app: &App, shown: &[(usize, &Finding)], room: usize) -> Self {
+        let widest = |text: &dyn Fn(&Finding) -> String| {
+            shown.iter().map(|(_, finding)| width(&text(finding))).max().unwrap_or_default()
+        };
+        let word = widest(&|finding| word(app, finding)).min(14);
+        let rule = widest(&|finding| finding.rule.to_owned());
+        let place = widest(&|finding| place(app, finding)).min(room / 3);
+        Self { word, rule, place, rest: room.saturating_sub(4 + word + 2 + rule + 2 + place + 2) }
+    }
+
+    fn line(&self, app: &App, finding: &Finding, selected: bool) -> Line<'static> {
+        let classes = app.lang.value_text(&app.good.map.classes.names(&finding.classes)).into_owned();
+        let role = role(finding.status, finding.severity);
+        let marker = if selected { "▶ " } else { "  " };
+        let text = format!(
+            "{}  {}  {}  {}",
+            pad(&word(app, finding), self.word),
+            pad(finding.rule, self.rule),
+            pad(&place(app, finding), self.place),
+            pad(&fit(&classes, self.rest), self.rest),
+        );
+        let style = |role| if selected { app.theme.style(Role::Selected) } else { app.theme.style(role) };
+        let quiet = finding.status == Status::Accepted;
+        Line::from(vec![
+            Span::styled(marker, style(Role::Heading)),
+            Span::styled(format!("{} ", sign(finding.status, finding.severity)), style(role)),
+            Span::styled(text, style(if quiet { Role::Quiet } else { Role::Plain })),
+        ])
+    }
+}
+
+/// The severity; of questions and accepted risks, that they are such.
+fn word(app: &App, finding: &Finding) -> String {
+    match finding.status {
+        Status::Violation => app.lang.text(&format!("severity-{}", finding.severity.name())),
+        status => app.lang.text(&format!("view-{}", status.name())),
+    }
+}
+
+fn place(app: &App, finding: &Finding) -> String {
+    clean(&finding.place.name(&app.good.map)).into_owned()
+}

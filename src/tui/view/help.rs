@@ -1,0 +1,46 @@
+//! The help: all keys, from the table of keys, and what the marks mean.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::text::{Text, bounded, print};
+use super::{centred, clear, pane};
+use crate::scene::mark;
+use crate::source::width;
+use crate::tui::app::App;
+use crate::tui::keymap::told_together;
+use crate::tui::theme::Role;
+
+/// The marks of the drawing with the names of their texts.
+const MARKS: [(&str, &str); 11] = [
+    ("━━▶", "mark-leak"),
+    ("╌╌▶", "mark-question"),
+    (mark::LOCKED, "mark-locked"),
+    (mark::OPEN, "mark-open"),
+    (mark::UNKNOWN, "mark-unknown"),
+    (mark::LOCAL, "mark-local"),
+    (mark::VIOLATION, "mark-violation"),
+    ("╭●─╮", "mark-input"),
+    ("┌──┐", "mark-processor"),
+    ("╒══╕", "mark-store"),
+    ("╔══╗", "mark-channel"),
+];
+
+pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
+    let area = centred(area, 84, area.height);
+    clear(frame, area);
+    let inside = pane(app, frame, area, None, &app.lang.text("help-title"));
+    let mut text = Text::new(inside.width);
+    let (key, plain) = (app.theme.style(Role::Key), app.theme.style(Role::Plain));
+    let rows = told_together(false);
+    let widest = rows.iter().map(|(keys, _)| width(keys)).max().unwrap_or_default();
+    for (keys, name) in rows {
+        text.row(&format!(" {keys}"), key, &app.lang.text(name), plain, widest + 2);
+    }
+    text.gap();
+    for (sign, name) in MARKS {
+        text.row(&format!(" {sign}"), key, &app.lang.text(name), plain, widest + 2);
+    }
+    app.overlay_top = bounded(app.overlay_top, text.lines.len(), inside);
+    print(frame, inside, app.overlay_top, &text.lines);
+}

@@ -1,0 +1,50 @@
+//! The hint line: what changed, and the keys.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::message::Message;
+use crate::source::width;
+use crate::tui::app::{App, Notice};
+use crate::tui::keymap::told_together;
+use crate::tui::theme::Role;
+
+pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
+    let mut pieces = vec![Span::raw(" ")];
+    let mut left = usize::from(area.width).saturating_sub(1);
+    if let Some((text, role)) = notice(app) {
+        left = left.saturating_sub(width(&text) + 3);
+        pieces.push(Span::styled(text, app.theme.style(role)));
+        pieces.push(Span::raw("   "));
+    }
+    // The last hints are how to get help and how to leave: those are kept when room is short.
+    let hints: Vec<(String, String)> =
+        told_together(true).into_iter().map(|(keys, text)| (keys, app.lang.text(text))).collect();
+    let wide = |(keys, text): &(String, String)| width(keys) + 1 + width(text) + 2;
+    let mut shown: Vec<bool> = vec![false; hints.len()];
+    let kept = hints.len().saturating_sub(2);
+    for (at, hint) in hints.iter().enumerate().skip(kept).chain(hints.iter().enumerate().take(kept)) {
+        if let (Some(shown), Some(rest)) = (shown.get_mut(at), left.checked_sub(wide(hint))) {
+            *shown = true;
+            left = rest;
+        }
+    }
+    for ((keys, text), _) in hints.into_iter().zip(shown).filter(|(_, shown)| *shown) {
+        pieces.push(Span::styled(keys, app.theme.style(Role::Key)));
+        pieces.push(Span::styled(format!(" {text}  "), app.theme.style(Role::Quiet)));
+    }
+    frame.buffer_mut().set_line(area.x, area.y, &Line::from(pieces), area.width);
+}
+
+fn notice(app: &App) -> Option<(String, Role)> {
+    match app.notice {
+        Notice::None => None,
+        Notice::Same => Some((app.lang.text("view-same"), Role::Quiet)),
+        Notice::Sample => Some((app.lang.text("view-sample-hint"), Role::Unknown)),
+        Notice::Changed { more, fewer } => {
+            let text = Message::new("view-changed").with("more", more).with("fewer", fewer);
+            Some((app.lang.say(&text), if more > 0 { Role::Leak } else { Role::Good }))
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! The drawing, with the selected way lit.
+
+use std::collections::HashSet;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::pane;
+use super::text::{Text, print};
+use crate::canvas::{Cell, Owner, Weight, paint};
+use crate::finding::{Place, Status};
+use crate::layout::{self, EdgeId, NodeId, Point};
+use crate::scene::Scene;
+use crate::tui::app::{App, Overlay, Pane, Subject};
+use crate::tui::theme::Role;
+
+pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
+    let title = format!("{}{}", app.lang.text("pane-map"), whereabouts(app, area));
+    let inside = pane(app, frame, area, Some(Pane::Map), &title);
+    app.map_area =
+        layout::Rect { x: 0, y: 0, width: i32::from(inside.width), height: i32::from(inside.height) };
+    if app.scene.layout.nodes.is_empty() {
+        let mut text = Text::new(inside.width);
+        text.add(&app.lang.text("view-nothing"), app.theme.style(Role::Quiet));
+        return print(frame, inside, 0, &text.lines);
+    }
+    if std::mem::take(&mut app.reveal) {
+        reveal(app);
+    }
+    bound(app);
+    let window = layout::Rect { x: app.pan.x, y: app.pan.y, ..app.map_area };
+    let cells = paint(&app.scene.picture, &app.scene.layout, window);
+    let lights = Lights::of(app);
+    for (y, row) in (inside.y..).zip(cells.rows()) {
+        for (x, cell) in (inside.x..).zip(row) {
+            put(app, frame, (x, y), cell, &lights);
+        }
+    }
+}
+
+fn put(app: &App, frame: &mut Frame<'_>, at: (u16, u16), cell: &Cell, lights: &Lights) {
+    let Some(target) = frame.buffer_mut().cell_mut(at) else { return };
+    let style = lights.style(app, cell.owner);
+    let mut room = [0; 4];
+    // The right half of a wide character is left to the character.
+    target.set_symbol(cell.text(&mut room)).set_style(style);
+}
+
+/// Which part of the map is shown, where it does not fit.
+fn whereabouts(app: &App, area: Rect) -> String {
+    let size = app.scene.layout.size;
+    let (width, height) = (i32::from(area.width) - 2, i32::from(area.height) - 2);
+    if size.width <= width && size.height <= height {
+        return String::new();
+    }
+    let arrow = |more: bool, arrow: &str| if more { arrow.to_owned() } else { "·".to_owned() };
+    format!(
+        "  {}{}{}{}  {}–{}/{} × {}–{}/{}",
+        arrow(app.pan.x > 0, "←"),
+        arrow(app.pan.y > 0, "↑"),
+        arrow(app.pan.y + height < size.height, "↓"),
+        arrow(app.pan.x + width < size.width, "→"),
+        app.pan.x.max(0) + 1,
+        (app.pan.x + width).min(size.width),
+        size.width,
+        app.pan.y.max(0) + 1,
+        (app.pan.y + height).min(size.height),
+        size.height,
+    )
+}
+
+/// Keeps the window on the map; a map that fits is centred.
+fn bound(app: &mut App) {
+    let size = app.scene.layout.size;
+    let bounded = |pan: i32, size: i32, shown: i32| {
+        if size <= shown { (size - shown) / 2 } else { pan.clamp(0, size - shown) }
+    };
+    app.pan = Point {
+        x: bounded(app.pan.x, size.width, app.map_area.width),
+        y: bounded(app.pan.y, size.height, app.map_area.height),
+    };
+}
+
+/// Moves the window as little as is needed to show the selection with some room around it.
+fn reveal(app: &mut App) {
+    let nodes = &app.scene.layout.nodes;
+    let rects = lit_nodes(app).into_iter().filter_map(|node| nodes.row(node).copied()).collect::<Vec<_>>();
+    let Some(around) = rects.iter().copied().reduce(union) else { return };
+    let fits = around.width <= app.map_area.width && around.height <= app.map_area.height;
+    // Of a way that is larger than the window, the selected station counts.
+    let at = app.element().and_then(|element| nodes.row(Scene::node(element)).copied());
+    let Some(target) = (if fits { Some(around) } else { at }) else { return };
+    let shift = |pan: i32, start: i32, length: i32, shown: i32| {
+        let margin = ((shown - length) / 2).clamp(0, 2);
+        pan.min(start - margin).max(start + length + margin - shown)
+    };
+    app.pan.x = shift(app.pan.x, target.x, target.width, app.map_area.width);
+    app.pan.y = shift(app.pan.y, target.y, target.height, app.map_area.height);
+}
+
+fn union(one: layout::Rect, other: layout::Rect) -> layout::Rect {
+    let (x, y) = (one.x.min(other.x), one.y.min(other.y));
+    let (right, bottom) = (one.right().max(other.right()), one.bottom().max(other.bottom()));
+    layout::Rect { x, y, width: right - x, height: bottom - y }
+}
+
+/// The boxes that the selection is about.
+fn lit_nodes(app: &App) -> HashSet<NodeId> {
+    let whole_way = matches!(app.subject, Subject::Finding { step: None, .. });
+    let way = app.finding().filter(|_| whole_way).map(|finding| finding.path.elements.clone());
+    let ends = app.flow().map(|flow| {
+        let flow = &app.good.map.flows[flow];
+        vec![flow.from, flow.to]
+    });
+    let elements = way.into_iter().chain(ends).flatten().chain(app.element());
+    elements.map(Scene::node).collect()
+}
+
+/// What of the drawing is lit, and what is dimmed.
+struct Lights {
+    /// The map is out of date.
+    stale: bool,
+    /// The rest is dimmed.
+    any: bool,
+    nodes: HashSet<NodeId>,
+    edges: HashSet<EdgeId>,
+    selected_node: Option<NodeId>,
+    selected_edge: Option<EdgeId>,
+}
+
+impl Lights {
+    fn of(app: &App) -> Self {
+        let finding = app.finding();
+        let mut nodes: HashSet<NodeId> = HashSet::new();
+        let mut edges: HashSet<EdgeId> = HashSet::new();
+        if let Some(finding) = finding {
+            nodes.extend(finding.path.elements.iter().copied().map(Scene::node));
+            edges.extend(finding.path.flows.iter().copied().map(Scene::edge));
+            if let Place::Element(element) = finding.place {
+                nodes.insert(Scene::node(element));
+            }
+        }
+        let selected_edge = app.flow().map(Scene::edge);
+        if let (Some(flow), true) = (app.flow(), finding.is_none_or(|finding| finding.path.flows.is_empty()))
+        {
+            let flow = &app.good.map.flows[flow];
+            nodes.extend([flow.from, flow.to].map(Scene::node));
+        }
+        edges.extend(selected_edge);
+        let step = matches!(app.subject, Subject::Finding { step: Some(_), .. } | Subject::Element(_));
+        let place = finding.is_some_and(|finding| matches!(finding.place, Place::Element(_)));
+        let element = app.element().filter(|_| selected_edge.is_none() && (step || place));
+        let selected_node = element.map(Scene::node);
+        nodes.extend(selected_node);
+        Self {
+            stale: app.broken.is_some() || app.lost.is_some() || app.overlay != Overlay::None,
+            any: finding.is_some() || selected_edge.is_some(),
+            nodes,
+            edges,
+            selected_node,
+            selected_edge,
+        }
+    }
+
+    fn style(&self, app: &App, owner: Owner) -> Style {
+        let theme = app.theme;
+        let is_lit = match owner {
+            Owner::Node(node) => self.nodes.contains(&node),
+            Owner::Edges(edge, other) => {
+                self.edges.contains(&edge) || other.is_some_and(|other| self.edges.contains(&other))
+            }
+            Owner::Area(_) | Owner::Empty => return theme.style(Role::Quiet),
+        };
+        let is_selected = match owner {
+            Owner::Node(node) => self.selected_node == Some(node),
+            Owner::Edges(edge, _) => self.selected_edge == Some(edge),
+            _ => false,
+        };
+        if self.stale {
+            return theme.style(Role::Dimmed);
+        }
+        let style = theme.style(base(app, owner));
+        match (is_selected, is_lit) {
+            (true, _) => style.patch(theme.style(Role::Selected)),
+            (_, true) => style.patch(theme.style(Role::Lit)),
+            _ if self.any => theme.style(Role::Dimmed).patch(Style { fg: style.fg, ..Style::new() }),
+            _ => style,
+        }
+    }
+}
+
+/// The role of a cell by what is found there.
+fn base(app: &App, owner: Owner) -> Role {
+    match owner {
+        Owner::Edges(edge, other) => {
+            let weight =
+                |edge| app.scene.picture.strokes.row(edge).map_or(Weight::Light, |stroke| stroke.weight);
+            match other.map_or(weight(edge), |other| weight(edge).max(weight(other))) {
+                Weight::Heavy => Role::Leak,
+                Weight::Dashed => Role::Unknown,
+                Weight::Faint => Role::Dimmed,
+                Weight::Light => Role::Plain,
+            }
+        }
+        Owner::Node(node) => match app.marks.row(Scene::element(node)).copied().flatten() {
+            Some(Status::Violation) => Role::Leak,
+            Some(Status::Unknown) => Role::Unknown,
+            _ => Role::Plain,
+        },
+        _ => Role::Quiet,
+    }
+}

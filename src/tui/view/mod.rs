@@ -1,0 +1,130 @@
+//! Drawing the app: where the panes are, one file each for what is in them.
+
+mod about;
+mod banner;
+mod chooser;
+mod findings;
+mod help;
+mod hint;
+mod inspector;
+mod map;
+mod text;
+mod title;
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::Style;
+use ratatui::widgets::{Block, BorderType, Clear, Widget as _};
+
+use super::app::{App, Overlay, Pane};
+use super::theme::Role;
+use crate::layout::Size;
+use crate::source::fit;
+
+/// The smallest screen on which everything has its place.
+const LEAST: (u16, u16) = (60, 16);
+/// From this width on, the inspector stands beside the map.
+const WIDE: u16 = 110;
+
+/// Draws the app, and notes how much of the map and the list is shown.
+pub fn draw(app: &mut App, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    if area.width < LEAST.0 || area.height < LEAST.1 {
+        return too_small(app, frame, area);
+    }
+    let [top, middle, bottom] =
+        Layout::vertical([Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1)]).areas(area);
+    title::draw(app, frame, top);
+    hint::draw(app, frame, bottom);
+    if app.chooser.is_some() {
+        return chooser::draw(app, frame, middle);
+    }
+    let [map, inspector, list] = panes(app, middle);
+    map::draw(app, frame, map);
+    banner::draw(app, frame, map);
+    if inspector != list || app.focus != Pane::Findings {
+        inspector::draw(app, frame, inspector);
+    }
+    if inspector != list || app.focus == Pane::Findings {
+        findings::draw(app, frame, list);
+    }
+    match app.overlay {
+        Overlay::None => {}
+        Overlay::Help => help::draw(app, frame, middle),
+        Overlay::About => about::draw(app, frame, middle),
+    }
+}
+
+/// Where the map, the inspector and the findings go. On a narrow screen the inspector and the
+/// findings share the room below the map: the list is there while it has the keys. On a wide one
+/// the inspector stands beside the map, or beside the list where that shows more of the map.
+fn panes(app: &App, area: Rect) -> [Rect; 3] {
+    let split = |area: Rect, side: u16| {
+        Layout::horizontal([Constraint::Fill(1), Constraint::Length(side)]).areas::<2>(area)
+    };
+    let above = |area: Rect, lower: u16| {
+        Layout::vertical([Constraint::Fill(1), Constraint::Length(lower)]).areas::<2>(area)
+    };
+    let drawing = app.scene.layout.size;
+    let rows = |rows: i32| u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2);
+    if area.width < WIDE {
+        let most = area.height * 3 / 5;
+        let [map, lower] = above(area, area.height - rows(drawing.height).clamp(area.height / 2, most));
+        return [map, lower, lower];
+    }
+    let findings = u16::try_from(app.findings().len()).unwrap_or(u16::MAX).saturating_add(2);
+    let side = (area.width * 2 / 5).clamp(40, 64);
+    let [upper, list] = above(area, findings.clamp(4, (area.height / 3).max(5)));
+    let [map, inspector] = split(upper, side);
+    let (first, beside) = (map, [map, inspector, list]);
+    let [map, lower] =
+        above(area, (area.height * 2 / 5).max(area.height.saturating_sub(rows(drawing.height))));
+    let [list, inspector] = split(lower, area.width / 2);
+    let stacked = [map, inspector, list];
+    if shown(drawing, map) > shown(drawing, first) { stacked } else { beside }
+}
+
+/// How much of the drawing fits into a pane, in cells.
+fn shown(drawing: Size, pane: Rect) -> i32 {
+    let fits = |length: i32, room: u16| length.min(i32::from(room) - 2);
+    fits(drawing.width, pane.width) * fits(drawing.height, pane.height)
+}
+
+fn too_small(app: &App, frame: &mut Frame<'_>, area: Rect) {
+    let lines = crate::source::wrap(&app.lang.text("view-too-small"), usize::from(area.width));
+    text::print(frame, area, 0, &lines.into_iter().map(ratatui::text::Line::from).collect::<Vec<_>>());
+}
+
+/// The border of a pane with its title; gives what is inside.
+fn pane(app: &App, frame: &mut Frame<'_>, area: Rect, pane: Option<Pane>, title: &str) -> Rect {
+    let has_keys =
+        pane.is_none_or(|pane| pane == app.focus) && (pane.is_none() || app.overlay == Overlay::None);
+    let style = if has_keys { app.theme.style(Role::Focus) } else { app.theme.style(Role::Quiet) };
+    let border = if has_keys { BorderType::Thick } else { BorderType::Rounded };
+    let title = fit(title, usize::from(area.width).saturating_sub(4)).into_owned();
+    let block = Block::bordered().border_type(border).border_style(style).title(format!(" {title} "));
+    let inside = block.inner(area);
+    block.render(area, frame.buffer_mut());
+    inside
+}
+
+/// Clears `area` for something that lies over the panes. Where its left edge cuts a wide
+/// character in two, the half that stays is blanked, or it would push the border aside.
+fn clear(frame: &mut Frame<'_>, area: Rect) {
+    let buffer = frame.buffer_mut();
+    if let Some(x) = area.x.checked_sub(1) {
+        for y in area.y..area.bottom() {
+            if let Some(cell) = buffer.cell_mut((x, y)).filter(|cell| crate::source::width(cell.symbol()) > 1)
+            {
+                cell.set_symbol(" ").set_style(Style::new());
+            }
+        }
+    }
+    Clear.render(area, buffer);
+}
+
+/// A box of at most this size in the middle of `area`.
+fn centred(area: Rect, width: u16, height: u16) -> Rect {
+    let (width, height) = (width.min(area.width), height.min(area.height));
+    Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
+}
