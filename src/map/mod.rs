@@ -1,7 +1,7 @@
 //! The map: what a person wrote about elements and flows, with every problem and its place.
 //!
-//! Reading goes text → [`tree`] (spanned YAML) → [`fields`] (one mapping, checked against the
-//! [`keys`] table) → [`Map`]. It never stops at the first problem: what is wrong is reported with
+//! Reading goes text → `tree` (spanned YAML) → `fields` (one mapping, checked against the
+//! `keys` table) → [`Map`]. It never stops at the first problem: what is wrong is reported with
 //! its span and left out, the rest is kept.
 
 mod class;
