@@ -121,6 +121,8 @@ impl<'t, 's> Reader<'t, 's> {
             }
             match keys::of(section).find(|known| known.name == name) {
                 Some(known) => rows.push((known.name, value)),
+                // A place of one's own, for anchors and for other tools.
+                None if section == Section::Map && name.starts_with("x-") => {}
                 None => self.unknown_key(name, key, section),
             }
         }

@@ -113,7 +113,7 @@ fn read_root(reader: &mut Reader<'_, '_>, source: &Source, vocabulary: Vocabular
 fn read_head(reader: &mut Reader<'_, '_>, fields: &Fields, map: &mut Map) {
     if let Some(node) = fields.get("outflow")
         && let Some(Spanned { value, span }) = reader.word(node)
-        && value.trim() != "1"
+        && !matches!(value.trim(), "" | "1")
     {
         reader.report(Fault::Version { found: value.to_owned() }, span);
     }

@@ -138,7 +138,8 @@ fn file<'a>(analysis: &'a Analysis, lang: &Lang) -> File<'a> {
         title: analysis.map.title.as_deref(),
         elements: analysis.map.elements.len(),
         flows: analysis.map.flows.len(),
-        completeness: (analysis.verdict.completeness() * 100.0).round() / 100.0,
+        // Never rounded up: 1 means that everything is known.
+        completeness: (analysis.verdict.completeness() * 100.0).floor() / 100.0,
     };
     let judged = || Judged {
         exposures: exposures(analysis),
