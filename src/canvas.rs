@@ -33,6 +33,8 @@ pub struct Picture {
 pub struct Figure {
     /// What is written in it, already short.
     pub lines: Vec<String>,
+    /// A narrow sign in its top border; `None` for none.
+    pub sign: Option<char>,
     /// What its border looks like.
     pub shape: Shape,
     /// On which side it belongs.
@@ -103,7 +105,8 @@ impl Picture {
             column: figure.column,
             area: figure.area,
         };
-        let edge = |stroke: &Stroke| Edge { from: stroke.from, to: stroke.to, label: cells_of(&stroke.chip) };
+        let edge =
+            |stroke: &Stroke| Edge { from: stroke.from, to: stroke.to, label: cells_of(&chip(stroke)) };
         Sketch {
             nodes: self.figures.values().map(node).collect(),
             edges: self.strokes.values().map(edge).collect(),
@@ -120,9 +123,19 @@ fn cells_of(text: &str) -> i32 {
     i32::try_from(width(&clean(text))).unwrap_or(0)
 }
 
-/// Paints the part of the drawing that is in `window`.
+/// The chip as it is written. Words have a space at either side, so that they do not stick to
+/// their line; a mere sign (up to two cells) needs none.
+fn chip(stroke: &Stroke) -> String {
+    let chip = clean(&stroke.chip);
+    if cells_of(&chip) > 2 { format!(" {chip} ") } else { chip.into_owned() }
+}
+
+/// Paints the part of the drawing that is in `window`. A window of millions of cells is cut short at
+/// the bottom: who prints a drawing of that size paints it in stripes.
 pub fn paint(picture: &Picture, layout: &Layout, window: Rect) -> Cells {
-    let size = usize::try_from(window.width).unwrap_or(0) * usize::try_from(window.height).unwrap_or(0);
+    let (width, most) = (window.width.clamp(0, MOST_CELLS), MOST_CELLS / window.width.max(1));
+    let window = Rect { width, height: window.height.clamp(0, most), ..window };
+    let size = usize::try_from(window.width * window.height).unwrap_or(0);
     let mut brush =
         Brush { cells: Cells::new(window), window, ink: vec![(Ink::default(), None, None); size] };
     for (id, rect) in layout.areas.iter().filter(|(_, rect)| rect.meets(window)) {
@@ -147,6 +160,9 @@ pub fn paint(picture: &Picture, layout: &Layout, window: Rect) -> Cells {
     }
     brush.cells
 }
+
+/// As many cells as are painted at once.
+const MOST_CELLS: i32 = 16_000_000;
 
 /// Paints into a window.
 struct Brush {
@@ -212,6 +228,9 @@ impl Brush {
             }
         }
         self.border(rect, &figure.shape.border(), owner);
+        if let Some(sign) = figure.sign {
+            self.cells.put(Point { x: rect.right() - 3, y: rect.y }, sign, owner);
+        }
         if figure.shape == Shape::Input {
             self.cells.put(Point { x: rect.x + 1, y: rect.y }, '●', owner);
         }
@@ -284,8 +303,8 @@ impl Brush {
     /// The arrow head and the chip of a line, and where it leaves its box.
     fn ends(&mut self, id: EdgeId, route: &Route, stroke: &Stroke, shape: Shape) {
         let owner = Owner::Edges(id, None);
-        if let Some(label) = route.label {
-            self.cells.write(Point { x: label.x, y: label.y }, &clean(&stroke.chip), owner);
+        if let Some(label) = route.label.filter(|label| label.meets(self.window)) {
+            self.cells.write(Point { x: label.x, y: label.y }, &chip(stroke), owner);
         }
         if let [.., before, last] = route.points.as_slice() {
             self.cells.put(*last, ink::arrow(stroke.weight, last.x >= before.x), owner);

@@ -20,7 +20,7 @@ pub enum Arg {
     Term(String),
     /// Several values, told as a list.
     List(Vec<Arg>),
-    /// Another message, such as “3 years”.
+    /// Another message, told in the same language.
     Said(Box<Message>),
 }
 

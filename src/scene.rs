@@ -81,7 +81,8 @@ fn picture(analysis: &Analysis) -> Picture {
     let marks = marks(analysis);
     let area = |zone: ZoneId| -> AreaId { same(zone) };
     let figure = |(id, element): (ElementId, &Element)| Figure {
-        lines: lines(element, marks[id]),
+        lines: lines(element),
+        sign: marks[id].and_then(sign),
         shape: shape(element.kind),
         column: column(element.kind),
         area: element.zone.map(area),
@@ -125,23 +126,25 @@ fn key(id: &str) -> u64 {
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
-/// What is written in a box: the name in a line or two, with the mark of the worst finding there.
-fn lines(element: &Element, mark: Option<Status>) -> Vec<String> {
+/// What is written in a box: the name in a line or two.
+fn lines(element: &Element) -> Vec<String> {
     let name = crate::source::clean(element.name());
     let mut lines = wrap(&name, WIDEST);
     if lines.len() > LINES {
         let rest = lines.split_off(LINES - 1).join(" ");
         lines.push(fit(&rest, WIDEST).into_owned());
     }
-    let sign = match mark {
-        Some(Status::Violation) => mark::VIOLATION,
-        Some(Status::Unknown) => mark::UNKNOWN,
-        _ => return lines,
-    };
-    if let Some(first) = lines.first_mut() {
-        *first = format!("{sign} {first}");
-    }
     lines
+}
+
+/// The sign for a status.
+fn sign(status: Status) -> Option<char> {
+    let sign = match status {
+        Status::Violation => mark::VIOLATION,
+        Status::Unknown => mark::UNKNOWN,
+        Status::Accepted => return None,
+    };
+    sign.chars().next()
 }
 
 /// The worst status of a finding at each element.

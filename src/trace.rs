@@ -7,7 +7,7 @@
 //! enters. The search visits each flow at most twice per class, and the tree it leaves behind
 //! holds a shortest witness path for every fact, ties broken by the order of the file.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 
 use crate::graph::Graph;
 use crate::map::{ClassId, ElementId, Flow, FlowId, Kind, Map, Method};
@@ -76,6 +76,10 @@ pub struct Trace {
     reached: Table<ClassId, Reach>,
     /// Per class, where it enters, in file order.
     sources: Table<ClassId, Vec<ElementId>>,
+    /// What comes out of the elements, one after the other.
+    output: Vec<Datum>,
+    /// Where in `output` what comes out of each element ends.
+    ends: Table<ElementId, usize>,
 }
 
 /// Where one class comes, and by which way: the tree that a breadth-first search leaves behind.
@@ -190,13 +194,14 @@ impl Reach {
     }
 
     /// A shortest way on which the class comes to (and out of) `element` in `form`; the first in
-    /// file order.
-    pub fn path(&self, map: &Map, element: ElementId, form: Form) -> Option<Path> {
+    /// file order. Of a longer one than `most` flows the last.
+    pub fn path(&self, map: &Map, element: ElementId, form: Form, most: usize) -> Option<Path> {
         let mut path = Path::default();
         let mut at = (element, form);
         loop {
             path.elements.push(at.0);
             match self.step(at.0, at.1) {
+                Step::Over(..) if path.flows.len() >= most => break,
                 Step::Over(flow, before) => {
                     path.flows.push(flow);
                     at = (map.flows[flow].from, before);
@@ -227,7 +232,16 @@ impl Trace {
             Reach::search(map, graph, class, sources, |element, form| after(map, element, class, form))
         };
         let reached = sources.iter().map(reach).collect();
-        Self { reached, sources }
+        let mut trace = Self { reached, sources, ..Self::default() };
+        let classes: Vec<ClassId> = trace.classes().collect();
+        for element in map.elements.ids() {
+            let data = classes.iter().flat_map(|class| Form::ALL.map(|form| (*class, form)));
+            let mut output = std::mem::take(&mut trace.output);
+            output.extend(data.filter(|datum| trace.leaves(element, *datum)));
+            trace.ends.push(output.len());
+            trace.output = output;
+        }
+        trace
     }
 
     /// Whether `class` in `form` comes out of `element`. Out of everything but a processor comes
@@ -243,8 +257,10 @@ impl Trace {
 
     /// What comes out of `element`.
     pub fn output(&self, element: ElementId) -> impl Iterator<Item = Datum> + '_ {
-        let data = self.classes().flat_map(|class| Form::ALL.map(|form| (class, form)));
-        data.filter(move |datum| self.leaves(element, *datum))
+        let before = element.index().checked_sub(1).map(ElementId::new);
+        let start = before.and_then(|before| self.ends.row(before)).copied().unwrap_or_default();
+        let end = self.ends.row(element).copied().unwrap_or_default();
+        self.output.get(start..end).unwrap_or_default().iter().copied()
     }
 
     /// What crosses `flow`.
@@ -272,7 +288,12 @@ impl Trace {
 
     /// A shortest way on which `datum` comes to (and out of) `element`; the first in file order.
     pub fn path(&self, map: &Map, element: ElementId, (class, form): Datum) -> Option<Path> {
-        self.reached.row(class)?.path(map, element, form)
+        self.reached.row(class)?.path(map, element, form, usize::MAX)
+    }
+
+    /// The last `most` flows of [`Trace::path`].
+    pub fn path_end(&self, map: &Map, element: ElementId, (class, form): Datum, most: usize) -> Option<Path> {
+        self.reached.row(class)?.path(map, element, form, most)
     }
 
     /// Everything that leaves: by channel, class and form, in file order.
@@ -291,54 +312,89 @@ impl Trace {
 
 /// Where the data of exposures entered, for many exposures at once.
 pub struct Entries {
-    /// Per class, for each state the sources that reach it, 64 sources a word.
-    words: Table<ClassId, Vec<Table<State, u64>>>,
+    /// Per class, for the states of channels: which sources reach it, 64 at a time.
+    entered: Table<ClassId, HashMap<State, Vec<Chunk>>>,
 }
+
+/// The number of 64 sources, and a bit for each of those that reach a state.
+type Chunk = (usize, u64);
 
 /// How many sources are told of one exposure at the most.
 pub const MAX_ENTRIES: usize = 256;
 
 impl Entries {
-    /// Follows every source of every class. Costs one pass over the map for each 64 sources of a
-    /// class; ask for it only where it is shown.
+    /// Follows every source of every class, until [`MAX_ENTRIES`] are known of a state.
     pub fn new(map: &Map, graph: &Graph, trace: &Trace) -> Self {
-        let of_class = |(class, sources): (ClassId, &Vec<ElementId>)| {
-            sources.chunks(64).map(|chunk| spread(map, graph, class, chunk)).collect()
-        };
-        Self { words: trace.sources.iter().map(of_class).collect() }
+        let of_class = |(class, sources): (ClassId, &Vec<ElementId>)| entered(map, graph, class, sources);
+        Self { entered: trace.sources.iter().map(of_class).collect() }
     }
 
     /// The elements where what leaves `exposure` entered, in file order, at most [`MAX_ENTRIES`].
     pub fn of(&self, trace: &Trace, exposure: Exposure) -> Vec<ElementId> {
         let state = State::of(exposure.channel, exposure.form);
-        let sources = trace.sources(exposure.class).chunks(64);
-        let words = self.words[exposure.class].iter().map(|word| word[state]);
-        let entered = words.zip(sources).flat_map(|(word, sources)| {
-            let bits = sources.iter().enumerate().filter(move |(bit, _)| word >> bit & 1 == 1);
-            bits.map(|(_, source)| *source)
+        let sources = trace.sources(exposure.class);
+        let chunks = self.entered[exposure.class].get(&state).into_iter().flatten();
+        let entered = chunks.flat_map(|(chunk, word)| {
+            let bits = sources.iter().skip(chunk * 64).take(64).enumerate();
+            bits.filter(move |(bit, _)| word >> bit & 1 == 1).map(|(_, source)| *source)
         });
         entered.take(MAX_ENTRIES).collect()
     }
 }
 
-fn spread(map: &Map, graph: &Graph, class: ClassId, sources: &[ElementId]) -> Table<State, u64> {
+/// Spreads the sources of one class, 64 at a time, over the states they reach. A state of which
+/// enough sources are known is passed over: whatever lies behind it knows as many already.
+fn entered(map: &Map, graph: &Graph, class: ClassId, sources: &[ElementId]) -> HashMap<State, Vec<Chunk>> {
+    let mut entered: HashMap<State, Vec<Chunk>> = HashMap::new();
+    if sources.is_empty() {
+        return entered;
+    }
+    let mut known: Table<State, u32> = Table::filled(map.elements.len() * 2, 0);
     let mut words: Table<State, u64> = Table::filled(map.elements.len() * 2, 0);
     let mut queue = VecDeque::new();
-    for (bit, source) in sources.iter().enumerate() {
-        let state = State::of(*source, Form::Raw);
-        words[state] |= 1 << bit;
-        queue.push_back(state);
-    }
-    while let Some(state) = queue.pop_front() {
-        let word = words[state];
-        for (flow, to) in graph.outgoing(state.element()) {
-            let Some(form) = after(map, to, class, state.form()) else { continue };
-            let next = State::of(to, form);
-            if words[next] | word != words[next] && passes(map, &map.flows[flow], class) {
-                words[next] |= word;
-                queue.push_back(next);
+    let mut touched = Vec::new();
+    for (number, chunk) in sources.chunks(64).enumerate() {
+        for (bit, source) in chunk.iter().enumerate() {
+            let state = State::of(*source, Form::Raw);
+            if words[state] == 0 {
+                touched.push(state);
+            }
+            words[state] |= 1 << bit;
+            queue.push_back(state);
+        }
+        while let Some(state) = queue.pop_front() {
+            let word = words[state];
+            for next in next(map, graph, class, state) {
+                if words[next] | word != words[next] && (known[next] as usize) < MAX_ENTRIES {
+                    if words[next] == 0 {
+                        touched.push(next);
+                    }
+                    words[next] |= word;
+                    queue.push_back(next);
+                }
+            }
+        }
+        for state in touched.drain(..) {
+            let word = std::mem::take(&mut words[state]);
+            known[state] += word.count_ones();
+            if map.elements[state.element()].kind == Kind::Channel {
+                entered.entry(state).or_default().push((number, word));
             }
         }
     }
-    words
+    entered
+}
+
+/// Where `class` goes from `state`.
+fn next<'m>(
+    map: &'m Map,
+    graph: &'m Graph,
+    class: ClassId,
+    state: State,
+) -> impl Iterator<Item = State> + 'm {
+    graph.outgoing(state.element()).filter_map(move |(flow, to)| {
+        let form =
+            if passes(map, &map.flows[flow], class) { after(map, to, class, state.form()) } else { None };
+        Some(State::of(to, form?))
+    })
 }

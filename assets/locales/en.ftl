@@ -38,24 +38,6 @@ form-raw = raw
 form-pseudonymised = pseudonymised
 method-hash = a hash
 method-mask = a mask
-span-none = not at all
-span-session = the session
-span-days = { $count ->
-    [one] 1 day
-   *[other] { $count } days
-}
-span-weeks = { $count ->
-    [one] 1 week
-   *[other] { $count } weeks
-}
-span-months = { $count ->
-    [one] 1 month
-   *[other] { $count } months
-}
-span-years = { $count ->
-    [one] 1 year
-   *[other] { $count } years
-}
 answer-yes = yes
 answer-no = no
 answer-unknown = unknown
@@ -247,3 +229,25 @@ inspect-keeps = keeps back
 inspect-lock = in transit
 inspect-purpose = purpose
 inspect-via = via
+
+# Retention
+retention-none = not kept
+retention-session = as long as a session
+retention-until-deleted = until deleted (no limit)
+retention-unbounded = for ever (no limit)
+retention-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+retention-weeks = { $count ->
+    [one] 1 week
+   *[other] { $count } weeks
+}
+retention-months = { $count ->
+    [one] 1 month
+   *[other] { $count } months
+}
+retention-years = { $count ->
+    [one] 1 year
+   *[other] { $count } years
+}

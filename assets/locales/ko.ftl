@@ -38,12 +38,6 @@ form-raw = 그대로
 form-pseudonymised = 가명
 method-hash = 해시(hash)
 method-mask = 별표(mask)
-span-none = 두지 않음
-span-session = 쓰는 동안만
-span-days = { $count }일
-span-weeks = { $count }주
-span-months = { $count }개월
-span-years = { $count }년
 answer-yes = 예
 answer-no = 아니요
 answer-unknown = 모름
@@ -223,3 +217,13 @@ inspect-keeps = 뺀 것
 inspect-lock = 암호화
 inspect-purpose = 목적
 inspect-via = 거침
+
+# 보관 기간
+retention-none = 보관하지 않음
+retention-session = 쓰는 동안만
+retention-until-deleted = 지울 때까지 (기한 없음)
+retention-unbounded = 언제까지나 (기한 없음)
+retention-days = { $count }일
+retention-weeks = { $count }주
+retention-months = { $count }개월
+retention-years = { $count }년

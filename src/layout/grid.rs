@@ -1,7 +1,9 @@
 //! The layered graph: nodes and stand-ins of long edges in columns, zones as nested blocks.
 
+mod component;
+
 use super::rank::Ranking;
-use super::{AreaId, EdgeId, NodeId, Sketch};
+use super::{AreaId, EdgeId, NodeId, Order, Sketch};
 use crate::id;
 use crate::table::{Id, Table};
 
@@ -88,8 +90,14 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    /// Builds the graph with at most `stand_ins` stand-ins for long edges.
-    pub(super) fn new(sketch: &Sketch, ranking: &Ranking, stand_ins: usize) -> Self {
+    /// Builds the graph with at most `stand_ins` stand-ins for long edges. Components that stood among
+    /// each other in the `previous` drawing stay together.
+    pub(super) fn new(
+        sketch: &Sketch,
+        ranking: &Ranking,
+        previous: Option<&Order>,
+        stand_ins: usize,
+    ) -> Self {
         let mut grid = Self {
             items: Table::default(),
             links: Table::default(),
@@ -100,7 +108,7 @@ impl Grid {
             reversed: ranking.reversed.clone(),
             zones: Vec::new(),
         };
-        let homes = homes(sketch, &mut grid.blocks);
+        let homes = component::homes(sketch, previous, &mut grid.blocks);
         for node in sketch.nodes.ids() {
             let rank = ranking.rank[node];
             grid.add(Kind::Node(node), rank, homes[node]);
@@ -121,6 +129,11 @@ impl Grid {
     /// The item of a node.
     pub(super) fn item(&self, node: NodeId) -> ItemId {
         ItemId::new(node.index())
+    }
+
+    /// Whether an item is a node that neither an edge nor a zone holds.
+    pub(super) fn is_alone(&self, item: ItemId) -> bool {
+        self.blocks[self.items[item].block].parent.is_none()
     }
 
     /// The nodes an edge joins, left one first.
@@ -274,58 +287,6 @@ fn blocks(sketch: &Sketch) -> Table<BlockId, Block> {
 }
 
 /// The block of a zone.
-pub(super) fn block_of(area: AreaId) -> BlockId {
+fn block_of(area: AreaId) -> BlockId {
     BlockId::new(area.index() + 1)
-}
-
-/// Adds a block for every component (what edges or zones hold together), puts the outermost zones
-/// into theirs, and tells the innermost block of every node.
-fn homes(sketch: &Sketch, blocks: &mut Table<BlockId, Block>) -> Table<NodeId, BlockId> {
-    id!(Member);
-    let nodes = sketch.nodes.len();
-    let mut leader: Table<Member, Member> = (0..nodes + blocks.len()).map(Member::new).collect();
-    let of_node = |node: NodeId| Member::new(node.index());
-    let of_block = |block: BlockId| Member::new(nodes + block.index());
-    fn find(leader: &mut Table<Member, Member>, mut member: Member) -> Member {
-        while leader[member] != member {
-            leader[member] = leader[leader[member]];
-            member = leader[member];
-        }
-        member
-    }
-    let join = |leader: &mut Table<Member, Member>, one: Member, other: Member| {
-        let (one, other) = (find(leader, one), find(leader, other));
-        leader[one.max(other)] = one.min(other);
-    };
-    for edge in sketch.edges.values() {
-        join(&mut leader, of_node(edge.from), of_node(edge.to));
-    }
-    for (id, node) in sketch.nodes.iter() {
-        if let Some(area) = node.area {
-            join(&mut leader, of_node(id), of_block(block_of(area)));
-        }
-    }
-    let root = BlockId::new(0);
-    let zones: Vec<BlockId> = blocks.ids().skip(1).collect();
-    for zone in zones.iter().copied() {
-        if let Some(parent) = blocks[zone].parent.filter(|parent| *parent != root) {
-            join(&mut leader, of_block(zone), of_block(parent));
-        }
-    }
-    let mut component: Table<Member, Option<BlockId>> = Table::filled(leader.len(), None);
-    let mut homes = Table::filled(nodes, root);
-    for (id, node) in sketch.nodes.iter() {
-        let lead = find(&mut leader, of_node(id));
-        let block =
-            component[lead].unwrap_or_else(|| blocks.push(Block { parent: Some(root), ..Block::default() }));
-        component[lead] = Some(block);
-        homes[id] = node.area.map_or(block, block_of);
-    }
-    for zone in zones {
-        if blocks[zone].parent == Some(root) {
-            let lead = find(&mut leader, of_block(zone));
-            blocks[zone].parent = component[lead].or(Some(root));
-        }
-    }
-    homes
 }

@@ -199,7 +199,7 @@ pub fn lay_out(sketch: &Sketch, previous: Option<&Order>) -> Layout {
 /// Lays out `sketch` with at most so many stand-ins for long edges.
 fn lay_out_within(sketch: &Sketch, previous: Option<&Order>, stand_ins: usize) -> Layout {
     let ranking = rank::rank(sketch);
-    let mut grid = grid::Grid::new(sketch, &ranking, stand_ins);
+    let mut grid = grid::Grid::new(sketch, &ranking, previous, stand_ins);
     order::order(&mut grid, sketch, previous);
     let ports = ports::Ports::new(&grid, sketch);
     let rows = place::place(&grid, &ports);

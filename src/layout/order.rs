@@ -36,7 +36,7 @@ pub(super) fn order(grid: &mut Grid, sketch: &Sketch, previous: Option<&Order>) 
         if best.as_ref().is_none_or(|best| found.crossings < best.crossings) {
             best = Some(found);
         }
-        if grid.links.len() > 20_000 {
+        if grid.links.len() > 2_000 {
             break;
         }
     }
@@ -72,8 +72,8 @@ fn restore(grid: &mut Grid, kept: &Kept) {
 fn improve(grid: &mut Grid, sorter: &mut Sorter) -> Kept {
     let rounds = match grid.links.len() {
         0..=400 => 12,
-        401..=4_000 => 6,
-        4_001..=40_000 => 4,
+        401..=2_000 => 6,
+        2_001..=40_000 => 3,
         _ => 2,
     };
     swap_neighbours(grid, |_| false);
@@ -110,7 +110,9 @@ fn sweep(grid: &mut Grid, sorter: &mut Sorter, forwards: bool) {
                 let link = &grid.links[*link];
                 place[if forwards { link.left } else { link.right }]
             }));
-            keys.push((item, median(&mut around).unwrap_or(place[item])));
+            // What is alone goes below the others, where it is in nobody's way.
+            let unmoved = if grid.is_alone(item) { 2 * SCALE } else { place[item] };
+            keys.push((item, median(&mut around).unwrap_or(unmoved)));
         }
         for (item, key) in keys {
             place[item] = key;
@@ -147,7 +149,7 @@ fn median(values: &mut [i64]) -> Option<i64> {
 
 /// Swaps neighbours of the same block, unless both are `fixed`, as long as that saves crossings.
 fn swap_neighbours(grid: &mut Grid, fixed: impl Fn(ItemId) -> bool) {
-    let passes = if grid.links.len() > 40_000 { 1 } else { 4 };
+    let passes = if grid.links.len() > 2_000 { 1 } else { 4 };
     let mut crossings = Crossings::new(grid);
     for _ in 0..passes {
         let mut better = false;

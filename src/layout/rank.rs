@@ -1,7 +1,7 @@
 //! Which column each node is in.
 
-use super::{Column, EdgeId, NodeId, Sketch};
-use crate::table::{Id, Table};
+use super::{AreaId, Column, EdgeId, NodeId, Sketch};
+use crate::table::Table;
 
 /// Columns of the nodes, and which edges run against the stream.
 pub(super) struct Ranking {
@@ -129,19 +129,30 @@ fn longest_paths(sketch: &Sketch, stream: &Stream, order: &[NodeId]) -> Table<No
     rank
 }
 
-/// Moves middle nodes that send more than they receive next to where they send: shorter lines.
+/// Moves middle nodes to the right where that helps: those that send more than they receive next to
+/// where they send, for shorter lines, and those far left of their zone towards its middle, for
+/// smaller zones.
 fn pull_right(sketch: &Sketch, stream: &Stream, order: &[NodeId], rank: &mut Table<NodeId, usize>) {
-    let middle = sketch.nodes.iter().filter(|(_, node)| node.column == Column::Middle);
-    let most = middle.map(|(node, _)| rank[node]).max().unwrap_or(0);
-    for node in order.iter().rev().copied() {
+    let is_middle = |node: NodeId| sketch.nodes[node].column == Column::Middle;
+    let most = sketch.nodes.ids().filter(|node| is_middle(*node)).map(|node| rank[node]).max().unwrap_or(0);
+    let middles = middles(sketch, rank);
+    for node in order.iter().rev().copied().filter(|node| is_middle(*node)) {
+        let next = stream.down[node].iter().map(|down| rank[*down].saturating_sub(1)).min();
+        let last = next.unwrap_or(most).clamp(rank[node], most);
         let sends = stream.down[node].len() > stream.up[node].len();
-        if sends && sketch.nodes[node].column == Column::Middle {
-            let next = stream.down[node].iter().map(|down| rank[*down]).min();
-            rank[node] = next.map_or(rank[node], |next| next.saturating_sub(1).clamp(rank[node], most));
+        let zone = sketch.nodes[node].area.map(|area| middles[area]);
+        rank[node] = if sends { last } else { zone.map_or(rank[node], |zone| zone.clamp(rank[node], last)) };
+    }
+}
+
+/// The middle one of the columns of the nodes of each zone.
+fn middles(sketch: &Sketch, rank: &Table<NodeId, usize>) -> Table<AreaId, usize> {
+    let mut ranks = Table::<AreaId, Vec<usize>>::filled(sketch.areas.len(), Vec::new());
+    for (id, node) in sketch.nodes.iter() {
+        if let Some(area) = node.area {
+            ranks[area].push(rank[id]);
         }
     }
-    debug_assert!(
-        sketch.nodes.ids().all(|node| stream.down[node].iter().all(|next| rank[*next] > rank[node]))
-    );
-    debug_assert_eq!(order.len(), sketch.nodes.ids().len(), "{:?}", order.first().map(|id| id.index()));
+    ranks.values_mut().for_each(|ranks| ranks.sort_unstable());
+    ranks.values().map(|ranks| ranks.get(ranks.len() / 2).copied().unwrap_or(0)).collect()
 }

@@ -14,6 +14,9 @@ crate::id! {
 /// The lowest rank that counts as classified.
 pub const CLASSIFIED: u8 = 2;
 
+/// How many dots a class's name may have, and how many classes may lie above one.
+pub(super) const MAX_DEPTH: usize = 32;
+
 /// A class that every map knows.
 pub struct BuiltIn {
     /// Its id; the locales name it `class-<id>`.
@@ -111,17 +114,25 @@ impl Classes {
         self.by_id.get(name).copied()
     }
 
-    /// The class called `name`; one below a known class (`pii-contact.email`) comes into being.
+    /// The class called `name`; one below a known class (`pii-contact.email`) comes into being, and
+    /// with it those between the two, so that it is a kind of each of them from then on.
     pub(super) fn mention(&mut self, name: &str) -> Option<ClassId> {
+        let known = |classes: &Self, at| Some((classes.get(name.get(..at)?)?, at));
         if let Some(known) = self.get(name) {
             return Some(known);
         }
-        let (above, _) = name.rmatch_indices('.').find_map(|(at, _)| {
-            let above = self.get(name.get(..at)?)?;
-            Some((above, at))
-        })?;
-        let rank = self.rows[above].rank;
-        Some(self.insert(Class { id: name.to_owned(), rank, parent: Some(above), ..Class::default() }))
+        let dots = || name.match_indices('.').map(|(at, _)| at);
+        if dots().count() > MAX_DEPTH || !name.split('.').all(is_word) {
+            return None;
+        }
+        let (mut class, from) = dots().filter_map(|at| known(self, at)).next_back()?;
+        let rank = self.rows[class].rank;
+        let ends: Vec<usize> = dots().filter(|at| *at > from).chain([name.len()]).collect();
+        for end in ends {
+            let id = name.get(..end)?.to_owned();
+            class = self.insert(Class { id, rank, parent: Some(class), ..Class::default() });
+        }
+        Some(class)
     }
 
     /// How many classes there are.
@@ -137,6 +148,11 @@ impl Classes {
     /// All classes in order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (ClassId, &Class)> {
         self.rows.iter()
+    }
+
+    /// The ids of all classes, in order.
+    pub fn ids(&self) -> impl DoubleEndedIterator<Item = ClassId> + use<> {
+        self.rows.ids()
     }
 
     /// The class itself, its parent, and so on up to the root.
@@ -183,9 +199,34 @@ impl Classes {
     }
 }
 
+/// Whether `name` is a word of an id: letters of any script, digits, `-`, `_`.
+pub(super) fn is_word(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_') || is_mark(c))
+}
+
+/// Combining marks that belong to letters (decomposed accents, Indic vowel signs).
+fn is_mark(c: char) -> bool {
+    crate::source::width(c.encode_utf8(&mut [0; 4])) == 0
+        && !c.is_control()
+        && !c.is_whitespace()
+        && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_class_is_a_kind_of_all_that_its_name_says() {
+        let mut classes = Classes::default();
+        let work = classes.mention("pii-contact.email.work").unwrap();
+        let email = classes.mention("pii-contact.email").unwrap();
+        assert!(classes.is_a(work, email));
+        for bad in ["pii-contact.", "pii-contact..a", "pii-contact.a b", "pii-contact.\u{202e}a"] {
+            assert_eq!(classes.mention(bad), None, "{bad}");
+        }
+        assert_eq!(classes.mention(&format!("pii-contact{}", ".a".repeat(MAX_DEPTH + 1))), None);
+    }
 
     #[test]
     fn what_is_said_of_a_class_is_said_of_its_children() {

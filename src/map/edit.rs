@@ -18,32 +18,55 @@ impl Edit {
         Self { span, text: text.into() }
     }
 
+    /// Puts `text` in place of the value at `span`, which belongs to what stands at `body`. `None`
+    /// where the value is written elsewhere or shared: others would change with it.
+    pub fn set(source: &Source, body: Body, span: Span, text: impl Into<String>) -> Option<Self> {
+        let is_own = body.span.start <= span.start && span.end <= body.span.end && span.start < span.end;
+        let before = source.text().get(..span.start as usize)?.split_whitespace().next_back();
+        let is_plain =
+            !source.slice(span).contains('\n') && !before.is_some_and(|it| it.starts_with(['&', '!']));
+        (is_own && is_plain).then(|| Self::replace(span, text))
+    }
+
     /// Adds the attribute `key: value`, which is not there yet, to what stands at `body`. `None`
     /// where the way it is written leaves no safe place.
     pub fn add(source: &Source, body: Body, key: &str, value: &str) -> Option<Self> {
-        let insert = |at: u32, text: String| Some(Self { span: Span { start: at, end: at }, text });
+        if has_key(source.slice(body.span), key) {
+            return None;
+        }
+        let insert = |at: u32, text: String| Some(Self::replace(Span { start: at, end: at }, text));
+        let before = |at: u32| source.text().get(..at as usize);
         match body.style {
             Style::Unknown => None,
-            Style::Absent { at, colon: false } => insert(at, format!(": {{ {key}: {value} }}")),
+            Style::Absent { at, colon: false } => {
+                // Only what stands on one line, and is not too long, can be a key.
+                let arrow = source.slice(body.span);
+                let fits = !arrow.contains('\n') && arrow.chars().count() < 1000;
+                insert(at, format!(": {{ {key}: {value} }}")).filter(|_| fits)
+            }
             Style::Absent { at, colon: true } => {
-                let colon = source.text().get(at as usize..)?.find(':')?;
-                insert(at + u32::try_from(colon).ok()? + 1, format!(" {{ {key}: {value} }}"))
+                let line = source.text().get(at as usize..)?.lines().next()?;
+                let blank = line.len() - line.trim_start().len();
+                let rest = line.get(blank..)?.strip_prefix(':')?.trim_start();
+                let at = at + u32::try_from(blank).ok()? + 1;
+                let is_empty = rest.is_empty() || rest.starts_with(['#', ',', '}', ']']);
+                insert(at, format!(" {{ {key}: {value} }}")).filter(|_| is_empty)
             }
-            Style::Braces { close, empty } => {
-                let before = source.text().get(..close as usize)?;
-                let spaced = before.ends_with(' ');
-                let end = u32::try_from(before.trim_end().len()).ok()?;
-                let comma = if empty { " " } else { ", " };
-                let tail = if spaced { "" } else { " " };
-                insert(end, format!("{comma}{key}: {value}{}", if empty && !spaced { tail } else { "" }))
+            Style::Braces { at, empty: true } => {
+                let closed = source.text().get(at as usize..)?.starts_with('}');
+                let edit = insert(at, format!(" {key}: {value}{}", if closed { " " } else { "" }));
+                edit.filter(|_| before(at).is_some_and(|before| before.ends_with('{')))
             }
+            Style::Braces { at, empty: false } => insert(at, format!(", {key}: {value}")),
             Style::Lines { first } => {
                 let line = source.line_span(source.position(first).line);
-                let indent = source.slice(Span { start: line.start, end: first });
+                let margin = source.slice(Span { start: line.start, end: first });
+                let is_plain = margin.chars().all(|c| matches!(c, ' ' | '-'));
                 // The first key of a list entry stands behind the dash: `- from: a`.
-                let indent: String =
-                    indent.chars().map(|c| if c.is_whitespace() { c } else { ' ' }).collect();
-                insert(first, format!("{key}: {value}\n{indent}"))
+                let margin = " ".repeat(margin.len());
+                let end = source.text().get(line.end as usize..)?;
+                let end = if end.starts_with('\r') { "\r\n" } else { "\n" };
+                insert(first, format!("{key}: {value}{end}{margin}")).filter(|_| is_plain)
             }
         }
     }
@@ -65,4 +88,15 @@ impl Edit {
         out.push_str(text.get(done..).unwrap_or_default());
         out
     }
+}
+
+/// Whether `key` stands as a key in `text`, perhaps without a value.
+fn has_key(text: &str, key: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    text.match_indices(key).any(|(at, _)| {
+        let (before, rest) =
+            (text.get(..at).unwrap_or_default(), text.get(at + key.len()..).unwrap_or_default());
+        let rest = rest.trim_start_matches(['"', '\'']).trim_start();
+        !before.ends_with(is_part) && (rest.is_empty() || rest.starts_with([':', ',', '}', '\n']))
+    })
 }

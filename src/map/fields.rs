@@ -1,5 +1,7 @@
 //! One mapping of the file, checked against the table of keys, and its values by name.
 
+use std::collections::VecDeque;
+
 use super::class::{ClassId, Classes};
 use super::keys::{self, Section};
 use super::problem::{Fault, Hint, Problem, Term, Terms, hint};
@@ -14,8 +16,8 @@ pub struct Reader<'t, 's> {
     pub tree: &'t Tree<'s>,
     /// What is wrong so far.
     pub problems: Vec<Problem>,
-    /// How many more suggestions are looked for: a file may hold as many mistakes as lines.
-    hints: usize,
+    /// How many more words are compared for suggestions: a file may hold as many mistakes as lines.
+    comparisons: usize,
 }
 
 /// A mapping whose keys are known to belong there.
@@ -25,6 +27,11 @@ pub struct Fields {
 }
 
 impl Fields {
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     /// The value of `key`.
     pub fn get(&self, key: &'static str) -> Option<NodeId> {
         debug_assert!(keys::of(self.section).any(|known| known.name == key), "{key} is not in the table");
@@ -35,7 +42,7 @@ impl Fields {
 impl<'t, 's> Reader<'t, 's> {
     /// A reader of `tree`, with the problems that parsing found.
     pub fn new(tree: &'t Tree<'s>, problems: Vec<Problem>) -> Self {
-        Self { tree, problems, hints: 200 }
+        Self { tree, problems, comparisons: 200_000 }
     }
 
     /// Notes that something is wrong at `span`.
@@ -45,13 +52,11 @@ impl<'t, 's> Reader<'t, 's> {
 
     /// What `found` may have meant among `valid`.
     pub fn hint<'a>(&mut self, found: &str, valid: impl IntoIterator<Item = &'a str>) -> Hint {
-        match self.hints.checked_sub(1) {
-            Some(left) => {
-                self.hints = left;
-                hint(found, valid)
-            }
-            None => Hint::Nothing,
-        }
+        let mut left = self.comparisons;
+        let counted = valid.into_iter().take(left).inspect(|_| left -= 1);
+        let hint = hint(found, counted);
+        self.comparisons = left;
+        hint
     }
 
     /// The pairs of a mapping with text keys, duplicates reported and `<<` merged.
@@ -65,10 +70,10 @@ impl<'t, 's> Reader<'t, 's> {
         };
         let mut seen = std::collections::HashMap::with_capacity(pairs.len());
         let mut out = Vec::with_capacity(pairs.len());
-        let mut merged = Vec::new();
+        let mut merged = VecDeque::new();
         for (key, value) in pairs {
             match tree.text(*key) {
-                Some("<<") => merged.push(*value),
+                Some("<<") => merged.push_back(*value),
                 Some(name) => match seen.insert(name, *key) {
                     Some(first) => {
                         seen.insert(name, first);
@@ -80,13 +85,24 @@ impl<'t, 's> Reader<'t, 's> {
                 None => self.report(Fault::BadKey, tree.span(*key)),
             }
         }
-        for source in merged {
-            let Value::Dict(more, _) = tree.value(source) else {
-                self.report(Fault::NotAMapping, tree.span(source));
-                continue;
-            };
-            let more = more.iter().filter_map(|(key, value)| Some((tree.text(*key)?, *key, *value)));
-            out.extend(more.filter(|(name, ..)| *name != "<<" && !seen.contains_key(name)));
+        // What stands in the mapping itself comes first, then what is merged first.
+        while let Some(source) = merged.pop_front() {
+            match tree.value(source) {
+                Value::List(more) => merged.extend(more),
+                Value::Dict(more, _) => {
+                    for (key, value) in more {
+                        match tree.text(*key) {
+                            Some("<<") => merged.push_back(*value),
+                            Some(name) if !seen.contains_key(name) => {
+                                seen.insert(name, *key);
+                                out.push((name, *key, *value));
+                            }
+                            _ => {}
+                        }
+                    }
+                }
+                Value::Scalar(..) | Value::Alias(_) => self.report(Fault::NotAMapping, tree.span(source)),
+            }
         }
         out
     }
@@ -105,10 +121,25 @@ impl<'t, 's> Reader<'t, 's> {
             }
             match keys::of(section).find(|known| known.name == name) {
                 Some(known) => rows.push((known.name, value)),
+                // A place of one's own, for anchors and for other tools.
+                None if section == Section::Map && name.starts_with("x-") => {}
                 None => self.unknown_key(name, key, section),
             }
         }
         Fields { section, rows }
+    }
+
+    /// Both together; what stands in both is reported.
+    pub fn joined(&mut self, mut one: Fields, other: Fields) -> Fields {
+        for (name, value) in other.rows {
+            if let Some(first) = one.get(name) {
+                let fault = Fault::DuplicateKey { key: name.to_owned() };
+                self.problems.push(Problem::beside(fault, self.tree.span(value), self.tree.span(first)));
+            } else {
+                one.rows.push((name, value));
+            }
+        }
+        one
     }
 
     fn unknown_key(&mut self, name: &str, key: NodeId, section: Section) {
@@ -138,15 +169,17 @@ impl<'t, 's> Reader<'t, 's> {
             return Body { span: key.to(value), style: Style::Unknown };
         }
         let style = match self.tree.value(node) {
-            Value::Dict(pairs, true) if value.end > value.start + 1 => {
-                Style::Braces { close: value.end - 1, empty: pairs.is_empty() }
-            }
-            Value::Dict(pairs, false) => match pairs.first() {
-                Some((first, _)) => Style::Lines { first: self.tree.span(*first).start },
-                None => Style::Unknown,
+            Value::Dict(pairs, braces) => match (pairs.first(), pairs.last()) {
+                (None, _) if *braces => Style::Braces { at: value.start + 1, empty: true },
+                (Some((first, _)), _) if !braces => Style::Lines { first: self.tree.span(*first).start },
+                (_, Some((_, last))) => match self.tree.span(*last) {
+                    Span { start, end } if start < end => Style::Braces { at: end, empty: false },
+                    _ => Style::Unknown,
+                },
+                _ => Style::Unknown,
             },
             // A null that is not written has an empty span, somewhere behind the colon.
-            Value::Scalar(text, true) if text.is_empty() => Style::Absent { at: key.end, colon: true },
+            Value::Scalar(_, true) if value.start == value.end => Style::Absent { at: key.end, colon: true },
             _ => Style::Unknown,
         };
         Body { span: if value.end > value.start { key.to(value) } else { key }, style }

@@ -1,5 +1,7 @@
 //! What a map promises: its policy, the risks it accepts and what it attests.
 
+use std::sync::Arc;
+
 use super::{ClassId, Date, Demand, ElementId, FlowId, Retention, Stated};
 use crate::source::Span;
 
@@ -19,12 +21,12 @@ pub struct ClassPolicy {
 }
 
 /// The place an accepted risk is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum At {
     /// An element.
     Element(ElementId),
-    /// All flows that the words name.
-    Flows(Vec<FlowId>),
+    /// All flows that the words name, in order.
+    Flows(Arc<[FlowId]>),
 }
 
 /// A risk accepted in writing.

@@ -1,7 +1,7 @@
 //! The map: what a person wrote about elements and flows, with every problem and its place.
 //!
-//! Reading goes text → [`tree`] (spanned YAML) → [`fields`] (one mapping, checked against the
-//! [`keys`] table) → [`Map`]. It never stops at the first problem: what is wrong is reported with
+//! Reading goes text → `tree` (spanned YAML) → `fields` (one mapping, checked against the
+//! `keys` table) → [`Map`]. It never stops at the first problem: what is wrong is reported with
 //! its span and left out, the rest is kept.
 
 mod class;
@@ -333,10 +333,10 @@ pub enum Style {
         /// Whether the colon is there.
         colon: bool,
     },
-    /// `{ a: b }`: the byte of the closing brace, and whether it is empty.
+    /// `{ a: b }`: where another attribute fits, and whether it is empty.
     Braces {
-        /// The byte of `}`.
-        close: u32,
+        /// The byte after the last value, or after `{`.
+        at: u32,
         /// Whether nothing is inside.
         empty: bool,
     },

@@ -293,15 +293,17 @@ impl Fault {
 
 /// The hint for `found` among `valid`: the nearest by spelling, else all if they are few.
 pub fn hint<'a>(found: &str, valid: impl IntoIterator<Item = &'a str>) -> Hint {
-    // A file may hold tens of thousands of ids and as many mistakes: the search is bounded.
-    const SEARCHED: usize = 20_000;
     const LISTED: usize = 16;
-    let valid: Vec<&str> = valid.into_iter().take(SEARCHED).collect();
+    const LONGEST: usize = 100;
+    if found.chars().nth(LONGEST).is_some() {
+        return Hint::Nothing;
+    }
+    let valid: Vec<&str> = valid.into_iter().collect();
     let folded = found.to_lowercase();
     let score = |word: &&str| (strsim::jaro_winkler(&folded, &word.to_lowercase()) * 1000.0) as u32;
     let best = valid.iter().map(|word| (score(word), *word)).max_by_key(|(score, _)| *score);
     match best {
-        Some((score, word)) if score >= 780 && found.chars().count() <= 100 => Hint::Nearest(word.to_owned()),
+        Some((score, word)) if score >= 780 => Hint::Nearest(word.to_owned()),
         _ if !valid.is_empty() && valid.len() <= LISTED => {
             Hint::OneOf(valid.into_iter().map(str::to_owned).collect())
         }

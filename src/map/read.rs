@@ -1,13 +1,16 @@
 //! From text to a [`Map`] and every problem.
 
-use super::class::Class;
+use std::collections::HashMap;
+
+use super::class::{Class, ClassId, MAX_DEPTH, is_word};
 use super::fields::{Fields, Reader};
 use super::keys::Section;
 use super::problem::{Fault, Problem};
 use super::tree;
+use super::value::Stated;
 use super::{Kind, MAX_BYTES, Map, Profile, Variable, Zone, ZoneId};
 use crate::source::{Source, Span, Spanned};
-use crate::table::Id as _;
+use crate::table::{Id, Table};
 
 /// What reading a file gives: a value and every problem.
 #[derive(Clone, Debug, Default)]
@@ -25,8 +28,8 @@ pub struct Vocabulary<'a> {
     pub rules: &'a [&'static str],
 }
 
-/// The most classes times elements that are followed: keeps a hostile map's cost in bounds.
-const MAX_FACTS: usize = 100_000_000;
+/// The most classes times elements and flows that are followed: keeps a hostile map's cost in bounds.
+const MAX_FACTS: usize = 50_000_000;
 
 /// Turns the bytes of the file called `name` into text. Where they are not UTF-8 text, the text
 /// is a readable approximation and a problem says where it went wrong.
@@ -35,11 +38,13 @@ pub fn decode(name: &str, bytes: &[u8]) -> (Source, Option<Problem>) {
         let limit = (MAX_BYTES / 1024 / 1024) as usize;
         return (Source::new(name, ""), Some(Problem::new(Fault::TooLarge { limit }, Span::default())));
     }
+    // What some editors save as "Unicode" is UTF-16: it starts with a mark of its own.
+    let is_utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
     let (text, bad) = match std::str::from_utf8(bytes) {
         Ok(text) => (text.to_owned(), None),
         Err(error) => (String::from_utf8_lossy(bytes).into_owned(), Some(error.valid_up_to())),
     };
-    let nul = text.find('\0');
+    let nul = text.find('\0').filter(|_| !is_utf16);
     let problem = match (nul, bad) {
         (Some(at), _) => Some(Problem::new(Fault::NotText, Span::new(at, at + 1))),
         (None, Some(at)) => Some(Problem::new(Fault::NotUtf8, Span::new(at, at + '\u{fffd}'.len_utf8()))),
@@ -95,7 +100,10 @@ fn read_root(reader: &mut Reader<'_, '_>, source: &Source, vocabulary: Vocabular
     }
     reader.flows(&fields, source, &mut map);
     reader.governance(&fields, vocabulary, &mut map);
-    if map.classes.len().saturating_mul(map.elements.len()) > MAX_FACTS {
+    let named = |flow: &super::Flow| 1 + flow.only.as_ref().map_or(0, Vec::len) + flow.except.len();
+    let redacted = |element: &super::Element| 2 + element.redact.len();
+    let size = map.elements.values().map(redacted).chain(map.flows.values().map(named));
+    if size.sum::<usize>().saturating_mul(map.classes.len()) > MAX_FACTS {
         reader.report(Fault::TooManyClasses, tree.span(root));
         return None;
     }
@@ -105,7 +113,7 @@ fn read_root(reader: &mut Reader<'_, '_>, source: &Source, vocabulary: Vocabular
 fn read_head(reader: &mut Reader<'_, '_>, fields: &Fields, map: &mut Map) {
     if let Some(node) = fields.get("outflow")
         && let Some(Spanned { value, span }) = reader.word(node)
-        && value.trim() != "1"
+        && !matches!(value.trim(), "" | "1")
     {
         reader.report(Fault::Version { found: value.to_owned() }, span);
     }
@@ -139,9 +147,8 @@ fn read_variables(reader: &mut Reader<'_, '_>, fields: &Fields) -> Vec<Variable>
 /// Reads `classes:`. All ids come first, so that one may be a kind of a later one.
 fn read_classes(reader: &mut Reader<'_, '_>, fields: &Fields, map: &mut Map) {
     let Some(node) = fields.get("classes") else { return };
-    let declared: Vec<_> = reader.pairs(node);
     let mut own = Vec::new();
-    for (name, key, value) in declared {
+    for (name, key, value) in reader.pairs(node) {
         let span = reader.tree.span(key);
         if !reader.is_id(name, span) {
             continue;
@@ -149,51 +156,74 @@ fn read_classes(reader: &mut Reader<'_, '_>, fields: &Fields, map: &mut Map) {
         let id = map.classes.insert(Class { id: name.to_owned(), span: Some(span), ..Class::default() });
         own.push((id, reader.fields(value, Section::Class), span));
     }
-    let mut ranks = Vec::new();
+    let declared = map.classes.len();
+    let mut ranks: HashMap<ClassId, Option<u8>> = HashMap::new();
     for (id, fields, span) in &own {
-        let mut class = map.classes[*id].clone();
-        class.label = reader.text(fields, "label");
-        let is = fields.get("is").and_then(|node| reader.class(node, &mut map.classes));
-        let by_name = class.id.rmatch_indices('.').find_map(|(at, _)| map.classes.get(class.id.get(..at)?));
-        if let (Some(is), Some(by_name)) = (is, by_name)
-            && is.value != by_name
-        {
-            let parent = map.classes[by_name].id.clone();
-            reader.report(Fault::TwoParents { id: class.id.clone(), parent }, is.span);
-        }
-        class.parent = by_name.or(is.map(|is| is.value));
+        let parent = class_parent(reader, fields, *id, map);
+        let label = reader.text(fields, "label");
+        let class = Class { label, parent, ..map.classes[*id].clone() };
         let built_in = super::BUILT_IN.iter().find(|built_in| built_in.id == class.id);
-        ranks.push(reader.rank(fields, "rank").or(built_in.map(|class| class.rank)));
-        if class.parent.is_none() && ranks.last() == Some(&None) {
+        let rank = reader.rank(fields, "rank").or(built_in.map(|class| class.rank));
+        let says = |key| fields.get(key).is_some();
+        if parent.is_none() && rank.is_none() && !says("is") && !says("rank") {
             reader.report(Fault::ClassWithoutRank { id: class.id.clone() }, *span);
         }
+        ranks.insert(*id, rank);
         map.classes.insert(class);
     }
-    let ids: Vec<_> = own.iter().map(|(id, ..)| *id).collect();
-    break_class_cycles(reader, map, &ids);
-    for (id, rank) in ids.iter().zip(&ranks) {
+    // Classes that a longer name implies have no rank of their own.
+    ranks.extend(map.classes.iter().skip(declared).map(|(id, _)| (id, None)));
+    break_class_cycles(reader, map);
+    let ids: Vec<_> = own.iter().map(|(id, ..)| *id).chain(map.classes.ids().skip(declared)).collect();
+    for id in ids {
         // A class without a rank of its own has that of the nearest ancestor with one.
-        let inherited = map.classes.lineage(*id).find_map(|ancestor| {
-            let own = ids.iter().position(|other| *other == ancestor).and_then(|at| ranks.get(at));
-            own.map_or_else(|| Some(map.classes[ancestor].rank), |rank| *rank)
-        });
-        let class =
-            Class { rank: rank.or(inherited).unwrap_or(super::CLASSIFIED), ..map.classes[*id].clone() };
+        let ranked = |ancestor| ranks.get(&ancestor).copied().unwrap_or(Some(map.classes[ancestor].rank));
+        let rank = map.classes.lineage(id).find_map(ranked).unwrap_or(super::CLASSIFIED);
+        map.classes.insert(Class { rank, ..map.classes[id].clone() });
+    }
+}
+
+/// The class that `id` is a kind of: by its name, or by `is:`.
+fn class_parent(reader: &mut Reader<'_, '_>, fields: &Fields, id: ClassId, map: &mut Map) -> Option<ClassId> {
+    let is = fields.get("is").and_then(|node| reader.class(node, &mut map.classes));
+    let name = map.classes[id].id.clone();
+    let by_name = name.rsplit_once('.').and_then(|(above, _)| map.classes.mention(above));
+    if let (Some(is), Some(by_name)) = (is, by_name)
+        && is.value != by_name
+    {
+        let parent = map.classes[by_name].id.clone();
+        reader.report(Fault::TwoParents { id: name, parent }, is.span);
+    }
+    by_name.or(is.map(|is| is.value))
+}
+
+fn break_class_cycles(reader: &mut Reader<'_, '_>, map: &mut Map) {
+    let mut parents = map.classes.iter().map(|(_, class)| class.parent).collect();
+    for (id, is_ring) in prune(&mut parents) {
+        let class = Class { parent: None, ..map.classes[id].clone() };
+        let fault = match is_ring {
+            true => Fault::ClassCycle { id: class.id.clone() },
+            false => Fault::TooDeep { limit: MAX_DEPTH },
+        };
+        reader.report(fault, class.span.unwrap_or_default());
         map.classes.insert(class);
     }
 }
 
-fn break_class_cycles(reader: &mut Reader<'_, '_>, map: &mut Map, ids: &[super::ClassId]) {
-    for id in ids {
-        let above = map.classes[*id].parent;
-        if above.is_some_and(|above| map.classes.is_a(above, *id)) {
-            let mut class = map.classes[*id].clone();
-            let span = class.span.unwrap_or_default();
-            reader.report(Fault::ClassCycle { id: class.id.clone() }, span);
-            class.parent = None;
-            map.classes.insert(class);
+/// Cuts `parents` where the way up comes back to where it began, or is longer than [`MAX_DEPTH`].
+/// Gives the places of the cuts, and whether there was a ring.
+fn prune<K: Id>(parents: &mut Table<K, Option<K>>) -> Vec<(K, bool)> {
+    let mut cut = Vec::new();
+    for is_ring in [true, false] {
+        for id in parents.ids() {
+            let mut above = std::iter::successors(parents[id], |at| parents[*at]).take(MAX_DEPTH + 1);
+            if if is_ring { above.any(|at| at == id) } else { above.count() > MAX_DEPTH } {
+                parents[id] = None;
+                cut.push((id, is_ring));
+            }
         }
     }
+    cut
 }
 
 fn read_zones(reader: &mut Reader<'_, '_>, fields: &Fields, map: &mut Map) {
@@ -216,35 +246,36 @@ fn read_zones(reader: &mut Reader<'_, '_>, fields: &Fields, map: &mut Map) {
         parents.push(reader.stated_text(&fields, "in"));
     }
     let names = zone_names(map);
-    for (id, parent) in map.zones.ids().zip(parents) {
-        map.zones[id].parent = parent.and_then(|parent| find_zone(reader, &names, &parent));
+    let find = |parent: Stated<String>| parent.and_then(|parent| find_zone(reader, map, &names, &parent));
+    let mut parents: Table<ZoneId, Option<ZoneId>> = parents.into_iter().map(find).collect();
+    for (id, is_ring) in prune(&mut parents) {
+        let zone = &map.zones[id];
+        let fault = match is_ring {
+            true => Fault::ZoneCycle { id: zone.id.clone() },
+            false => Fault::TooDeep { limit: MAX_DEPTH },
+        };
+        reader.report(fault, zone.span);
     }
-    for id in map.zones.ids() {
-        let above = std::iter::successors(map.zones[id].parent, |zone| map.zones[*zone].parent);
-        if above.take(map.zones.len()).any(|zone| zone == id) {
-            let fault = Fault::ZoneCycle { id: map.zones[id].id.clone() };
-            reader.report(fault, map.zones[id].span);
-            map.zones[id].parent = None;
-        }
+    for (id, parent) in parents.iter() {
+        map.zones[id].parent = *parent;
     }
 }
 
 /// Zones by their id.
-pub fn zone_names(map: &Map) -> std::collections::HashMap<String, ZoneId> {
+pub fn zone_names(map: &Map) -> HashMap<String, ZoneId> {
     map.zones.iter().map(|(id, zone)| (zone.id.clone(), id)).collect()
 }
 
 /// The zone that `name` names.
 pub fn find_zone(
     reader: &mut Reader<'_, '_>,
-    zones: &std::collections::HashMap<String, ZoneId>,
+    map: &Map,
+    zones: &HashMap<String, ZoneId>,
     name: &Spanned<String>,
 ) -> Option<ZoneId> {
     let found = zones.get(name.value.trim()).copied();
     if found.is_none() {
-        let mut valid: Vec<&str> = zones.keys().map(String::as_str).collect();
-        valid.sort_unstable_by_key(|id| zones.get(*id).map(|zone| zone.index()));
-        let hint = reader.hint(&name.value, valid);
+        let hint = reader.hint(&name.value, map.zones.values().map(|zone| zone.id.as_str()));
         reader.report(Fault::UnknownZone { id: name.value.clone(), hint }, name.span);
     }
     found
@@ -253,19 +284,10 @@ pub fn find_zone(
 impl Reader<'_, '_> {
     /// Whether `name` can be an id: letters of any script, digits, `-`, `_`, `.`.
     pub fn is_id(&mut self, name: &str, span: Span) -> bool {
-        let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.') || is_mark(c);
-        let good = !name.is_empty() && name.chars().all(fits) && !name.contains("->");
+        let good = !name.is_empty() && name.split('.').all(|part| part.is_empty() || is_word(part));
         if !good {
             self.report(Fault::BadId { id: name.to_owned() }, span);
         }
         good
     }
-}
-
-/// Combining marks that belong to letters (decomposed accents, Indic vowel signs).
-fn is_mark(c: char) -> bool {
-    crate::source::width(c.encode_utf8(&mut [0; 4])) == 0
-        && !c.is_control()
-        && !c.is_whitespace()
-        && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }

@@ -27,13 +27,11 @@ impl Reader<'_, '_> {
         let zones = zone_names(map);
         for (name, key, value) in self.pairs(node) {
             let span = self.tree.span(key);
-            if !self.is_id(name, span) {
-                continue;
-            }
-            if let Some(first) = map.element(name) {
+            let is_id = self.is_id(name, span);
+            let first = map.element(name);
+            if let Some(first) = first {
                 let fault = Fault::DuplicateId { id: name.to_owned() };
                 self.problems.push(Problem::beside(fault, span, map.elements[first].span));
-                continue;
             }
             let attributes = self.fields(value, kind.attributes());
             let mut element = self.common(&attributes);
@@ -42,10 +40,13 @@ impl Reader<'_, '_> {
             element.span = span;
             element.body = self.body(span, Some(value));
             let zone = self.stated_text(&attributes, "zone");
-            element.zone = zone.and_then(|zone| find_zone(self, &zones, &zone));
+            element.zone = zone.and_then(|zone| find_zone(self, map, &zones, &zone));
             self.particular(&attributes, &mut element, &mut map.classes);
-            let id = map.elements.push(element);
-            map.by_id.insert(name.to_owned(), id);
+            // What stands in an entry that cannot be kept is checked all the same.
+            if is_id && first.is_none() {
+                let id = map.elements.push(element);
+                map.by_id.insert(name.to_owned(), id);
+            }
         }
     }
 

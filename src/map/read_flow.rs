@@ -4,8 +4,11 @@ use super::fields::{Fields, Reader};
 use super::keys::Section;
 use super::problem::{Fault, Problem};
 use super::tree::{NodeId, Value};
-use super::{ElementId, Flow, Map};
+use super::{ElementId, Flow, Map, Style};
 use crate::source::{Source, Span, Spanned};
+
+/// How many flows a file may hold: a list of sources and one of targets make many of few words.
+const MAX_FLOWS: usize = 1_000_000;
 
 /// The two ways to write an arrow.
 const ARROWS: [&str; 2] = ["->", "→"];
@@ -45,6 +48,10 @@ impl Reader<'_, '_> {
         let mut ids = std::collections::HashMap::new();
         for entry in entries {
             let before = map.flows.len();
+            if before > MAX_FLOWS {
+                self.report(Fault::TooManyValues { limit: MAX_FLOWS }, tree.span(*entry));
+                return;
+            }
             self.entry(*entry, source, map);
             let id = map.flows.values().nth(before).and_then(|flow| flow.id.clone());
             let Some(id) = id else { continue };
@@ -58,14 +65,14 @@ impl Reader<'_, '_> {
     fn entry(&mut self, entry: NodeId, source: &Source, map: &mut Map) {
         let tree = self.tree;
         match tree.value(entry) {
-            Value::Scalar(..) => self.chain(entry, None, None, source, map),
+            Value::Scalar(..) => self.chain(entry, entry, None, None, source, map),
             Value::Dict(pairs, _) => {
                 let arrow = pairs.iter().find(|(key, _)| tree.text(*key).is_some_and(has_arrow));
                 match arrow {
                     Some((key, value)) => {
                         // Attributes that stand beside the arrow instead of below it are meant for it.
                         let beside = self.fields_but(entry, Section::Flow, &[*key]);
-                        self.chain(*key, Some(*value), Some(beside), source, map);
+                        self.chain(entry, *key, Some(*value), Some(beside), source, map);
                     }
                     None => self.ends(entry, map),
                 }
@@ -77,6 +84,7 @@ impl Reader<'_, '_> {
     /// `a -> b -> c`, perhaps with attributes: one flow an arrow.
     fn chain(
         &mut self,
+        entry: NodeId,
         key: NodeId,
         value: Option<NodeId>,
         beside: Option<Fields>,
@@ -102,15 +110,20 @@ impl Reader<'_, '_> {
                 span: place(name, *at),
             })
             .collect();
-        let mut flow = Flow::default();
-        if let Some(beside) = beside {
-            flow = self.attributes(&beside, map);
-        }
-        if let Some(value) = value.filter(|value| !self.tree.is_null(*value)) {
-            let fields = self.fields(value, Section::Flow);
-            flow = self.attributes(&fields, map);
-        }
+        let below = value.filter(|value| !self.tree.is_null(*value));
+        let is_beside = beside.as_ref().is_some_and(|beside| !beside.is_empty());
+        let below = below.map(|value| self.fields(value, Section::Flow));
+        let fields = match (beside, below) {
+            (Some(beside), Some(below)) => Some(self.joined(beside, below)),
+            (beside, below) => beside.or(below),
+        };
+        let mut flow = fields.map_or_else(Flow::default, |fields| self.attributes(&fields, map));
         flow.body = self.body(span, value);
+        flow.body.span = flow.body.span.to(self.tree.span(entry));
+        if found.len() > 2 || is_beside || self.tree.is_alias(key) {
+            // What is added to a chain would be said of all its arrows.
+            flow.body.style = Style::Unknown;
+        }
         for pair in found.windows(2) {
             if let [Spanned { value: Some(from), span: start }, Spanned { value: Some(to), span: end }] = pair
             {
@@ -131,9 +144,16 @@ impl Reader<'_, '_> {
             }
         }
         let [from, to] = ends.as_slice() else { return };
+        if map.flows.len() + from.len().saturating_mul(to.len()) > MAX_FLOWS {
+            self.report(Fault::TooManyValues { limit: MAX_FLOWS }, span);
+            return;
+        }
         let mut flow = self.attributes(&fields, map);
         flow.body = self.body(Span { end: span.start, ..span }, Some(entry));
         flow.span = span;
+        if from.len() != 1 || to.len() != 1 {
+            flow.body.style = Style::Unknown;
+        }
         for from in from {
             for to in to {
                 map.flows.push(Flow { from: *from, to: *to, ..flow.clone() });

@@ -1,13 +1,40 @@
 //! Reading `policy`, `accept` and `attest`.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use super::fields::{Fields, Reader};
 use super::keys::Section;
 use super::problem::Fault;
 use super::read::Vocabulary;
 use super::read_flow::stations;
 use super::tree::{NodeId, Value};
-use super::{Accept, At, Attest, ClassPolicy, Map};
+use super::{Accept, At, Attest, ClassId, ClassPolicy, ElementId, FlowId, Map};
 use crate::source::Spanned;
+
+/// The flows that a place may name.
+#[derive(Default)]
+struct Named {
+    by_id: HashMap<String, Arc<[FlowId]>>,
+    by_ends: HashMap<(ElementId, ElementId), Arc<[FlowId]>>,
+}
+
+impl Named {
+    fn of(map: &Map) -> Self {
+        let mut by_id: HashMap<String, Vec<FlowId>> = HashMap::new();
+        let mut by_ends: HashMap<_, Vec<FlowId>> = HashMap::new();
+        for (id, flow) in map.flows.iter() {
+            by_ends.entry((flow.from, flow.to)).or_default().push(id);
+            if let Some(name) = &flow.id {
+                by_id.entry(name.clone()).or_default().push(id);
+            }
+        }
+        Self {
+            by_id: by_id.into_iter().map(|(name, flows)| (name, flows.into())).collect(),
+            by_ends: by_ends.into_iter().map(|(ends, flows)| (ends, flows.into())).collect(),
+        }
+    }
+}
 
 impl Reader<'_, '_> {
     /// Reads what the map demands, accepts and attests.
@@ -15,8 +42,10 @@ impl Reader<'_, '_> {
         if let Some(node) = fields.get("policy") {
             self.policy(node, map);
         }
-        for node in self.items(fields, "accept").unwrap_or_default() {
-            if let Some(accept) = self.accept(node, vocabulary, map) {
+        let accepts = self.items(fields, "accept").unwrap_or_default();
+        let named = if accepts.is_empty() { Named::default() } else { Named::of(map) };
+        for node in accepts {
+            if let Some(accept) = self.accept(node, vocabulary, &named, map) {
                 map.accepts.push(accept);
             }
         }
@@ -27,19 +56,26 @@ impl Reader<'_, '_> {
 
     fn policy(&mut self, node: NodeId, map: &mut Map) {
         for (_, key, value) in self.pairs(node) {
-            let Some(class) = self.class(key, &mut map.classes) else { continue };
+            let class = self.class(key, &mut map.classes);
             let fields = self.fields(value, Section::Policy);
-            map.policy.push(ClassPolicy {
-                class: class.value,
+            let policy = ClassPolicy {
+                class: class.map_or_else(ClassId::default, |class| class.value),
                 tls: self.one_of(&fields, "tls"),
                 redaction: self.one_of(&fields, "redaction"),
                 retention: self.retention(&fields, "retention"),
-                span: class.span,
-            });
+                span: self.tree.span(key),
+            };
+            map.policy.extend(class.map(|_| policy));
         }
     }
 
-    fn accept(&mut self, node: NodeId, vocabulary: Vocabulary<'_>, map: &mut Map) -> Option<Accept> {
+    fn accept(
+        &mut self,
+        node: NodeId,
+        vocabulary: Vocabulary<'_>,
+        named: &Named,
+        map: &mut Map,
+    ) -> Option<Accept> {
         let span = self.tree.span(node);
         if !matches!(self.tree.value(node), Value::Dict(..)) {
             self.report(Fault::NotAMapping, span);
@@ -57,7 +93,7 @@ impl Reader<'_, '_> {
             let hint = self.hint(&rule.value, vocabulary.rules.iter().copied());
             self.report(Fault::UnknownRule { id: rule.value.clone(), hint }, rule.span);
         }
-        let at = self.stated_text(&fields, "at").and_then(|place| self.place(&place, map));
+        let at = self.stated_text(&fields, "at").and_then(|place| self.place(&place, named, map));
         let class = fields.get("class").map(|node| self.class(node, &mut map.classes));
         let because = self.text(&fields, "because");
         let owner = self.text(&fields, "owner");
@@ -78,27 +114,20 @@ impl Reader<'_, '_> {
     }
 
     /// An element's id, a flow's id, or an arrow.
-    fn place(&mut self, place: &Spanned<String>, map: &Map) -> Option<At> {
+    fn place(&mut self, place: &Spanned<String>, named: &Named, map: &Map) -> Option<At> {
         let name = place.value.trim();
         if let Some(element) = map.element(name) {
             return Some(At::Element(element));
         }
-        let ends = stations(name);
-        let flows: Vec<_> = match ends.as_slice() {
+        let flows = match stations(name).as_slice() {
             [(from, _), (to, _)] => {
-                let ends = (map.element(from), map.element(to));
-                let meant = |flow: &super::Flow| ends == (Some(flow.from), Some(flow.to));
-                map.flows.iter().filter(|(_, flow)| meant(flow)).map(|(id, _)| id).collect()
+                let ends = map.element(from).zip(map.element(to));
+                ends.and_then(|ends| named.by_ends.get(&ends))
             }
-            _ => map
-                .flows
-                .iter()
-                .filter(|(_, flow)| flow.id.as_deref() == Some(name))
-                .map(|(id, _)| id)
-                .collect(),
+            _ => named.by_id.get(name),
         };
-        if !flows.is_empty() {
-            return Some(At::Flows(flows));
+        if let Some(flows) = flows {
+            return Some(At::Flows(flows.clone()));
         }
         let elements = map.elements.values().map(|element| element.id.as_str());
         let named = map.flows.values().filter_map(|flow| flow.id.as_deref());

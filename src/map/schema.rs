@@ -17,6 +17,8 @@ pub fn schema() -> Value {
     if let Value::Object(body) = object(Section::Map) {
         root.extend(body);
     }
+    // A place of one's own, for anchors and for other tools.
+    root.insert("patternProperties".into(), json!({ "^x-": true }));
     root.insert("$defs".into(), Value::Object(definitions));
     Value::Object(root)
 }
@@ -40,7 +42,16 @@ fn object(section: Section) -> Value {
         })
         .collect();
     // `pos:` with nothing behind it is an element with nothing to say.
-    json!({ "type": ["object", "null"], "additionalProperties": false, "properties": properties })
+    let object =
+        json!({ "type": ["object", "null"], "additionalProperties": false, "properties": properties });
+    match (section, object) {
+        (Section::Accept, Value::Object(mut object)) => {
+            object.insert("type".into(), json!("object"));
+            object.insert("required".into(), json!(["rule", "at", "because", "until"]));
+            Value::Object(object)
+        }
+        (_, object) => object,
+    }
 }
 
 fn one_or_more(item: &Value) -> Value {
@@ -48,12 +59,12 @@ fn one_or_more(item: &Value) -> Value {
 }
 
 fn shape(shape: Shape) -> Value {
-    let ids = || json!({ "type": ["string", "number"] });
+    let ids = || json!({ "type": ["string", "number", "null"] });
     let classes = || {
         let known: Vec<&str> = BUILT_IN.iter().map(|class| class.id).collect();
-        json!({ "anyOf": [{ "enum": known }, { "type": "string" }] })
+        json!({ "anyOf": [{ "enum": known }, { "type": ["string", "null"] }] })
     };
-    let date = || json!({ "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}$" });
+    let date = || json!({ "type": ["string", "null"], "pattern": "^\\d{4}-\\d{2}-\\d{2}$" });
     let answer = || json!({ "enum": ["yes", "no", "unknown", "on", "off", true, false, null] });
     match shape {
         Shape::Text => json!({ "type": ["string", "number", "boolean", "null"] }),
@@ -62,12 +73,12 @@ fn shape(shape: Shape) -> Value {
         Shape::Date => date(),
         Shape::Approval => json!({ "anyOf": [date(), answer()] }),
         Shape::Version => json!({ "enum": [1, "1"] }),
-        Shape::Rank => json!({ "type": "integer", "minimum": 0, "maximum": 5 }),
+        Shape::Rank => json!({ "type": ["integer", "null"], "minimum": 0, "maximum": 5 }),
         Shape::Retention => json!({ "anyOf": [
             { "enum": super::Retention::WORDS.map(|(word, _)| word) },
-            { "type": "string", "pattern": "^\\d+ ?(d|w|mo|y)$" },
+            { "type": ["string", "null"], "pattern": "^\\d+ ?(d|w|mo|y)$" },
         ] }),
-        Shape::Words(words) => json!({ "enum": words() }),
+        Shape::Words(words) => json!({ "anyOf": [{ "enum": words() }, { "type": "null" }] }),
         Shape::Classes => one_or_more(&classes()),
         Shape::Class => classes(),
         Shape::Redact => json!({ "anyOf": [

@@ -104,6 +104,12 @@ struct Open {
     key: Option<NodeId>,
 }
 
+/// Whether there is more to read: a map is the first document of a file.
+enum Next {
+    More,
+    Stop,
+}
+
 /// Builds a tree from events.
 struct Builder<'s> {
     tree: Tree<'s>,
@@ -135,16 +141,50 @@ pub fn parse(text: &str) -> (Tree<'_>, Vec<Problem>) {
             Ok((event, span)) => builder.take(event, bytes(&span)),
             Err(error) => Err(syntax(&error, text)),
         };
-        if let Err(problem) = step {
-            builder.problems.push(problem);
-            builder.tree.broken = true;
-            break;
+        match step {
+            Ok(Next::More) => {}
+            Ok(Next::Stop) => break,
+            Err(problem) => {
+                builder.problems.push(problem);
+                builder.tree.broken = true;
+                break;
+            }
         }
     }
     while let Some(open) = builder.open.pop() {
         builder.finish(open.node);
     }
     (builder.tree, builder.problems)
+}
+
+/// `text` with Hangul syllables in one piece, as people type them: names of files on a Mac come in
+/// single letters (jamo), look the same, and would name nothing.
+fn composed(text: Cow<'_, str>) -> Cow<'_, str> {
+    if !text.contains(|c| matches!(c, '\u{1161}'..='\u{11c2}')) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        let joined = out.chars().next_back().and_then(|last| join(last.into(), c.into()));
+        if joined.is_some() {
+            out.pop();
+        }
+        out.push(joined.unwrap_or(c));
+    }
+    Cow::Owned(out)
+}
+
+/// The syllable of an initial and a vowel, or of a syllable without a final and a final (Unicode 3.12).
+fn join(last: u32, next: u32) -> Option<char> {
+    match (last, next) {
+        (0x1100..=0x1112, 0x1161..=0x1175) => {
+            char::from_u32(0xac00 + ((last - 0x1100) * 21 + (next - 0x1161)) * 28)
+        }
+        (0xac00..=0xd7a3, 0x11a8..=0x11c2) if (last - 0xac00).is_multiple_of(28) => {
+            char::from_u32(last + next - 0x11a7)
+        }
+        _ => None,
+    }
 }
 
 fn bytes(span: &granit_parser::Span) -> Span {
@@ -155,32 +195,35 @@ fn bytes(span: &granit_parser::Span) -> Span {
 /// The parser's complaint as a problem of ours.
 fn syntax(error: &ScanError, text: &str) -> Problem {
     let at = error.marker().byte_offset().unwrap_or_default().min(text.len());
-    let next = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-    let fault = match error.kind() {
-        ErrorKind::RecursionLimitExceeded => Fault::TooDeep { limit: MAX_DEPTH },
-        _ if text.get(..at).and_then(|before| before.rsplit('\n').next()).is_some_and(blank_with_tab) => {
-            Fault::TabIndent
-        }
-        _ => Fault::Syntax { reason: error.info() },
-    };
-    Problem::new(fault, Span::new(at, at + next))
+    let before = text.get(..at).unwrap_or_default();
+    let indent = before.rsplit('\n').next().unwrap_or_default();
+    if *error.kind() == ErrorKind::RecursionLimitExceeded {
+        return Problem::new(Fault::TooDeep { limit: MAX_DEPTH }, character(text, at));
+    }
+    match indent.rfind('\t').filter(|_| indent.trim().is_empty()) {
+        Some(tab) => Problem::new(Fault::TabIndent, character(text, at - indent.len() + tab)),
+        None => Problem::new(Fault::Syntax { reason: error.info() }, character(text, at)),
+    }
 }
 
-fn blank_with_tab(indent: &str) -> bool {
-    indent.contains('\t') && indent.trim().is_empty()
+/// The span of the character at byte `at`.
+fn character(text: &str, at: usize) -> Span {
+    let next = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    Span::new(at, at + next)
 }
 
 impl<'s> Builder<'s> {
-    fn take(&mut self, event: Event<'s>, span: Span) -> Result<(), Problem> {
+    fn take(&mut self, event: Event<'s>, span: Span) -> Result<Next, Problem> {
         match event {
             Event::DocumentStart(..) => {
                 self.documents += 1;
                 if self.documents > 1 {
-                    return Err(Problem::new(Fault::SecondDocument, span));
+                    self.problems.push(Problem::new(Fault::SecondDocument, span));
+                    return Ok(Next::Stop);
                 }
             }
             Event::Scalar(text, style, anchor, _) => {
-                let node = self.add(Value::Scalar(text, style == ScalarStyle::Plain), span)?;
+                let node = self.add(Value::Scalar(composed(text), style == ScalarStyle::Plain), span)?;
                 self.remember(anchor, node);
                 self.attach(node);
             }
@@ -200,7 +243,7 @@ impl<'s> Builder<'s> {
             Event::SequenceEnd | Event::MappingEnd => self.end(span),
             _ => {}
         }
-        Ok(())
+        Ok(Next::More)
     }
 
     /// Adds a node, within the budget.

@@ -1,6 +1,6 @@
 //! The values a map is made of: answers, retention, transport, redaction methods, dates.
 
-use crate::message::{Arg, Message};
+use crate::message::Message;
 use crate::source::{Span, Spanned};
 
 pub use jiff::civil::Date;
@@ -280,6 +280,26 @@ impl Retention {
         Some(Self::Days { days: count.checked_mul(days)?, count, unit })
     }
 
+    /// How long that is, in words.
+    pub fn message(self) -> Message {
+        match self {
+            Self::None => Message::new("retention-none"),
+            Self::Session => Message::new("retention-session"),
+            Self::UntilDeleted => Message::new("retention-until-deleted"),
+            Self::Unbounded => Message::new("retention-unbounded"),
+            Self::Unknown => Message::new("answer-unknown"),
+            Self::Days { count, unit, .. } => {
+                let text = match unit {
+                    "d" => "retention-days",
+                    "w" => "retention-weeks",
+                    "mo" => "retention-months",
+                    _ => "retention-years",
+                };
+                Message::new(text).with("count", count as usize)
+            }
+        }
+    }
+
     /// How many days at the most; `None` where there is no limit or nobody said.
     pub fn days(self) -> Option<u32> {
         match self {
@@ -287,20 +307,6 @@ impl Retention {
             Self::Days { days, .. } => Some(days),
             Self::UntilDeleted | Self::Unbounded | Self::Unknown => None,
         }
-    }
-
-    /// How people say it: “3 years” for `3y`.
-    pub fn told(self) -> Arg {
-        let (text, count) = match self {
-            Self::None => ("span-none", 0),
-            Self::Session => ("span-session", 0),
-            Self::Days { count, unit: "d", .. } => ("span-days", count),
-            Self::Days { count, unit: "w", .. } => ("span-weeks", count),
-            Self::Days { count, unit: "mo", .. } => ("span-months", count),
-            Self::Days { count, .. } => ("span-years", count),
-            Self::UntilDeleted | Self::Unbounded | Self::Unknown => return Arg::Text(self.to_string()),
-        };
-        Message::new(text).with("count", usize::try_from(count).unwrap_or(usize::MAX)).into()
     }
 }
 

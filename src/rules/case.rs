@@ -9,6 +9,9 @@ use crate::table::Table;
 use crate::trace::{Datum, Form, Path, Trace};
 use crate::transit::Transit;
 
+/// How many flows of its way a finding tells: of a longer one, which nobody reads, the last.
+pub(super) const LONGEST_PATH: usize = 64;
+
 /// Everything a rule may look at.
 pub struct Case<'a> {
     /// The file.
@@ -47,7 +50,7 @@ impl Case<'_> {
     /// The way by which the most sensitive of `classes` comes to `element`.
     pub fn path_to(&self, element: ElementId, classes: &[ClassId]) -> Path {
         let data = classes.iter().flat_map(|class| Form::ALL.map(|form| (*class, form)));
-        let mut paths = data.filter_map(|datum| self.trace.path(self.map, element, datum));
+        let mut paths = data.filter_map(|datum| self.trace.path_end(self.map, element, datum, LONGEST_PATH));
         paths.next().unwrap_or_else(|| Path::at(element))
     }
 
@@ -97,10 +100,10 @@ impl Case<'_> {
         Fix { title, edits: Edit::add(self.source, body, key, value).into_iter().collect() }
     }
 
-    /// The fix that puts `value` where `span` is, under `key`.
-    pub fn fix_replace(&self, span: Span, key: &str, value: &str) -> Fix {
+    /// The fix that puts `value` where `span` is, under `key` of what stands at `body`.
+    pub fn fix_set(&self, body: Body, span: Span, key: &str, value: &str) -> Fix {
         let title = Message::new("fix-set").with("key", key).with("value", value);
-        Fix { title, edits: vec![Edit::replace(span, value)] }
+        Fix { title, edits: Edit::set(self.source, body, span, value).into_iter().collect() }
     }
 
     /// The fix that keeps `classes` off `flow`.

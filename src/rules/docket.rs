@@ -1,8 +1,10 @@
 //! Where rules report: findings, and the facts they asked for.
 
+use std::collections::{HashMap, HashSet};
+
 use super::{Case, RULES};
 use crate::finding::{Finding, Place, Status};
-use crate::map::{Accept, At, ClassId, FlowId, Map};
+use crate::map::{Accept, At, ClassId, ElementId, FlowId, Map};
 
 /// What the rules have reported so far.
 #[derive(Default)]
@@ -49,11 +51,17 @@ impl Docket {
 
     /// Sets accepted risks apart, sorts and counts.
     pub(super) fn close(mut self, case: &Case<'_>) -> Verdict {
-        let valid: Vec<&Accept> =
-            case.map.accepts.iter().filter(|accept| accept.until >= case.today).collect();
+        let mut valid: HashMap<Mark<'_>, Vec<&Accept>> = HashMap::new();
+        let mut seen = HashSet::new();
+        for accept in case.map.accepts.iter().filter(|accept| accept.until >= case.today) {
+            if seen.insert((&accept.rule, &accept.at, accept.class)) {
+                marks(case.map, accept).for_each(|mark| valid.entry(mark).or_default().push(accept));
+            }
+        }
         let mut findings = Vec::with_capacity(self.findings.len());
         for finding in self.findings {
-            part(case, finding, &valid, &mut findings);
+            let accepts = valid.get(&mark(case.map, &finding)).map_or(&[][..], Vec::as_slice);
+            part(case, finding, accepts, &mut findings);
         }
         let rank = |rule| RULES.iter().position(|known| known.id == rule);
         findings.sort_by_cached_key(|finding| {
@@ -64,6 +72,29 @@ impl Docket {
         let known = self.asked.iter().filter(|(_, _, known)| *known).count();
         Verdict { findings, asked: self.asked.len(), known }
     }
+}
+
+/// What an accepted risk and a finding have in common if the one may speak of the other: the rule,
+/// and the element, or that to which the flow leads.
+pub(super) type Mark<'a> = (&'a str, ElementId);
+
+/// The mark of a finding.
+pub(super) fn mark(map: &Map, finding: &Finding) -> Mark<'static> {
+    match finding.place {
+        Place::Element(element) => (finding.rule, element),
+        Place::Flow(flow) => (finding.rule, map.flows[flow].to),
+    }
+}
+
+/// The marks of an accepted risk, each once.
+pub(super) fn marks<'a>(map: &Map, accept: &'a Accept) -> impl Iterator<Item = Mark<'a>> + use<'a> {
+    let mut elements: Vec<ElementId> = match &accept.at {
+        At::Element(element) => vec![*element],
+        At::Flows(flows) => flows.iter().map(|flow| map.flows[*flow].to).collect(),
+    };
+    elements.sort_unstable();
+    elements.dedup();
+    elements.into_iter().map(|element| (accept.rule.as_str(), element))
 }
 
 /// Splits a finding into what is accepted and what is not.
@@ -107,11 +138,11 @@ pub(super) fn covers(map: &Map, accept: &Accept, finding: &Finding) -> bool {
         (At::Element(element), Place::Element(place)) => *element == place,
         // A flow's finding may also be accepted at the element it leads to.
         (At::Element(element), Place::Flow(flow)) => *element == map.flows[flow].to,
-        (At::Flows(flows), Place::Flow(flow)) => flows.contains(&flow),
+        (At::Flows(flows), Place::Flow(flow)) => flows.binary_search(&flow).is_ok(),
         (At::Flows(flows), Place::Element(element)) => {
             let leads_there = |flow: &FlowId| map.flows[*flow].to == element;
-            flows.iter().any(leads_there)
-                && finding.path.flows.last().is_some_and(|last| flows.contains(last))
+            finding.path.flows.last().is_some_and(|last| flows.binary_search(last).is_ok())
+                && flows.iter().any(leads_there)
         }
     };
     let class = |accepted| finding.classes.iter().any(|class| map.classes.is_a(*class, accepted));

@@ -35,7 +35,11 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
         if element.kind != Kind::Channel {
             continue;
         }
-        let restricted = restricted_class::found(case, id).map_or(Vec::new(), |(classes, _)| classes);
+        // As long as that is only a question, the leak stays a leak.
+        let restricted = match restricted_class::found(case, id) {
+            Some((classes, true)) => classes,
+            _ => Vec::new(),
+        };
         let bare = case.trace.output(id).filter(|(class, form)| {
             *form == Form::Raw && policy::needs_redaction(case.map, *class) && !restricted.contains(class)
         });
@@ -88,8 +92,9 @@ channels:
   raw: {}                           # high violation pii-contact, behavior
   masked: {}                        # high violation behavior
   llm: { uses: claude-api }
+  odd: { uses: my-own-thing }       # high violation secret
   none: {}
-flows: [ a -> raw, a -> mask -> masked, b -> llm ]
+flows: [ a -> raw, a -> mask -> masked, b -> llm, b -> odd ]
 ",
         );
     }

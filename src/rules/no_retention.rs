@@ -5,8 +5,8 @@ use crate::finding::{Place, Severity};
 use crate::map::{Kind, Retention};
 use crate::policy;
 
-/// A store or channel holds rank ≥ 2 and its retention is `until-deleted` or `unbounded`;
-/// unknown is a question.
+/// A store or channel holds a class that may not be kept for ever (by the built-in policy, rank
+/// ≥ 2) and its retention is `until-deleted` or `unbounded`; unknown is a question.
 pub const RULE: Rule = Rule {
     id: "no-retention",
     related: "ISO A.8.10 · SOC2 P4.2 · GDPR 5(1)(e) · PIPA 21 · ISMS-P 3.4.1 · LINDDUN Nc",
@@ -33,9 +33,10 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
         if !matches!(element.kind, Kind::Store | Kind::Channel) {
             continue;
         }
-        let held = case.trace.output(id).filter(|(class, _)| case.map.classes.is_classified(*class));
-        let classes = case.ranked(held);
-        let Some(worst) = classes.first().copied() else { continue };
+        let limit = |class| policy::longest(case.map, class);
+        let classes = case.ranked(case.trace.output(id).filter(|(class, _)| limit(*class).days().is_some()));
+        let limits = classes.iter().map(|class| limit(*class));
+        let Some(shortest) = limits.min_by_key(|limit| limit.days()) else { continue };
         let retention = element.retention();
         docket.ask(Place::Element(id), "retention", retention != Retention::Unknown);
         let text = match retention {
@@ -45,9 +46,9 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
         };
         let mut finding = case.finding(RULE.id, text, Place::Element(id), Severity::High, classes);
         finding.related.extend(element.retention.map(|stated| stated.span));
-        let limit = policy::longest(case.map, worst).to_string();
+        let limit = shortest.to_string();
         finding.fixes = vec![match element.retention {
-            Some(stated) => case.fix_replace(stated.span, "retention", &limit),
+            Some(stated) => case.fix_set(element.body, stated.span, "retention", &limit),
             None => case.fix_add(element.body, "retention", &limit),
         }];
         docket.report(finding);
@@ -59,22 +60,39 @@ mod tests {
     use crate::rules::testing::check;
 
     #[test]
+    fn the_policy_may_let_a_class_stay_or_make_another_go() {
+        check(
+            "no-retention",
+            "
+policy: { internal: { retention: unbounded }, telemetry: { retention: 30d }, payment: { retention: unknown } }
+stores:
+  s1: { retention: until-deleted, data: [internal] }
+  s2: { retention: unbounded, data: [telemetry] }  # high violation telemetry
+  s3: { retention: unbounded, data: [payment, internal] }  # high violation payment
+",
+        );
+    }
+
+    #[test]
     fn no_end_is_a_violation_and_silence_a_question() {
         check(
             "no-retention",
             "
-inputs: { a: { data: [behavior] }, b: { data: [telemetry] } }
+policy: { internal: { retention: unbounded }, public: { retention: 30d } }
+inputs: { a: { data: [behavior] }, b: { data: [telemetry, internal] }, c: { data: [public] } }
 stores:
   s1: { retention: until-deleted }  # high violation behavior
   s2: { retention: 90d }
   s3: { data: [payment] }           # high unknown payment, behavior
   s4: {}
+  s5: { retention: unbounded }      # high violation public
 channels:
   c1: { retention: unbounded }      # high violation behavior
   c2: { retention: none }
 flows:
   - { from: a, to: [s1, s2, s3, c1, c2] }
   - b -> s4
+  - c -> s5
 ",
         );
     }

@@ -53,7 +53,7 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
         let bad = || transit.statements.iter().filter(|statement| !statement.encrypted);
         finding.related = bad().map(|statement| statement.span).collect();
         finding.fixes = match transit.tls {
-            Answer::No => mend(case, bad()).into_iter().collect(),
+            Answer::No => mend(case, flow, bad()).into_iter().collect(),
             _ => vec![case.fix_add(case.map.flows[flow].body, "tls", "yes")],
         };
         docket.report(finding);
@@ -67,10 +67,11 @@ fn leaves_its_place(case: &Case<'_>, flow: FlowId) -> bool {
 }
 
 /// The fix that turns every statement that says "in the clear" into its encrypted counterpart.
-fn mend<'s>(case: &Case<'_>, statements: impl Iterator<Item = &'s Statement>) -> Option<Fix> {
+fn mend<'s>(case: &Case<'_>, id: FlowId, bad: impl Iterator<Item = &'s Statement>) -> Option<Fix> {
+    let flow = &case.map.flows[id];
     let mut told = Vec::new();
-    let mut edits = Vec::new();
-    for statement in statements {
+    let mut edits: Vec<Edit> = Vec::new();
+    for statement in bad {
         let (words, text) = match statement.by {
             By::Tls => (By::Tls.words(true), "yes".to_owned()),
             By::Transport(transport) => {
@@ -79,13 +80,17 @@ fn mend<'s>(case: &Case<'_>, statements: impl Iterator<Item = &'s Statement>) ->
             }
             By::Endpoint(scheme) => {
                 let secured = scheme.secured()?;
-                let written = case.source.slice(statement.span);
-                let text = written.replacen(scheme.word(), secured.word(), 1);
-                (By::Endpoint(secured).words(true), text)
+                let (before, after) = case.source.slice(statement.span).split_once("://")?;
+                let quote = before.get(..before.len().checked_sub(scheme.word().len())?)?;
+                (By::Endpoint(secured).words(true), format!("{quote}{}://{after}", secured.word()))
             }
         };
-        told.push(words);
-        edits.push(Edit::replace(statement.span, text));
+        let bodies = [flow.body, case.map.elements[flow.from].body, case.map.elements[flow.to].body];
+        let edit = bodies.iter().find_map(|body| Edit::set(case.source, *body, statement.span, &text))?;
+        if !edits.contains(&edit) {
+            told.push(words);
+            edits.push(edit);
+        }
     }
     Some(Fix { title: Message::new("fix-write").with("words", told.join(", ")), edits })
 }

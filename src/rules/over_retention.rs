@@ -15,13 +15,13 @@ pub const RULE: Rule = Rule {
 
 const KO: &str = "
 over-retention-title = 너무 오래 보관
-over-retention = { JOSA($place, \"은/는\") } { JOSA($classes, \"을/를\") } { $kept } 동안 둡니다 (정한 기한: { $limit })
+over-retention = { JOSA($place, \"은/는\") } { JOSA($classes, \"을/를\") } { $kept } 동안 보관합니다 (정한 기한: { $limit })
 over-retention-why = 정한 기한보다 오래 두면 쓸 일이 끝난 자료가 샐 수 있습니다.
 ";
 
 const EN: &str = "
 over-retention-title = Kept too long
-over-retention = { $place } keeps { $classes } for { $kept } (the limit: { $limit })
+over-retention = { $place } keeps { $classes } for { $kept }; the limit is { $limit }
 over-retention-why = Kept longer than the limit, data leaks that nobody needs any more.
 ";
 
@@ -42,10 +42,11 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
         };
         let mut finding =
             case.finding(RULE.id, "over-retention", Place::Element(id), Severity::High, classes);
-        finding.message = finding.message.with("kept", stated.value.told()).with("limit", shortest.told());
+        finding.message =
+            finding.message.with("kept", stated.value.message()).with("limit", shortest.message());
         finding.related.push(finding.span);
         finding.span = stated.span;
-        finding.fixes = vec![case.fix_replace(stated.span, "retention", &shortest.to_string())];
+        finding.fixes = vec![case.fix_set(element.body, stated.span, "retention", &shortest.to_string())];
         docket.report(finding);
     }
 }

@@ -49,7 +49,7 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
         let mut finding = case.finding(RULE.id, text, Place::Element(id), severity, classes);
         finding.related.extend(element.encrypted.span);
         finding.fixes = vec![match element.encrypted.span {
-            Some(span) => case.fix_replace(span, "encrypted", "yes"),
+            Some(span) => case.fix_set(element.body, span, "encrypted", "yes"),
             None => case.fix_add(element.body, "encrypted", "yes"),
         }];
         docket.report(finding);

@@ -1,8 +1,10 @@
 //! `stale-accept`: an accepted risk that no longer holds.
 
-use super::docket::covers;
+use std::collections::HashMap;
+
+use super::docket::{covers, mark, marks};
 use super::{Case, Docket, Rule};
-use crate::finding::{Place, Severity};
+use crate::finding::{Finding, Place, Severity};
 use crate::map::{Accept, At};
 
 /// An accepted risk is past its date, or matches nothing any more.
@@ -24,8 +26,16 @@ stale-accept-why = An accepted risk is judged anew when its time is over, and st
 ";
 
 fn judge(case: &Case<'_>, docket: &mut Docket) {
-    for accept in &case.map.accepts {
-        let matches = docket.findings().iter().any(|finding| covers(case.map, accept, finding));
+    let mut marked: HashMap<_, Vec<&Finding>> = HashMap::new();
+    for finding in docket.findings() {
+        marked.entry(mark(case.map, finding)).or_default().push(finding);
+    }
+    let holds = |accept: &Accept| {
+        let mut found = marks(case.map, accept).filter_map(|mark| marked.get(&mark)).flatten();
+        found.any(|finding| covers(case.map, accept, finding))
+    };
+    let held: Vec<bool> = case.map.accepts.iter().map(holds).collect();
+    for (accept, matches) in case.map.accepts.iter().zip(held) {
         let (text, span) = if accept.until < case.today {
             ("stale-accept-past", accept.until_span)
         } else if !matches {

@@ -45,7 +45,7 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
         let mut finding = case.finding(RULE.id, text, Place::Flow(id), Severity::High, classes);
         if let Some(span) = flow.verified.span {
             finding.related.push(span);
-            finding.fixes.push(case.fix_replace(span, "verified", "yes"));
+            finding.fixes.push(case.fix_set(flow.body, span, "verified", "yes"));
         }
         finding.related.extend(by_env);
         docket.report(finding);

@@ -1,5 +1,6 @@
 //! `weak-redaction`: a hash or mask that can be undone by trying.
 
+use super::case::LONGEST_PATH;
 use super::{Case, Docket, Rule};
 use crate::finding::{Finding, Place, Severity};
 use crate::map::{ClassId, ElementId, Kind, Method, Redaction, Word as _};
@@ -92,7 +93,10 @@ fn report(
     finding.span = redaction.span;
     finding.path = path.clone();
     // The place of a method is that of its word; the short form has no word to replace.
-    finding.fixes = vec![case.fix_replace(redaction.span, &case.map.classes[redaction.class].id, "tokenize")];
+    finding.fixes = {
+        let name = &case.map.classes[redaction.class].id;
+        vec![case.fix_set(case.map.elements[by].body, redaction.span, name, "tokenize")]
+    };
     Some(finding)
 }
 
@@ -116,7 +120,9 @@ fn weakly(case: &Case<'_>, class: ClassId) -> Vec<(ElementId, Path)> {
     };
     let reach = Reach::search(case.map, case.graph, class, case.trace.sources(class), after);
     let channels = case.map.elements.iter().filter(|(_, element)| element.kind == Kind::Channel);
-    channels.filter_map(|(id, _)| Some((id, reach.path(case.map, id, Form::Pseudonymised)?))).collect()
+    channels
+        .filter_map(|(id, _)| Some((id, reach.path(case.map, id, Form::Pseudonymised, LONGEST_PATH)?)))
+        .collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The terminal app: state, one message enum, update, view.
 //!
 //! Everything that happens becomes a [`Message`]; [`update`](update::update) changes the
-//! [`App`](app::App) and names an [`Effect`]; [`view`] draws the app. A frame is drawn only when
+//! [`App`] and names an [`Effect`]; [`view`] draws the app. A frame is drawn only when
 //! no message waits.
 
 pub mod app;

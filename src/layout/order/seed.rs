@@ -66,7 +66,13 @@ fn hold_in_zones(grid: &Grid, known: &Table<ItemId, bool>, keys: &mut Table<Item
 /// Keys to start from when there is no previous drawing: along the edges, and as in the file.
 pub(super) fn fresh(grid: &Grid, sketch: &Sketch) -> [Table<ItemId, i64>; 2] {
     let as_written: Table<NodeId, i64> = sketch.nodes.ids().map(|node| (node.index() as i64) << 8).collect();
-    [spread(grid, sketch, &along_edges(grid, sketch)), spread(grid, sketch, &as_written)]
+    [along_edges(grid, sketch), as_written].map(|mut keys| {
+        let bottom = keys.values().max().map_or(0, |last| last + 1);
+        for node in sketch.nodes.ids().filter(|node| grid.is_alone(grid.item(*node))) {
+            keys[node] += bottom;
+        }
+        spread(grid, sketch, &keys)
+    })
 }
 
 /// Numbers the nodes as a depth-first walk over the edges, in either direction, meets them.

@@ -6,9 +6,9 @@ use super::{Constraints, Var};
 use crate::table::{Id, Table};
 
 /// What one bent line costs, as much as so many rows between its ends.
-const BEND: i32 = 3;
+const BEND: i32 = 4;
 /// What one more row of the whole drawing costs.
-const ROW: i32 = 3;
+const ROW: i32 = 2;
 /// A move that would push more than so many things is not tried.
 const REACH: usize = 400;
 
@@ -17,7 +17,7 @@ pub(super) fn align(grid: &Grid, ports: &Ports, constraints: &Constraints, rows:
     let vars = constraints.below.len();
     let shift = Table::filled(vars, 0);
     let mut aligner = Aligner { grid, ports, constraints, rows, shift, moved: Vec::new(), work: 0 };
-    let limit = 60 * vars + 100_000;
+    let limit = 6 * vars + 60_000;
     for pass in 0..24 {
         let mut better = false;
         for column in grid.columns.values() {
