@@ -49,7 +49,7 @@ fn classes(map: &Map, finding: &Finding) -> String {
 #[test]
 fn every_sample_finds_what_it_is_known_to_find() {
     let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../flows/expected");
+    settings.set_snapshot_path("samples");
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     for path in samples() {
