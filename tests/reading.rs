@@ -260,6 +260,8 @@ fn yaml_that_is_broken_is_told_at_its_place() {
     ] {
         assert!(!check(text, &[told]).readable);
     }
+    // What is only half there is not judged as well.
+    check("inputs: {a: [\n", &["[: Brackets"]);
     // What seems undefined may stand in the part that was not read.
     let told = problems(&read("flows:\n  - a -> b\nstores:\n  x: { labl: 1 }\n  a: {\n"));
     assert!(told.len() == 2 && told[0].starts_with("labl: UnknownKey"), "{told:?}");
