@@ -113,6 +113,7 @@ note-fix = to mend it: { $fix }
 note-say = write the answer into the map, such as: { $fix }
 note-first = first here
 note-skipped = … { $count } more …
+law-safety = KR Safety Measures
 report-accepted = { $count ->
     [one] 1 accepted risk
    *[other] { $count } accepted risks

@@ -113,6 +113,7 @@ note-fix = 고치려면: { $fix }
 note-say = 답을 지도에 적으세요. 예: { $fix }
 note-first = 처음 나온 곳
 note-skipped = … 지나온 { $count }곳 …
+law-safety = 안전성 확보조치
 report-accepted = 받아들인 위험 { $count }건
 report-more = 그 밖에 { $count }건이 더 있습니다. 모두 보려면 --format json
 report-clean = 새는 곳이 없습니다

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 
 use crate::message::{Arg, Message};
-use crate::rules::RULES;
+use crate::rules::{RULES, Rule};
 use crate::source::clean;
 
 /// A language that outflow speaks.
@@ -99,6 +99,11 @@ impl Lang {
                 Cow::Owned(items.join(", "))
             }
         }
+    }
+
+    /// What `rule` is related to.
+    pub fn related(&self, rule: &Rule) -> String {
+        rule.related.replace("Safety", &self.text("law-safety"))
     }
 
     fn value<'a>(&self, arg: &'a Arg) -> FluentValue<'a> {

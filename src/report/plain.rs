@@ -192,7 +192,7 @@ impl Teller<'_> {
             notes.push(self.lang.say(&Message::new(text).with("fix", self.lang.say(&fix.title))));
         }
         if let Some(rule) = rules::rule(finding.rule) {
-            notes.push(self.lang.say(&Message::new("note-related").with("related", rule.related)));
+            notes.push(self.lang.say(&Message::new("note-related").with("related", self.lang.related(rule))));
         }
         notes
     }

@@ -23,7 +23,8 @@ pub use docket::{Docket, Verdict};
 pub struct Rule {
     /// Its id, as users see it.
     pub id: &'static str,
-    /// What it is related to, never what it complies with.
+    /// What it is related to, never what it complies with. `Safety` is the Korean standard of
+    /// safety measures for personal information, whose name [`crate::lang::Lang::related`] translates.
     pub related: &'static str,
     /// Its texts as Fluent messages, by language: `<id>-title`, `<id>-why`, `<id>` for a
     /// violation, `<id>-ask` for a question, and others that start with its id.

@@ -11,7 +11,7 @@ use crate::transit::{By, Statement};
 /// nobody said, it is a question only if the flow crosses a zone or reaches a channel.
 pub const RULE: Rule = Rule {
     id: "no-tls",
-    related: "ISO A.5.14 A.8.24 · SOC2 CC6.7 · GDPR 32 · PIPA 29 · 안전성 확보조치 7(4) · ISMS-P 2.7.1 2.10.5 · LLM02 · LINDDUN DD",
+    related: "ISO A.5.14 A.8.24 · SOC2 CC6.7 · GDPR 32 · PIPA 29 · Safety 7(4) · ISMS-P 2.7.1 2.10.5 · LLM02 · LINDDUN DD",
     texts: &[("ko", KO), ("en", EN)],
     judge,
 };

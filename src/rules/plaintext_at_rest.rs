@@ -8,7 +8,7 @@ use crate::policy::REDACTED;
 /// Rank ≥ 3 rests in a store that is not encrypted. Under Korean law personal data makes it high.
 pub const RULE: Rule = Rule {
     id: "plaintext-at-rest",
-    related: "ISO A.8.24 · SOC2 CC6.1 · GDPR 32 · 안전성 확보조치 7(5) · ISMS-P 2.7.1 · LINDDUN DD",
+    related: "ISO A.8.24 · SOC2 CC6.1 · GDPR 32 · Safety 7(5) · ISMS-P 2.7.1 · LINDDUN DD",
     texts: &[("ko", KO), ("en", EN)],
     judge,
 };

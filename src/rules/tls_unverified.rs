@@ -10,7 +10,7 @@ use crate::source::Span;
 /// certificates unless told otherwise, so silence is no question; `verified: unknown` is.
 pub const RULE: Rule = Rule {
     id: "tls-unverified",
-    related: "ISO A.5.14 A.8.24 · SOC2 CC6.7 · GDPR 32 · PIPA 29 · 안전성 확보조치 7(4) · ISMS-P 2.7.1 2.10.5 · LLM02 · LINDDUN DD",
+    related: "ISO A.5.14 A.8.24 · SOC2 CC6.7 · GDPR 32 · PIPA 29 · Safety 7(4) · ISMS-P 2.7.1 2.10.5 · LLM02 · LINDDUN DD",
     texts: &[("ko", KO), ("en", EN)],
     judge,
 };
