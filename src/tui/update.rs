@@ -1,8 +1,8 @@
 //! What each message does to the state.
 
-use crossterm::event::{KeyEvent, KeyEventKind};
+use crossterm::event::{KeyEvent, KeyEventKind, KeyModifiers};
 
-use super::app::{App, Overlay, Pane, Subject};
+use super::app::{App, Notice, Overlay, Pane, Subject};
 use super::keymap::{Action, action};
 use super::message::{Effect, Message};
 use crate::map::{ElementId, FlowId};
@@ -46,14 +46,17 @@ fn press(app: &mut App, key: KeyEvent) -> Effect {
     if half {
         return Effect::None;
     }
+    app.notice = Notice::None;
+    // What lies over the panes is closed by `q`; `Ctrl-C` always leaves.
+    let at_once = app.overlay == Overlay::None || key.modifiers.contains(KeyModifiers::CONTROL);
     match action {
-        Action::Quit if app.overlay == Overlay::None => return Effect::Quit(0),
+        Action::Quit if at_once => return Effect::Quit(0),
         Action::Suspend => return Effect::Suspend,
         Action::Language => app.lang = crate::lang::Lang::new(app.lang.language.next()),
-        _ if app.chooser.is_some() => return choose(app, action),
         Action::Help => toggle(app, Overlay::Help),
-        Action::About => toggle(app, Overlay::About),
+        Action::About if app.chooser.is_none() => toggle(app, Overlay::About),
         _ if app.overlay != Overlay::None => read(app, action),
+        _ if app.chooser.is_some() => return choose(app, action),
         _ => act(app, action),
     }
     Effect::None
@@ -66,7 +69,7 @@ fn toggle(app: &mut App, overlay: Overlay) {
 
 /// Keys while something lies over the panes.
 fn read(app: &mut App, action: Action) {
-    match scroll(action, app.overlay_top, app.list_rows.max(4)) {
+    match scroll(action, app.overlay_top, app.overlay_rows) {
         Some(top) => app.overlay_top = top,
         None if matches!(action, Action::Back | Action::Enter | Action::Quit) => app.overlay = Overlay::None,
         None => {}
@@ -75,11 +78,12 @@ fn read(app: &mut App, action: Action) {
 
 /// Where a text that shows `top` first goes; `None` where the action is not about scrolling.
 fn scroll(action: Action, top: usize, page: usize) -> Option<usize> {
+    let half = (page / 2).max(1);
     match action {
         Action::Up => Some(top.saturating_sub(1)),
         Action::Down => Some(top + 1),
-        Action::PageUp => Some(top.saturating_sub(page / 2)),
-        Action::PageDown => Some(top + page / 2),
+        Action::PageUp => Some(top.saturating_sub(half)),
+        Action::PageDown => Some(top + half),
         Action::First => Some(0),
         // The view cuts it down to what there is.
         Action::Last => Some(usize::MAX / 2),
@@ -236,7 +240,7 @@ fn in_inspector(app: &mut App, action: Action) {
         Action::Right => step(app, true),
         Action::Enter => turn_to(app, Pane::Findings),
         _ => {
-            if let Some(top) = scroll(action, app.inspector_top, 12) {
+            if let Some(top) = scroll(action, app.inspector_top, app.inspector_rows) {
                 app.inspector_top = top;
             }
         }

@@ -24,6 +24,7 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     page.profile(map);
     page.policy(map);
     page.governance(map);
+    app.overlay_rows = usize::from(inside.height);
     app.overlay_top = bounded(app.overlay_top, text.lines.len(), inside);
     print(frame, inside, app.overlay_top, &text.lines);
 }

@@ -41,6 +41,7 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     for (sign, name) in MARKS {
         text.row(&format!(" {sign}"), key, &app.lang.text(name), plain, widest + 2);
     }
+    app.overlay_rows = usize::from(inside.height);
     app.overlay_top = bounded(app.overlay_top, text.lines.len(), inside);
     print(frame, inside, app.overlay_top, &text.lines);
 }

@@ -32,6 +32,7 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
         Subject::Nothing => {}
     }
     let lines = page.text.lines;
+    app.inspector_rows = usize::from(inside.height);
     app.inspector_top = bounded(app.inspector_top, lines.len(), inside);
     print(frame, inside, app.inspector_top, &lines);
     if lines.len() > app.inspector_top + usize::from(inside.height) && area.height > 2 {

@@ -8,7 +8,7 @@ use ratatui::style::Style;
 
 use super::pane;
 use super::text::{Text, print};
-use crate::canvas::{Cell, Owner, Weight, paint};
+use crate::canvas::{Cell, Owner, Symbol, Weight, paint};
 use crate::finding::{Place, Status};
 use crate::layout::{self, EdgeId, NodeId, Point};
 use crate::scene::Scene;
@@ -41,10 +41,12 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
 
 fn put(app: &App, frame: &mut Frame<'_>, at: (u16, u16), cell: &Cell, lights: &Lights) {
     let Some(target) = frame.buffer_mut().cell_mut(at) else { return };
-    let style = lights.style(app, cell.owner);
-    let mut room = [0; 4];
-    // The right half of a wide character is left to the character.
-    target.set_symbol(cell.text(&mut room)).set_style(style);
+    target.set_style(lights.style(app, cell.owner));
+    // The right half of a wide character stays a space, which shows where something lies over the
+    // left half.
+    if cell.symbol != Symbol::Rest {
+        target.set_symbol(cell.text(&mut [0; 4]));
+    }
 }
 
 /// Which part of the map is shown, where it does not fit.

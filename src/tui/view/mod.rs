@@ -37,8 +37,18 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>) {
     title::draw(app, frame, top);
     hint::draw(app, frame, bottom);
     if app.chooser.is_some() {
-        return chooser::draw(app, frame, middle);
+        chooser::draw(app, frame, middle);
+    } else {
+        draw_panes(app, frame, middle);
     }
+    match app.overlay {
+        Overlay::None => {}
+        Overlay::Help => help::draw(app, frame, middle),
+        Overlay::About => about::draw(app, frame, middle),
+    }
+}
+
+fn draw_panes(app: &mut App, frame: &mut Frame<'_>, middle: Rect) {
     let [map, inspector, list] = panes(app, middle);
     map::draw(app, frame, map);
     banner::draw(app, frame, map);
@@ -47,11 +57,6 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>) {
     }
     if inspector != list || app.focus == Pane::Findings {
         findings::draw(app, frame, list);
-    }
-    match app.overlay {
-        Overlay::None => {}
-        Overlay::Help => help::draw(app, frame, middle),
-        Overlay::About => about::draw(app, frame, middle),
     }
 }
 
