@@ -71,8 +71,8 @@ pub enum Subject {
     },
     /// An element.
     Element(ElementId),
-    /// A flow.
-    Flow(FlowId),
+    /// A flow, seen from one of its ends.
+    Flow(FlowId, ElementId),
     /// There is nothing to tell of.
     Nothing,
 }
@@ -231,7 +231,7 @@ impl App {
     pub fn element(&self) -> Option<ElementId> {
         match self.subject {
             Subject::Element(element) => Some(element),
-            Subject::Flow(flow) => Some(self.good.map.flows[flow].from),
+            Subject::Flow(_, end) => Some(end),
             Subject::Finding { step: Some(step), .. } => {
                 self.finding()?.path.elements.get(step.div_ceil(2)).copied()
             }
@@ -246,7 +246,7 @@ impl App {
     /// The flow that the selection is about, if it is about one.
     pub fn flow(&self) -> Option<FlowId> {
         match self.subject {
-            Subject::Flow(flow) => Some(flow),
+            Subject::Flow(flow, _) => Some(flow),
             Subject::Finding { step: Some(step), .. } if !step.is_multiple_of(2) => {
                 self.finding()?.path.flows.get(step / 2).copied()
             }
@@ -319,10 +319,11 @@ impl App {
                 let beside = || ElementId::new(element.index().min(last));
                 Some(Subject::Element(self.element_again(old, element).unwrap_or_else(beside)))
             }
-            Subject::Flow(flow) => match self.flow_again(old, flow) {
-                Some(flow) => Some(Subject::Flow(flow)),
-                None => self.element_again(old, old.map.flows[flow].from).map(Subject::Element),
-            },
+            Subject::Flow(flow, end) => {
+                let end = self.element_again(old, end)?;
+                let flow = self.flow_again(old, flow);
+                Some(flow.map_or(Subject::Element(end), |flow| Subject::Flow(flow, end)))
+            }
             Subject::Nothing => None,
         }
     }

@@ -165,7 +165,7 @@ fn pan(app: &mut App, dx: i32, dy: i32) {
 
 fn back(app: &mut App) {
     match app.subject {
-        Subject::Flow(flow) => select(app, Subject::Element(app.good.map.flows[flow].from)),
+        Subject::Flow(_, end) => select(app, Subject::Element(end)),
         Subject::Finding { row, step: Some(_) } => app.select_row(row),
         _ => turn_to(app, Pane::Findings),
     }
@@ -209,8 +209,8 @@ fn in_map(app: &mut App, action: Action) {
         Action::Last => app.good.map.elements.ids().next_back(),
         Action::Enter => return turn_to(app, Pane::Inspector),
         Action::Hop => {
-            if let Some(flow) = next_hop(app) {
-                select(app, Subject::Flow(flow));
+            if let Some((flow, end)) = next_hop(app) {
+                select(app, Subject::Flow(flow, end));
             }
             return;
         }
@@ -224,14 +224,16 @@ fn in_map(app: &mut App, action: Action) {
 }
 
 /// The hop after the selected one, of those that leave or reach the same element.
-fn next_hop(app: &App) -> Option<FlowId> {
+fn next_hop(app: &App) -> Option<(FlowId, ElementId)> {
     let element = app.element()?;
     let leaving = app.good.graph.outgoing(element).map(|(flow, _)| flow);
-    let arriving = app.good.graph.incoming(element).map(|(flow, _)| flow);
+    // A flow to itself leaves and arrives.
+    let arriving =
+        app.good.graph.incoming(element).filter(|(_, from)| *from != element).map(|(flow, _)| flow);
     let hops: Vec<FlowId> = leaving.chain(arriving).collect();
     let selected = app.flow().and_then(|flow| hops.iter().position(|hop| *hop == flow));
     let next = selected.map_or(0, |at| at + 1);
-    hops.get(next).or(hops.first()).copied()
+    hops.get(next).or(hops.first()).map(|flow| (*flow, element))
 }
 
 fn in_inspector(app: &mut App, action: Action) {

@@ -16,6 +16,8 @@ use crate::tui::theme::Role;
 
 /// How many mistakes are told of.
 const TOLD: usize = 3;
+/// How many cells are shown after a mistake far to the right.
+const AFTER: usize = 8;
 
 pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
     let wrong = app.broken.as_ref().unwrap_or(&app.good);
@@ -73,7 +75,8 @@ fn excerpt(app: &App, source: &Source, span: crate::source::Span, cells: usize) 
     let number = format!("{:>4} │ ", at.line);
     // A place far to the right is brought into view.
     let room = cells.saturating_sub(width(&number));
-    let skipped = (width(&before) + width(&marked).min(20)).saturating_sub(room);
+    let wanted = (width(&before) + width(&marked).min(20) + AFTER).min(width(&shown));
+    let skipped = wanted.saturating_sub(room);
     let (hidden, visible) = split_cells(&shown, skipped);
     let indent = width(&before).saturating_sub(width(hidden));
     let carets = "^".repeat(width(&marked).clamp(1, room.saturating_sub(indent).max(1)));

@@ -28,7 +28,7 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     match app.subject {
         Subject::Finding { step, .. } => page.finding(step),
         Subject::Element(element) => page.element(element),
-        Subject::Flow(flow) => page.flow(flow),
+        Subject::Flow(flow, _) => page.flow(flow),
         Subject::Nothing => {}
     }
     let lines = page.text.lines;
@@ -56,7 +56,7 @@ fn title(app: &App) -> String {
             let element = &app.good.map.elements[element];
             format!("{} ─ {}", app.lang.text(&format!("kind-{}", element.kind.name())), clean(&element.id))
         }
-        Subject::Flow(_) => app.lang.text("pane-flow"),
+        Subject::Flow(..) => app.lang.text("pane-flow"),
         Subject::Nothing => app.lang.text("pane-inspector"),
     }
 }
