@@ -24,7 +24,9 @@ pub fn needs_redaction(map: &Map, class: ClassId) -> bool {
 /// How long `class` may be kept; [`Retention::Unbounded`] for as long as one likes.
 pub fn longest(map: &Map, class: ClassId) -> Retention {
     let years = |count| Retention::Days { days: count * 365, count, unit: "y" };
-    let said = map.policy_of(class, |policy| policy.retention.map(|stated| stated.value));
+    // `unknown` says nothing: the limit stays what it was.
+    let said = |limit: Retention| (limit != Retention::Unknown).then_some(limit);
+    let said = map.policy_of(class, |policy| policy.retention.and_then(|stated| said(stated.value)));
     // A policy that does not know says nothing.
     let said = said.filter(|limit| *limit != Retention::Unknown);
     said.unwrap_or(match map.classes[class].rank {

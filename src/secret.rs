@@ -21,37 +21,84 @@ const PREFIXES: [&str; 14] = [
 ];
 /// Parts of names whose value is a secret.
 const NAMES: [&str; 7] = ["TOKEN", "SECRET", "PASSWORD", "PASSWD", "API_KEY", "PRIVATE_KEY", "CREDENTIAL"];
+/// Names whose value is a secret also in small letters, where they stand for themselves.
+const PLAIN_NAMES: [&str; 10] = [
+    "password",
+    "passwd",
+    "api_key",
+    "apikey",
+    "access_key",
+    "secret_access_key",
+    "client_secret",
+    "access_token",
+    "auth_token",
+    "private_key",
+];
 /// How long a token is at least, its prefix included.
 const TOKEN: usize = 12;
 
+/// How far the value of a secret goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Value {
+    /// No secret is being read.
+    None,
+    /// As far as a comma or closing bracket.
+    Plain,
+    /// As far as this quotation mark.
+    Quoted(char),
+    /// As far as this many brackets close.
+    Nested(usize),
+}
+
 /// `text` with `•` for every character of what looks like a secret: user and password in a URL,
-/// secret query values, well-known tokens, and values of variables such as `API_KEY`. The number
-/// of characters stays the same, so that columns do.
+/// secret query values, well-known tokens, what follows `Bearer`, and values of variables such as
+/// `API_KEY`. The number of characters stays the same, so that columns do.
 pub fn veil(text: &str) -> Cow<'_, str> {
     if !may_hold_one(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
-    let mut named = false;
+    let mut value = Value::None;
+    let mut is_first = false;
     for word in words(text) {
-        let inside = word.trim_end_matches([':', '=']);
+        let name = word.trim_end_matches([':', '=']);
         if word.starts_with(is_separator) {
             out.push_str(word);
-        } else if named && inside.len() == word.len() {
+            value = word.chars().fold(value, |value, c| value.after(c, is_first));
+        } else if value != Value::None {
             hide(word, &mut out);
-            named = false;
+            is_first = false;
         } else {
             veil_word(word, &mut out);
-            named = inside.len() < word.len() && is_secret_name(inside);
+            is_first = name == "Bearer" || name.len() < word.len() && is_secret_name(name);
+            value = if is_first { Value::Plain } else { Value::None };
         }
     }
     Cow::Owned(out)
+}
+
+impl Value {
+    /// How far it goes after the separator `c`; `is_first`: nothing of the value was read yet.
+    fn after(self, c: char, is_first: bool) -> Self {
+        match (self, c) {
+            (Self::Plain, '"' | '\'') if is_first => Self::Quoted(c),
+            (Self::Plain, '[' | '{') if is_first => Self::Nested(1),
+            (Self::Plain, ',' | ']' | '}' | '"' | '\'' | '\n') => Self::None,
+            (Self::Quoted(mark), _) if c == mark => Self::None,
+            (Self::Nested(depth), '[' | '{') => Self::Nested(depth + 1),
+            (Self::Nested(1), ']' | '}') => Self::None,
+            (Self::Nested(depth), ']' | '}') => Self::Nested(depth - 1),
+            _ => self,
+        }
+    }
 }
 
 fn may_hold_one(text: &str) -> bool {
     text.contains("://")
         || PREFIXES.iter().any(|prefix| text.contains(prefix))
         || NAMES.iter().any(|name| text.contains(name))
+        || PLAIN_NAMES.iter().any(|name| text.contains(name))
+        || text.contains("Bearer")
 }
 
 fn is_separator(c: char) -> bool {
@@ -70,11 +117,11 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether `name` is that of a variable which holds a secret. Lower-case words such as the class
-/// `secret` or the method `tokenize` are no variables.
+/// Whether `name` is that of a variable which holds a secret. Other words in small letters, such as
+/// the class `secret` or the method `tokenize`, are no variables.
 fn is_secret_name(name: &str) -> bool {
     let variable = name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_');
-    variable && NAMES.iter().any(|part| name.contains(part))
+    variable && NAMES.iter().any(|part| name.contains(part)) || PLAIN_NAMES.contains(&name)
 }
 
 fn hide(word: &str, out: &mut String) {
@@ -148,6 +195,12 @@ mod tests {
             ("ANTHROPIC_API_KEY: sk-ant-0123456789", "ANTHROPIC_API_KEY: •••••••••••••••••"),
             ("label: sk-ant-0123456789", "label: sk-••••••••••••••"),
             ("PGPASSWORD=hunter2 psql", "PGPASSWORD=••••••• psql"),
+            ("password=hunter2", "password=•••••••"),
+            ("{ A_TOKEN: 'a b', X: 1 }", "{ A_TOKEN: '• •', X: 1 }"),
+            ("{ A_TOKEN: a b, X: 1 }", "{ A_TOKEN: • •, X: 1 }"),
+            ("A_TOKEN: [a, { b: c }], X: 1", "A_TOKEN: [•, { •• • }], X: 1"),
+            ("{ A_TOKEN: '', X: 1 }", "{ A_TOKEN: '', X: 1 }"),
+            ("label: \"Authorization: Bearer abc\"", "label: \"Authorization: Bearer •••\""),
         ] {
             assert_eq!(veil(text), shown);
             assert_eq!(text.chars().count(), shown.chars().count());

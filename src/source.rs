@@ -120,7 +120,7 @@ pub fn width(text: &str) -> usize {
 
 /// Whether a character may not reach a terminal as it is: control characters, and the invisible
 /// ones that reorder or hide text.
-fn is_hostile(character: char) -> bool {
+pub fn is_hostile(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }

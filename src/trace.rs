@@ -320,7 +320,7 @@ pub struct Entries {
 type Chunk = (usize, u64);
 
 /// How many sources are told of one exposure at the most.
-pub const MAX_ENTRIES: usize = 256;
+pub const MAX_ENTRIES: usize = 64;
 
 impl Entries {
     /// Follows every source of every class, until [`MAX_ENTRIES`] are known of a state.

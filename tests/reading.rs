@@ -252,17 +252,16 @@ fn yaml_that_is_broken_is_told_at_its_place() {
     let tab = |text| check(text, &["\t: TabIndent"]);
     assert!(!tab("inputs:\n\ta: {}\n").readable);
     tab("inputs:\n  a:\n  \tlabel: x\n");
-    for (text, place) in [
-        ("title: a: b\n", ":"),
-        ("inputs:\n  a: { data: [secret }\nflows: []\n", "["),
-        ("inputs:\n  a: {}\n   b: {}\n", "b"),
-        ("title: \"abc\ninputs: {}\n", "i"),
+    for (text, told) in [
+        ("title: a: b\n", ":: Colon"),
+        ("inputs:\n  a: { data: [secret }\nflows: []\n", "[: Brackets"),
+        ("inputs:\n  a: {}\n   b: {}\n", "b: Indent"),
+        ("title: \"abc\ninputs: {}\n", "i: Quotes"),
     ] {
-        let analysis = read(text);
-        let told = problems(&analysis);
-        assert!(told.len() == 1 && told[0].starts_with(&format!("{place}: Syntax")), "{told:?}");
-        assert!(!analysis.readable);
+        assert!(!check(text, &[told]).readable);
     }
+    // What is only half there is not judged as well.
+    check("inputs: {a: [\n", &["[: Brackets"]);
     // What seems undefined may stand in the part that was not read.
     let told = problems(&read("flows:\n  - a -> b\nstores:\n  x: { labl: 1 }\n  a: {\n"));
     assert!(told.len() == 2 && told[0].starts_with("labl: UnknownKey"), "{told:?}");

@@ -36,6 +36,8 @@ kind-store = store
 kind-channel = channel
 form-raw = raw
 form-pseudonymised = pseudonymised
+method-hash = a hash
+method-mask = a mask
 answer-yes = yes
 answer-no = no
 answer-unknown = unknown
@@ -58,6 +60,10 @@ fault-not-utf8 = this is not UTF-8: save the file as “UTF-8” in your editor
 fault-not-text = this is not a text file
 fault-empty = the file is empty: begin with inputs, stores, channels, flows
 fault-syntax = this is not valid YAML: { $reason }
+fault-brackets = a bracket {"{"} {"}"} or [ ] is not closed here, or a comma is missing
+fault-quotes = a quote is not closed, or text follows the closing one
+fault-colon = this is no “key: value”: put a space after the colon, and quotes around a value that has one
+fault-indent = the indentation of this line does not fit the lines around it
 fault-tab = a tab in the indentation: use spaces
 fault-too-deep = nested too deep: up to { $limit } levels are read
 fault-too-many = too many values: up to { $limit } are read
@@ -104,7 +110,7 @@ note-path = way: { $path }
 note-why = { $why }
 note-related = related to { $related } (this is no statement of compliance)
 note-fix = to mend it: { $fix }
-note-say = if so, write: { $fix }
+note-say = write the answer into the map, such as: { $fix }
 note-first = first here
 note-skipped = … { $count } more …
 report-accepted = { $count ->
@@ -113,8 +119,18 @@ report-accepted = { $count ->
 }
 report-more = { $count } more are not shown: --format json has them all
 report-clean = no leaks
+report-accepted-only = no leaks but the accepted ones
 report-questions-only = no violation is known; some things nobody said yet
-report-summary = { $path }: { $elements } elements · { $flows } flows · { $violations } violations · { $unknown } to ask · { $accepted } accepted · { $known }% of facts known
+report-summary = { $path }: { $elements ->
+    [one] 1 element
+   *[other] { $elements } elements
+} · { $flows ->
+    [one] 1 flow
+   *[other] { $flows } flows
+} · { $violations ->
+    [one] 1 violation
+   *[other] { $violations } violations
+} · { $unknown } to ask · { $accepted } accepted · { $known }% of facts known
 report-errors = { $path }: { $count } to mend
 report-total = { $files } maps: { $critical } critical · { $high } high · { $medium } medium · { $low } low · { $unknown } to ask · { $accepted } accepted
 report-sample = no map in this folder: here is the built-in sample

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
-use super::{CLEAN, Common, FOUND, WRONG, texts};
+use super::{CLEAN, Common, FOUND, WRONG, is_broken_pipe, texts};
 use crate::Analysis;
 use crate::finding::{Severity, Status};
 use crate::lang::Lang;
@@ -81,8 +81,15 @@ impl Check {
             Color::Always => anstream::ColorChoice::Always,
             Color::Never => anstream::ColorChoice::Never,
         };
-        print(&analyses, &lang, self.format, choice)?;
-        Ok(status(&analyses, self.fail_on.threshold()))
+        match print(&analyses, &lang, self.format, choice) {
+            // `outflow check | head`: who reads has read enough; the verdict stands.
+            Err(error) if is_broken_pipe(&error) => {}
+            printed => printed?,
+        }
+        let status = status(&analyses, self.fail_on.threshold());
+        // The program ends here: taking a large map apart piece by piece would cost a tenth of its time.
+        std::mem::forget(analyses);
+        Ok(status)
     }
 }
 

@@ -3,13 +3,14 @@
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
-use clap::Args;
+use anyhow::{Result, bail};
+use clap::{Args, CommandFactory as _};
 
 use super::texts::{self, Text};
 use super::{CLEAN, Common, check};
 use crate::Analysis;
-use crate::lang::Language;
+use crate::lang::{Lang, Language};
+use crate::message::Message;
 use crate::tui;
 use crate::tui::app::{App, Origin};
 use crate::tui::theme::Theme;
@@ -35,7 +36,10 @@ impl Open {
             Some(path) => vec![path.clone()],
             None => texts::maps_in(Path::new("."), false),
         };
-        let texts = paths.iter().map(|path| texts::file(path, &lang)).collect::<Result<Vec<_>>>()?;
+        let texts = match paths.iter().map(|path| texts::file(path, &lang)).collect::<Result<Vec<_>>>() {
+            Err(error) => bail!("{error:#}{}", self.meant(&lang).unwrap_or_default()),
+            Ok(texts) => texts,
+        };
         let judge = |text: &Text| Analysis::of_bytes(&text.name, &text.bytes, self.common.today());
         let on_screen = std::io::stdout().is_terminal() && std::io::stdin().is_terminal();
         if !on_screen {
@@ -63,6 +67,21 @@ impl Open {
         };
         Ok(tui::run(app, self.common.today)?)
     }
+}
+
+impl Open {
+    /// A subcommand that may have been meant where no such map is there: `outflow chekc`.
+    fn meant(&self, lang: &Lang) -> Option<String> {
+        let word = self.map.as_deref()?.to_str()?;
+        let commands = super::Cli::command();
+        let meant = commands.get_subcommands().find(|known| close(known.get_name(), word))?;
+        let help = Message::new("help-nearest").with("word", format!("outflow {}", meant.get_name()));
+        Some(format!(" — {}", lang.say(&help)))
+    }
+}
+
+fn close(known: &str, word: &str) -> bool {
+    strsim::damerau_levenshtein(known, word) <= 2
 }
 
 /// The sample in `language`.

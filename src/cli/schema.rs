@@ -14,7 +14,7 @@ pub struct Schema {}
 impl Schema {
     pub fn run(self) -> Result<u8> {
         let mut out = std::io::stdout().lock();
-        serde_json::to_writer_pretty(&mut out, &map::schema())?;
+        serde_json::to_writer_pretty(&mut out, &map::schema()).map_err(std::io::Error::from)?;
         writeln!(out)?;
         Ok(CLEAN)
     }

@@ -15,7 +15,7 @@ enum Ending {
 
 /// `word` with the fitting one of two particles, given as `이/가`, `을/를`, `은/는`, `과/와`,
 /// `으로/로`: the first follows a consonant, the second a vowel. Where the reading is unclear,
-/// both are written: `Slack을(를)`.
+/// both are written: `Chat을(를)`.
 pub fn attach(word: &str, pair: &str) -> String {
     let (closed, open) = pair.split_once('/').unwrap_or((pair, pair));
     let vowel_after_rieul = closed.starts_with('으');
@@ -74,7 +74,11 @@ fn latin(read: &str) -> Ending {
         (Some('m' | 'n'), _) if abbreviation => Ending::Closed,
         _ if abbreviation => Ending::Open,
         (Some('l'), _) | (Some('e'), Some('l')) => Ending::Rieul,
-        (Some('m' | 'n'), _) | (Some('g'), Some('n')) => Ending::Closed,
+        // Slack, Music; Chrome and Phone, whose e is silent.
+        (Some('m' | 'n' | 'c'), _) | (Some('g'), Some('n')) | (Some('k'), Some('c')) => Ending::Closed,
+        (Some('e'), Some('m' | 'n')) => Ending::Closed,
+        // Claude (클로드), Cloud, Search: a vowel is added.
+        (Some('e' | 'd' | 'f' | 'g' | 'h' | 'v'), _) => Ending::Open,
         (Some('a' | 'i' | 'o' | 'u' | 'y' | 'w' | 'r' | 's' | 'x' | 'z'), _) => Ending::Open,
         _ => Ending::Unclear,
     }
@@ -99,8 +103,15 @@ mod tests {
             ("물(수)", "을/를", "물(수)을"),
             ("Gmail", "이/가", "Gmail이"),
             ("Sentry", "이/가", "Sentry가"),
-            ("Slack", "을/를", "Slack을(를)"),
-            ("Slack", "으로/로", "Slack(으)로"),
+            ("Slack", "을/를", "Slack을"),
+            ("Bedrock", "으로/로", "Bedrock으로"),
+            ("Claude", "으로/로", "Claude로"),
+            ("Claude Code", "은/는", "Claude Code는"),
+            ("Google Drive", "이/가", "Google Drive가"),
+            ("Chrome", "은/는", "Chrome은"),
+            ("Dashboard", "을/를", "Dashboard를"),
+            ("Notebook", "을/를", "Notebook을(를)"),
+            ("Chat", "으로/로", "Chat(으)로"),
             ("「메일」", "은/는", "「메일」은"),
             ("", "이/가", "이(가)"),
         ] {

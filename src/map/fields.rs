@@ -121,6 +121,8 @@ impl<'t, 's> Reader<'t, 's> {
             }
             match keys::of(section).find(|known| known.name == name) {
                 Some(known) => rows.push((known.name, value)),
+                // A place of one's own, for anchors and for other tools.
+                None if section == Section::Map && name.starts_with("x-") => {}
                 None => self.unknown_key(name, key, section),
             }
         }
@@ -312,7 +314,10 @@ impl<'t, 's> Reader<'t, 's> {
         {
             return None;
         }
-        Some(items.into_iter().filter_map(|item| self.class(item, classes)).collect())
+        let is_empty = items.is_empty();
+        let known: Vec<_> = items.into_iter().filter_map(|item| self.class(item, classes)).collect();
+        // A list of which nothing can be understood does not say "none".
+        (is_empty || !known.is_empty()).then_some(known)
     }
 }
 

@@ -7,6 +7,7 @@
 mod class;
 mod edit;
 mod fields;
+mod governance;
 mod keys;
 mod problem;
 mod read;
@@ -18,10 +19,10 @@ mod tree;
 mod value;
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 pub use class::{BUILT_IN, BuiltIn, CLASSIFIED, Class, ClassId, Classes, FAMILIAR};
 pub use edit::Edit;
+pub use governance::{Accept, At, Attest, ClassPolicy};
 pub use problem::{Fault, Problem};
 pub use read::{Reading, Vocabulary, decode, read};
 pub use schema::schema;
@@ -344,66 +345,4 @@ pub enum Style {
         /// The byte of the first key.
         first: u32,
     },
-}
-
-/// What the map's policy says of one class.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ClassPolicy {
-    /// The class, and with it its children.
-    pub class: ClassId,
-    /// Whether it may travel in the clear.
-    pub tls: Stated<Demand>,
-    /// Whether it may reach a channel raw.
-    pub redaction: Stated<Demand>,
-    /// How long it may be kept.
-    pub retention: Stated<Retention>,
-    /// Where the class stands.
-    pub span: Span,
-}
-
-/// The place an accepted risk is about.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum At {
-    /// An element.
-    Element(ElementId),
-    /// All flows that the words name, in order.
-    Flows(Arc<[FlowId]>),
-}
-
-/// A risk accepted in writing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Accept {
-    /// The rule.
-    pub rule: String,
-    /// The place.
-    pub at: At,
-    /// Only this class and its children; `None`: whatever the rule finds there.
-    pub class: Option<ClassId>,
-    /// The reason.
-    pub because: String,
-    /// Who answers for it.
-    pub owner: Option<String>,
-    /// The last day on which it holds.
-    pub until: Date,
-    /// The whole entry.
-    pub span: Span,
-    /// Where `until` stands.
-    pub until_span: Span,
-}
-
-/// A statement about what no map can prove.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attest {
-    /// What is attested.
-    pub id: String,
-    /// Who answers for it.
-    pub owner: Option<String>,
-    /// The day it was true.
-    pub on: Option<Date>,
-    /// Where the proof is.
-    pub evidence: Option<String>,
-    /// The last day on which it holds.
-    pub until: Option<Date>,
-    /// Where its id stands.
-    pub span: Span,
 }

@@ -69,6 +69,14 @@ faults! {
         /// The parser's own words.
         reason: String
     } => "fault-syntax",
+    /// A bracket that is not closed, or no comma in between.
+    Brackets => "fault-brackets",
+    /// A quote that is not closed, or text behind it.
+    Quotes => "fault-quotes",
+    /// No colon where one is needed, or one where it cannot stand.
+    Colon => "fault-colon",
+    /// Lines that do not stand below each other as they should.
+    Indent => "fault-indent",
     /// A tab where YAML wants spaces.
     TabIndent => "fault-tab",
     /// Nested deeper than any map needs.

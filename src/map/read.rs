@@ -56,6 +56,7 @@ pub fn decode(name: &str, bytes: &[u8]) -> (Source, Option<Problem>) {
 /// Reads a map: a value and all problems, never only the first.
 pub fn read(source: &Source, vocabulary: Vocabulary<'_>) -> Reading {
     let (tree, problems) = tree::parse(source.text());
+    let end = problems.last().filter(|_| tree.broken).cloned();
     let mut reader = Reader::new(&tree, problems);
     let map = read_root(&mut reader, source, vocabulary);
     let mut problems = reader.problems;
@@ -63,9 +64,12 @@ pub fn read(source: &Source, vocabulary: Vocabulary<'_>) -> Reading {
         use Fault::{UnknownElement, UnknownPlace, UnknownZone};
         matches!(fault, UnknownElement { .. } | UnknownZone { .. } | UnknownPlace { .. })
     };
-    if tree.broken {
-        // What seems undefined may stand in the part that could not be read.
-        problems.retain(|problem| !unread(&problem.fault));
+    if let Some(end) = end {
+        // What seems undefined may stand in the part that could not be read, and what reaches
+        // into that part is only half there.
+        problems.retain(|problem| {
+            problem == &end || !unread(&problem.fault) && problem.span.end <= end.span.start
+        });
     }
     problems.sort_by_key(|problem| problem.span);
     problems.dedup();
@@ -113,7 +117,7 @@ fn read_root(reader: &mut Reader<'_, '_>, source: &Source, vocabulary: Vocabular
 fn read_head(reader: &mut Reader<'_, '_>, fields: &Fields, map: &mut Map) {
     if let Some(node) = fields.get("outflow")
         && let Some(Spanned { value, span }) = reader.word(node)
-        && value.trim() != "1"
+        && !matches!(value.trim(), "" | "1")
     {
         reader.report(Fault::Version { found: value.to_owned() }, span);
     }

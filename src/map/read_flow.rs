@@ -186,6 +186,10 @@ impl Reader<'_, '_> {
             let value = self.element(name.value.trim(), name.span, map)?;
             Some(Spanned { value, span: name.span })
         });
+        let before = self.problems.len();
+        let only = self.classes(fields, "only", &mut map.classes);
+        // With a class missing, `only` would seem to hold back what it lets pass.
+        let only = only.filter(|_| self.problems.len() == before);
         Flow {
             id: self.text(fields, "id"),
             label: self.text(fields, "label"),
@@ -193,7 +197,7 @@ impl Reader<'_, '_> {
             transport: self.one_of(fields, "transport"),
             tls: self.fact(fields, "tls"),
             verified: self.fact(fields, "verified"),
-            only: self.classes(fields, "only", &mut map.classes),
+            only,
             except: self.classes(fields, "except", &mut map.classes).unwrap_or_default(),
             logged: self.fact(fields, "logged"),
             via,

@@ -17,6 +17,8 @@ pub fn schema() -> Value {
     if let Value::Object(body) = object(Section::Map) {
         root.extend(body);
     }
+    // A place of one's own, for anchors and for other tools.
+    root.insert("patternProperties".into(), json!({ "^x-": true }));
     root.insert("$defs".into(), Value::Object(definitions));
     Value::Object(root)
 }

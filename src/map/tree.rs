@@ -202,7 +202,40 @@ fn syntax(error: &ScanError, text: &str) -> Problem {
     }
     match indent.rfind('\t').filter(|_| indent.trim().is_empty()) {
         Some(tab) => Problem::new(Fault::TabIndent, character(text, at - indent.len() + tab)),
-        None => Problem::new(Fault::Syntax { reason: error.info() }, character(text, at)),
+        None => Problem::new(told(error), character(text, at)),
+    }
+}
+
+/// The mistakes that people make most have words of ours; the rest are told in the parser's.
+fn told(error: &ScanError) -> Fault {
+    use ErrorKind as Kind;
+    match error.kind() {
+        Kind::UnexpectedEofFlowSequence
+        | Kind::UnexpectedEofFlowMapping
+        | Kind::UnexpectedEofImplicitFlowMapping
+        | Kind::UnclosedFlowCollection { .. }
+        | Kind::MismatchedFlowCollectionEnd { .. }
+        | Kind::MisplacedFlowCollectionEnd
+        | Kind::ExpectedFlowMappingSeparator
+        | Kind::ExpectedFlowSequenceSeparator => Fault::Brackets,
+        Kind::UnclosedQuotedScalar
+        | Kind::InvalidQuotedScalarIndent
+        | Kind::DocumentIndicatorInQuotedScalar
+        | Kind::InvalidTrailingSingleQuotedScalar
+        | Kind::InvalidTrailingDoubleQuotedScalar => Fault::Quotes,
+        Kind::MappingValueNotAllowed
+        | Kind::InvalidColonPlacement
+        | Kind::InvalidMappingValueWhitespace
+        | Kind::SimpleKeyExpected
+        | Kind::InvalidSimpleKey => Fault::Colon,
+        Kind::InvalidIndentation
+        | Kind::ExpectedBlockMappingKey
+        | Kind::ExpectedBlockSequenceEntry
+        | Kind::BlockSequenceEntryNotAllowed
+        | Kind::InvalidFlowScalarIndent
+        | Kind::MappingKeyNotAllowed => Fault::Indent,
+        Kind::TabNotAllowed | Kind::TabInBlockIndentation | Kind::TabInIndentation => Fault::TabIndent,
+        _ => Fault::Syntax { reason: error.info() },
     }
 }
 

@@ -1,12 +1,14 @@
 //! `check --format json`: stable, versioned, written against by other tools.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::Analysis;
 use crate::finding::{Finding, Place, Severity, Status};
 use crate::lang::Lang;
 use crate::map::{ClassId, ElementId, Problem};
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, clean, is_hostile};
 use crate::trace::Entries;
 
 /// The version of the format.
@@ -38,7 +40,7 @@ struct File<'a> {
 
 #[derive(Serialize)]
 struct Head<'a> {
-    title: Option<&'a str>,
+    title: Option<Cow<'a, str>>,
     elements: usize,
     flows: usize,
     completeness: f64,
@@ -66,11 +68,11 @@ struct Range {
 
 #[derive(Serialize)]
 struct Exposure<'a> {
-    channel: &'a str,
-    class: &'a str,
+    channel: Cow<'a, str>,
+    class: Cow<'a, str>,
     form: &'static str,
-    entered_at: Vec<&'a str>,
-    path: Vec<&'a str>,
+    entered_at: Vec<Cow<'a, str>>,
+    path: Vec<Cow<'a, str>>,
 }
 
 #[derive(Serialize)]
@@ -79,8 +81,8 @@ struct Found<'a> {
     severity: &'static str,
     status: &'static str,
     place: Where<'a>,
-    classes: Vec<&'a str>,
-    path: Vec<&'a str>,
+    classes: Vec<Cow<'a, str>>,
+    path: Vec<Cow<'a, str>>,
     span: Range,
     message: String,
     fixes: Vec<FixTitle>,
@@ -90,8 +92,8 @@ struct Found<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Where<'a> {
-    Flow { flow: [&'a str; 2], id: Option<&'a str> },
-    Element { element: &'a str },
+    Flow { flow: [Cow<'a, str>; 2], id: Option<Cow<'a, str>> },
+    Element { element: Cow<'a, str> },
 }
 
 #[derive(Serialize)]
@@ -129,16 +131,28 @@ pub fn write(out: &mut dyn std::io::Write, analyses: &[Analysis], lang: &Lang) -
             accepted: total(Status::Accepted),
         },
     };
-    serde_json::to_writer_pretty(&mut *out, &report)?;
-    out.write_all(b"\n")
+    let mut json = serde_json::to_string_pretty(&report)?;
+    // A path may hold what a terminal must not see; JSON can say it in harmless letters.
+    if json.contains(is_told_in_letters) {
+        json = json.chars().map(|c| if is_told_in_letters(c) { letters(c) } else { c.into() }).collect();
+    }
+    writeln!(out, "{json}")
+}
+
+fn is_told_in_letters(character: char) -> bool {
+    character != '\n' && is_hostile(character)
+}
+
+fn letters(character: char) -> String {
+    character.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect()
 }
 
 fn file<'a>(analysis: &'a Analysis, lang: &Lang) -> File<'a> {
     let head = || Head {
-        title: analysis.map.title.as_deref(),
+        title: analysis.map.title.as_deref().map(clean),
         elements: analysis.map.elements.len(),
         flows: analysis.map.flows.len(),
-        completeness: (analysis.verdict.completeness() * 100.0).round() / 100.0,
+        completeness: analysis.verdict.percent_known() as f64 / 100.0,
     };
     let judged = || Judged {
         exposures: exposures(analysis),
@@ -165,12 +179,12 @@ fn range(source: &Source, span: Span) -> Range {
     Range { line: start.line, column: start.column, end_line: end.line, end_column: end.column }
 }
 
-fn ids<'a>(analysis: &'a Analysis, elements: &[ElementId]) -> Vec<&'a str> {
-    elements.iter().map(|id| analysis.map.elements[*id].id.as_str()).collect()
+fn ids<'a>(analysis: &'a Analysis, elements: &[ElementId]) -> Vec<Cow<'a, str>> {
+    elements.iter().map(|id| clean(&analysis.map.elements[*id].id)).collect()
 }
 
-fn class(analysis: &Analysis, class: ClassId) -> &str {
-    &analysis.map.classes[class].id
+fn class(analysis: &Analysis, class: ClassId) -> Cow<'_, str> {
+    clean(&analysis.map.classes[class].id)
 }
 
 fn exposures(analysis: &Analysis) -> Vec<Exposure<'_>> {
@@ -179,7 +193,7 @@ fn exposures(analysis: &Analysis) -> Vec<Exposure<'_>> {
     let told = |exposure: crate::trace::Exposure| {
         let path = trace.path(map, exposure.channel, (exposure.class, exposure.form)).unwrap_or_default();
         Exposure {
-            channel: &map.elements[exposure.channel].id,
+            channel: clean(&map.elements[exposure.channel].id),
             class: class(analysis, exposure.class),
             form: exposure.form.name(),
             entered_at: ids(analysis, &entries.of(trace, exposure)),
@@ -192,11 +206,11 @@ fn exposures(analysis: &Analysis) -> Vec<Exposure<'_>> {
 fn found<'a>(analysis: &'a Analysis, finding: &Finding, lang: &Lang) -> Found<'a> {
     let map = &analysis.map;
     let place = match finding.place {
-        Place::Element(element) => Where::Element { element: &map.elements[element].id },
+        Place::Element(element) => Where::Element { element: clean(&map.elements[element].id) },
         Place::Flow(flow) => {
             let flow = &map.flows[flow];
-            let ends = [flow.from, flow.to].map(|end| map.elements[end].id.as_str());
-            Where::Flow { flow: ends, id: flow.id.as_deref() }
+            let ends = [flow.from, flow.to].map(|end| clean(&map.elements[end].id));
+            Where::Flow { flow: ends, id: flow.id.as_deref().map(clean) }
         }
     };
     Found {

@@ -25,6 +25,9 @@ pub fn write(out: &mut dyn std::io::Write, analyses: &[Analysis], lang: &Lang) -
     let teller = Teller { lang, renderer: Renderer::styled() };
     for analysis in analyses {
         teller.file(out, analysis)?;
+        if analyses.len() > 1 {
+            writeln!(out)?;
+        }
     }
     if analyses.len() > 1 {
         writeln!(out, "{}", lang.say(&total(analyses)))?;
@@ -79,7 +82,7 @@ pub fn refusal(change: &Change, name: &str) -> Message {
 
 /// The share of facts known, in whole percent, never rounded up to 100.
 pub fn percent(analysis: &Analysis) -> usize {
-    (analysis.verdict.completeness() * 100.0).floor() as usize
+    analysis.verdict.percent_known()
 }
 
 /// A place to be underlined, how, and what is said beside it.
@@ -104,7 +107,11 @@ impl Teller<'_> {
         self.more(out, open.len())?;
         self.accepted(out, analysis, &accepted)?;
         if analysis.readable && analysis.problems.is_empty() && analysis.total(Status::Violation) == 0 {
-            let text = if open.is_empty() { "report-clean" } else { "report-questions-only" };
+            let text = match (open.is_empty(), accepted.is_empty()) {
+                (false, _) => "report-questions-only",
+                (true, false) => "report-accepted-only",
+                (true, true) => "report-clean",
+            };
             writeln!(out, "{}", self.lang.text(text))?;
         }
         writeln!(out, "{}", self.lang.say(&summary(analysis)))

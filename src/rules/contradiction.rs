@@ -20,16 +20,16 @@ pub const RULE: Rule = Rule {
 const KO: &str = "
 contradiction-title = 서로 어긋나는 말
 contradiction-tls = { $from }에서 { JOSA($to, \"으로/로\") } 가는 길이 암호화된다고도, 안 된다고도 적혀 있습니다: { $words }
-contradiction-only = { JOSA($classes, \"은/는\") } { $from }에 온 적이 없는데, { JOSA($to, \"으로/로\") } 그것만 간다고 적혀 있습니다
-contradiction-only-ask = { JOSA($classes, \"이/가\") } { $from }까지 오기는 하나요? { JOSA($to, \"으로/로\") } 그것만 간다고 적혀 있습니다
+contradiction-only = { JOSA($classes, \"은/는\") } { $from }에 온 적이 없는데, { JOSA($to, \"으로/로\") } 간다고 적혀 있습니다 (only)
+contradiction-only-ask = { JOSA($classes, \"이/가\") } { $from }까지 오기는 하나요? { JOSA($to, \"으로/로\") } 간다고 적혀 있습니다 (only)
 contradiction-why = 지도의 두 말이 함께 참일 수 없습니다. 고칠 때까지는 덜 안전한 쪽을 믿습니다.
 ";
 
 const EN: &str = "
 contradiction-title = Statements that disagree
 contradiction-tls = The way from { $from } to { $to } is said to be encrypted and not to be: { $words }
-contradiction-only = Only { $classes } is said to go on to { $to }, but it never comes to { $from }
-contradiction-only-ask = Does { $classes } come to { $from } at all? Only that is said to go on to { $to }
+contradiction-only = { $from } is said to send { $classes } to { $to } (only), but nothing of the kind ever comes to { $from }
+contradiction-only-ask = Does { $from } ever receive { $classes }? It is said to send that to { $to } (only)
 contradiction-why = Two statements of the map cannot both be true. Until they agree, the less safe one is believed.
 ";
 

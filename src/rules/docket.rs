@@ -26,9 +26,10 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    /// The share of the facts asked for that are known, 0 to 1; 1 where none was asked for.
-    pub fn completeness(&self) -> f64 {
-        if self.asked == 0 { 1.0 } else { self.known as f64 / self.asked as f64 }
+    /// The share of the facts asked for that are known, in whole percent, never rounded up: 100
+    /// says that all are. It is 100, too, where none was asked for.
+    pub fn percent_known(&self) -> usize {
+        (self.known * 100).checked_div(self.asked).unwrap_or(100)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Case, Docket, Rule, restricted_class};
 use crate::finding::{Finding, Fix, Place, Severity};
-use crate::map::{Edit, Kind};
+use crate::map::{Edit, ElementId, Kind};
 use crate::message::Message;
 use crate::policy;
 use crate::trace::Form;
@@ -25,7 +25,7 @@ no-redaction-fix = { $place }에서 { JOSA($classes, \"을/를\") } 가명으로
 
 const EN: &str = "
 no-redaction-title = Leaves unredacted
-no-redaction = { $classes } leaves to { $place } as it is, unredacted
+no-redaction = { $place } receives { $classes } unredacted
 no-redaction-why = What has left cannot be called back. Values that are not needed are removed or replaced before they are sent.
 no-redaction-fix = replace { $classes } by tokens in { $place } (redact)
 ";
@@ -35,7 +35,11 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
         if element.kind != Kind::Channel {
             continue;
         }
-        let restricted = restricted_class::found(case, id).map_or(Vec::new(), |(classes, _)| classes);
+        // As long as that is only a question, the leak stays a leak.
+        let restricted = match restricted_class::found(case, id) {
+            Some((classes, true)) => classes,
+            _ => Vec::new(),
+        };
         let bare = case.trace.output(id).filter(|(class, form)| {
             *form == Form::Raw && policy::needs_redaction(case.map, *class) && !restricted.contains(class)
         });
@@ -52,10 +56,13 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
     }
 }
 
-/// The fix that redacts in the last processor of the way.
+/// The fix that redacts in the last processor of the way. One that itself adds what leaves does so
+/// after redaction, and cannot help.
 fn redact(case: &Case<'_>, finding: &Finding) -> Option<Fix> {
     let elements = &case.map.elements;
-    let last = finding.path.elements.iter().rev().find(|id| elements[**id].kind == Kind::Processor)?;
+    let adds = |id: ElementId| elements[id].adds.iter().any(|class| finding.classes.contains(&class.value));
+    let mut way = finding.path.elements.iter().rev();
+    let last = way.find(|id| elements[**id].kind == Kind::Processor && !adds(**id))?;
     let title = Message::new("no-redaction-fix")
         .with("place", elements[*last].name())
         .with("classes", case.map.classes.names(&finding.classes));
@@ -85,9 +92,24 @@ channels:
   raw: {}                           # high violation pii-contact, behavior
   masked: {}                        # high violation behavior
   llm: { uses: claude-api }
+  odd: { uses: my-own-thing }       # high violation secret
   none: {}
-flows: [ a -> raw, a -> mask -> masked, b -> llm ]
+flows: [ a -> raw, a -> mask -> masked, b -> llm, b -> odd ]
 ",
         );
+    }
+
+    #[test]
+    fn what_a_processor_adds_itself_it_cannot_redact() {
+        let map = "
+inputs: { a: { data: [source-code] } }
+processors: { p: { adds: [conversation] }, q: {} }
+channels: { c: {}, d: {} }
+flows: [ a -> q -> p -> c, p -> d: { only: [conversation] } ]
+";
+        let analysis = crate::Analysis::of_text("map.yaml", map, crate::rules::testing::TODAY);
+        let findings = analysis.verdict.findings.iter().filter(|finding| finding.rule == "no-redaction");
+        let fixes: Vec<&str> = findings.flat_map(|finding| &finding.fixes).map(|fix| fix.title.id).collect();
+        assert_eq!(fixes, ["no-redaction-fix", "fix-except", "fix-except"]);
     }
 }

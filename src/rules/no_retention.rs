@@ -78,18 +78,21 @@ stores:
         check(
             "no-retention",
             "
-inputs: { a: { data: [behavior] }, b: { data: [telemetry] } }
+policy: { internal: { retention: unbounded }, public: { retention: 30d } }
+inputs: { a: { data: [behavior] }, b: { data: [telemetry, internal] }, c: { data: [public] } }
 stores:
   s1: { retention: until-deleted }  # high violation behavior
   s2: { retention: 90d }
   s3: { data: [payment] }           # high unknown payment, behavior
   s4: {}
+  s5: { retention: unbounded }      # high violation public
 channels:
   c1: { retention: unbounded }      # high violation behavior
   c2: { retention: none }
 flows:
   - { from: a, to: [s1, s2, s3, c1, c2] }
   - b -> s4
+  - c -> s5
 ",
         );
     }

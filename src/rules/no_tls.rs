@@ -25,7 +25,7 @@ no-tls-why = 암호화되지 않은 길에서는 같은 와이파이나 통신�
 
 const EN: &str = "
 no-tls-title = Sent without encryption
-no-tls = { $classes } goes from { $from } to { $to } unencrypted
+no-tls = { $from } sends { $classes } to { $to } unencrypted
 no-tls-ask = Is the way from { $from } to { $to } encrypted? It carries { $classes }
 no-tls-why = On an unencrypted way, anybody on the same Wi-Fi or network can read what passes.
 ";

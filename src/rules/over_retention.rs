@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
 
 const KO: &str = "
 over-retention-title = 너무 오래 보관
-over-retention = { JOSA($place, \"은/는\") } { JOSA($classes, \"을/를\") } { $kept } 동안 보관합니다. 정한 기한은 { $limit }입니다
+over-retention = { JOSA($place, \"은/는\") } { JOSA($classes, \"을/를\") } { $kept } 동안 보관합니다 (정한 기한: { $limit })
 over-retention-why = 정한 기한보다 오래 두면 쓸 일이 끝난 자료가 샐 수 있습니다.
 ";
 

@@ -18,14 +18,14 @@ const KO: &str = "
 restricted-class-title = 보내면 안 되는 자료
 restricted-class = { JOSA($classes, \"이/가\") } { $place }까지 갑니다. 가려도 보내면 안 되는 자료입니다
 restricted-class-ask = { JOSA($place, \"은/는\") } AI나 MCP, 수집 서비스인가요? { JOSA($classes, \"이/가\") } 거기까지 갑니다
-restricted-class-why = 민감정보·고유식별정보·결제정보·비밀번호와 열쇠는 지워지지 않은 한 AI, MCP, 수집 서비스로 보내지 않습니다.
+restricted-class-why = 민감정보·고유식별정보·결제정보·비밀번호·키는 AI, MCP, 수집 서비스로 보내기 전에 반드시 뺍니다.
 ";
 
 const EN: &str = "
 restricted-class-title = Data that must not be sent
-restricted-class = { $classes } reaches { $place }, where it must not go, masked or not
-restricted-class-ask = Is { $place } an AI, MCP or telemetry service? { $classes } reaches it
-restricted-class-why = Sensitive data, national ids, payment data and keys do not go to AI, MCP or telemetry services unless removed.
+restricted-class = { $place } receives { $classes }, which must not go there, masked or not
+restricted-class-ask = Is { $place } an AI, MCP or telemetry service? It receives { $classes }
+restricted-class-why = Sensitive data, national ids, payment data and keys are always removed before anything goes to an AI, MCP or telemetry service.
 ";
 
 /// The classes that this is about, with their children.

@@ -9,18 +9,18 @@ use crate::map::{Accept, At};
 
 /// An accepted risk is past its date, or matches nothing any more.
 pub const RULE: Rule =
-    Rule { id: "stale-accept", related: "ISO A.5.36 (?)", texts: &[("ko", KO), ("en", EN)], judge };
+    Rule { id: "stale-accept", related: "ISO A.5.36", texts: &[("ko", KO), ("en", EN)], judge };
 
 const KO: &str = "
 stale-accept-title = 지난 위험 수용
 stale-accept-past = { $place }에서 { JOSA($rule, \"을/를\") } 받아들인 기한이 { $until }에 지났습니다
-stale-accept-nothing = { $place }에서 { JOSA($rule, \"을/를\") } 받아들인다고 적혀 있지만, 이제 그런 일이 없습니다
+stale-accept-nothing = { $place }에서 { JOSA($rule, \"을/를\") } 받아들인다고 적혀 있지만, 이제 해당하는 일이 없습니다
 stale-accept-why = 받아들인 위험은 기한이 지나면 다시 판단합니다. 해당하는 일이 없어졌으면 지웁니다.
 ";
 
 const EN: &str = "
 stale-accept-title = Accepted risk out of date
-stale-accept-past = Accepting { $rule } at { $place } ended on { $until }
+stale-accept-past = The acceptance of { $rule } at { $place } ended on { $until }
 stale-accept-nothing = { $rule } is accepted at { $place }, but there is nothing of the kind any more
 stale-accept-why = An accepted risk is judged anew when its time is over, and struck out when it is gone.
 ";

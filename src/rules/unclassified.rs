@@ -23,7 +23,7 @@ unclassified-why = 어떤 자료인지 적혀 있지 않으면 어디로 새는�
 const EN: &str = "
 unclassified-title = Unknown kind of data
 unclassified = { $place } lists no class of data
-unclassified-ask = What data is at { $place }?
+unclassified-ask = What data does { $place } collect or hold?
 unclassified-why = As long as nobody says what data this is, nobody can say where it leaks: every way from here looks empty.
 ";
 

@@ -3,7 +3,8 @@
 use super::case::LONGEST_PATH;
 use super::{Case, Docket, Rule};
 use crate::finding::{Finding, Place, Severity};
-use crate::map::{ClassId, ElementId, Kind, Method, Redaction};
+use crate::map::{ClassId, ElementId, Kind, Method, Redaction, Word as _};
+use crate::message::Arg;
 use crate::table::Table;
 use crate::trace::{Form, Path, Reach, method};
 
@@ -17,14 +18,14 @@ pub const RULE: Rule =
 
 const KO: &str = "
 weak-redaction-title = 쉽게 풀리는 가림
-weak-redaction = { $place }에 닿는 { JOSA($classes, \"은/는\") } { $by }에서 { $method }만 거칩니다. 숫자를 다 넣어 보면 풀립니다
-weak-redaction-ask = { $place }에 닿는 { $classes }에 전화번호가 들어 있나요? { $by }의 { $method }만으로는 풀릴 수 있습니다
-weak-redaction-why = 전화번호·주민등록번호·카드번호는 가짓수가 적어서, 해시나 마스킹은 모든 수를 넣어 보면 원래 값이 나옵니다.
+weak-redaction = { $place }에 닿는 { JOSA($classes, \"은/는\") } { $by }에서 { JOSA($method, \"으로/로\") }만 가려집니다. 숫자를 다 넣어 보면 풀립니다
+weak-redaction-ask = { $place }에 닿는 { $classes }에 전화번호가 들어 있나요? { $by }에서 { JOSA($method, \"으로/로\") }만 가리면 풀릴 수 있습니다
+weak-redaction-why = 전화번호·주민등록번호·카드번호는 가짓수가 적어서, 해시나 별표로 가려도 모든 수를 넣어 보면 원래 값이 나옵니다.
 ";
 
 const EN: &str = "
 weak-redaction-title = Redaction that is easily undone
-weak-redaction = { $classes } at { $place } was only put through { $method } in { $by }: trying all numbers undoes it
+weak-redaction = { $place } receives { $classes } hidden only by { $method } in { $by }: trying all numbers undoes that
 weak-redaction-ask = Are phone numbers among { $classes } at { $place }? { $method } in { $by } alone can be undone
 weak-redaction-why = Phone, resident and card numbers are so few that a hash or mask is undone by trying them all.
 ";
@@ -87,7 +88,7 @@ fn report(
     finding.message = finding
         .message
         .with("by", case.map.elements[by].name())
-        .with("method", crate::map::Word::word(redaction.method));
+        .with("method", Arg::Term(format!("method-{}", redaction.method.word())));
     finding.related.push(finding.span);
     finding.span = redaction.span;
     finding.path = path.clone();

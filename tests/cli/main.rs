@@ -1,0 +1,18 @@
+//! Runs the real program as people and other tools do, and looks at all that comes out of it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
+mod alignment;
+mod desk;
+mod exit;
+mod hostile;
+mod json;
+mod language;
+mod open;
+mod plain;
+mod schema;
