@@ -75,6 +75,14 @@ fn a_finding_stays_selected_when_others_come_before_it() {
 }
 
 #[test]
+fn an_empty_map_is_no_good_news() {
+    Desk::on("new.yaml", "outflow: 1\n")
+        .sees("아직 그릴 것이 없습니다")
+        .misses("새는 곳이 없습니다")
+        .misses("100%");
+}
+
+#[test]
 fn the_last_finding_fixed_leaves_a_clean_map() {
     let text = "outflow: 1\ninputs:\n  a: { data: [pii-contact] }\nstores:\n  b: { retention: 30d, encrypted: yes }\n\
                 flows:\n  - a -> b: { transport: http }\n";

@@ -1,5 +1,7 @@
 //! What stands out, in colour and without.
 
+use outflow::lang::{Lang, Language};
+use outflow::source::width;
 use outflow::tui::theme::{Role, Theme};
 use ratatui::style::{Color, Modifier};
 
@@ -57,4 +59,18 @@ fn the_pane_with_the_keys_has_the_heavy_border() {
     assert_eq!(desk.look_of("┏ 찾은 것").fg, Some(Color::Cyan));
     desk.press("Tab").sees("┏ 지도").sees("╭ 찾은 것");
     desk.press("?").sees("┏ 도움말").sees("╭ 지도");
+}
+
+#[test]
+fn every_name_in_the_inspector_fits_its_column() {
+    const NAMES: &str = "why fix answer or related holds zone owner uses retention encrypted endpoint \
+                         region untrusted dpa from to carries keeps lock purpose via";
+    for code in ["ko", "en"] {
+        let lang = Lang::new(Language::of_tag(code).unwrap());
+        let cells: usize = lang.text("inspect-width").parse().unwrap();
+        for name in NAMES.split_whitespace() {
+            let told = lang.text(&format!("inspect-{name}"));
+            assert!(width(&told) <= cells, "{told} is wider than {cells}");
+        }
+    }
 }

@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Widget as _};
 
-use super::clear;
 use super::text::{Text, print};
+use super::{clear, padded};
 use crate::Analysis;
 use crate::message::Message;
 use crate::report::plain::refusal;
@@ -36,14 +36,14 @@ pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
     let height = u16::try_from(text.lines.len() + 2).unwrap_or(u16::MAX).min(area.height);
     let area = Rect { height, ..area };
     clear(frame, area);
-    let title = Message::new("view-mistakes").with("count", wrong.problems.len().max(1));
+    let mistakes = Message::new("view-mistakes").with("count", wrong.problems.len());
+    let title = if app.lost.is_some() { String::new() } else { format!("{} ", app.lang.say(&mistakes)) };
     let block = Block::bordered()
         .border_type(BorderType::Thick)
         .border_style(app.theme.style(Role::Error))
-        .title(format!(" ✗ {} ", app.lang.say(&title)));
-    let inside = block.inner(area);
+        .title(format!(" ✗ {title}"));
+    let inside = padded(block.inner(area));
     block.render(area, frame.buffer_mut());
-    let inside = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
     print(frame, inside, 0, &text.lines);
 }
 

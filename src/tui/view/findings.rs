@@ -20,9 +20,12 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     let inside = pane(app, frame, area, Some(Pane::Findings), &title);
     app.list_rows = usize::from(inside.height).max(1);
     if app.findings().is_empty() {
-        let text = if app.good.readable { "report-clean" } else { "view-nothing" };
-        let line = Line::styled(app.lang.text(text), app.theme.style(Role::Good));
-        return print(frame, inside, 0, &[line]);
+        // Nothing leaks from a map on which there is nothing, but that is no good news.
+        if app.good.readable && !app.good.map.elements.is_empty() {
+            let text = format!("  {}", app.lang.text("report-clean"));
+            print(frame, inside, 0, &[Line::styled(text, app.theme.style(Role::Good))]);
+        }
+        return;
     }
     let selected = app.finding().map(|_| app.row());
     // The selected row is kept in the middle where that is possible.
@@ -53,7 +56,7 @@ impl Columns {
         let rule = widest(&|finding| finding.rule.to_owned());
         let room = room.saturating_sub(4 + word + 2 + rule + 2 + 2);
         // The place matters more than the end of a long list of classes.
-        let classes = widest(&|finding| classes(app, finding)).min((room / 3).max(16));
+        let classes = widest(&|finding| classes(app, finding)).min(room / 4);
         let place = widest(&|finding| place(app, finding)).min(room.saturating_sub(classes));
         Self { word, rule, place, rest: room - place }
     }

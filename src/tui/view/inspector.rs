@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::pane;
 use super::text::{Text, bounded, print};
 use super::title::{role, sign};
+use super::{padded, pane};
 use crate::finding::{Finding, Place, Status};
 use crate::map::{Answer, ElementId, FlowId, Kind, Retention, Word};
 use crate::message::Message;
@@ -22,8 +22,7 @@ use crate::tui::theme::Role;
 const SOURCE: usize = 8;
 
 pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
-    let inside = pane(app, frame, area, Some(Pane::Inspector), &title(app));
-    let inside = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
+    let inside = padded(pane(app, frame, area, Some(Pane::Inspector), &title(app)));
     let mut page = Page { app, text: Text::new(inside.width) };
     match app.subject {
         Subject::Finding { step, .. } => page.finding(step),

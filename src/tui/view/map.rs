@@ -6,8 +6,8 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::pane;
 use super::text::{Text, print};
+use super::{padded, pane};
 use crate::canvas::{Cell, Owner, Symbol, Weight, paint};
 use crate::finding::{Place, Status};
 use crate::layout::{self, EdgeId, NodeId, Point};
@@ -25,6 +25,7 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     let title = format!("{}{}", app.lang.text("pane-map"), whereabouts(app));
     let inside = pane(app, frame, area, Some(Pane::Map), &title);
     if app.scene.layout.nodes.is_empty() {
+        let inside = padded(inside);
         let mut text = Text::new(inside.width);
         text.add(&app.lang.text("view-nothing"), app.theme.style(Role::Quiet));
         return print(frame, inside, 0, &text.lines);

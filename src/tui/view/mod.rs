@@ -113,6 +113,11 @@ fn pane(app: &App, frame: &mut Frame<'_>, area: Rect, pane: Option<Pane>, title:
     inside
 }
 
+/// `area` without its first and last column, so that text does not touch the border.
+fn padded(area: Rect) -> Rect {
+    Rect { x: area.x + 1.min(area.width), width: area.width.saturating_sub(2), ..area }
+}
+
 /// Clears `area` for something that lies over the panes. Where its left edge cuts a wide
 /// character in two, the half that stays is blanked, or it would push the border aside.
 fn clear(frame: &mut Frame<'_>, area: Rect) {

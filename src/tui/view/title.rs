@@ -116,7 +116,7 @@ fn counts(app: &App, words: bool) -> Vec<Span<'static>> {
             tell(sign(status, Severity::Low), count, name, role(status, Severity::Low));
         }
     }
-    if app.good.readable {
+    if app.good.readable && !app.good.map.elements.is_empty() {
         let facts = Message::new("view-facts").with("known", percent(&app.good));
         pieces.push(Span::styled(format!("{} ", app.lang.say(&facts)), app.theme.style(Role::Plain)));
     }
