@@ -186,29 +186,40 @@ pub fn pad(text: &str, cells: usize) -> String {
     format!("{text}{:room$}", "")
 }
 
-/// `text` broken into lines of at most `cells` cells, between words where that is possible.
+/// `text` broken into lines of at most `cells` cells: at spaces, or inside a word that is longer than a
+/// line, at best where a part of it ends.
 pub fn wrap(text: &str, cells: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut used = 0;
-    for word in text.split_word_bounds() {
-        let pieces = if width(word) > cells { word.graphemes(true).collect() } else { vec![word] };
-        for piece in pieces {
-            let full = used > 0 && used + width(piece) > cells;
-            if full {
-                lines.push(String::new());
-                used = 0;
-            }
-            if full && piece.trim().is_empty() {
-                continue;
-            }
-            if let Some(line) = lines.last_mut() {
-                line.push_str(piece);
-            }
-            used += width(piece);
+    for piece in text.split_inclusive(char::is_whitespace).flat_map(|word| pieces(word, cells)) {
+        let full = used > 0 && used + width(piece.trim_end()) > cells;
+        if full {
+            lines.push(String::new());
+            used = 0;
         }
+        if full && piece.trim().is_empty() {
+            continue;
+        }
+        if let Some(line) = lines.last_mut() {
+            line.push_str(piece);
+        }
+        used += width(piece);
     }
     lines.iter_mut().for_each(|line| line.truncate(line.trim_end().len()));
     lines
+}
+
+/// `word` whole where it fits into a line of `cells` cells.
+fn pieces(word: &str, cells: usize) -> Vec<&str> {
+    let fits = |text: &str| width(text.trim_end()) <= cells;
+    if fits(word) {
+        return vec![word];
+    }
+    let mut pieces = Vec::new();
+    for part in word.split_word_bounds() {
+        if fits(part) { pieces.push(part) } else { pieces.extend(part.graphemes(true)) }
+    }
+    pieces
 }
 
 #[cfg(test)]
@@ -243,6 +254,9 @@ mod tests {
     fn wrapping_keeps_every_word() {
         assert_eq!(wrap("고객 이름이 암호화되지 않은 채", 12), ["고객 이름이", "암호화되지", "않은 채"]);
         assert_eq!(wrap("abcdefgh", 3), ["abc", "def", "gh"]);
+        assert_eq!(wrap("the same Wi-Fi (or so)", 12), ["the same", "Wi-Fi (or", "so)"]);
+        assert_eq!(wrap("see https://board.example/a now", 12), ["see https://", "board.exampl", "e/a now"]);
+        assert_eq!(wrap("매출  요약", 4), ["매출", "요약"]);
         assert_eq!(wrap("", 3), [""]);
     }
 }

@@ -7,10 +7,10 @@ use jiff::civil::Time;
 
 use super::theme::Theme;
 use crate::Analysis;
-use crate::finding::{Finding, Status};
+use crate::finding::{Finding, Place, Status};
 use crate::lang::{Lang, Language};
 use crate::layout::{Point, Rect};
-use crate::map::{ElementId, FlowId};
+use crate::map::{ElementId, Flow, FlowId};
 use crate::scene::{Scene, marks};
 use crate::table::{Id as _, Table};
 use crate::watch::Change;
@@ -71,8 +71,8 @@ pub enum Subject {
     },
     /// An element.
     Element(ElementId),
-    /// A flow.
-    Flow(FlowId),
+    /// A flow, seen from one of its ends.
+    Flow(FlowId, ElementId),
     /// There is nothing to tell of.
     Nothing,
 }
@@ -136,8 +136,12 @@ pub struct App {
     pub overlay: Overlay,
     /// The first line shown of the overlay.
     pub overlay_top: usize,
+    /// How many lines of the overlay are shown; known after its first frame.
+    pub overlay_rows: usize,
     /// The first line shown in the inspector.
     pub inspector_top: usize,
+    /// How many lines of the inspector are shown; known after its first frame.
+    pub inspector_rows: usize,
     /// The top left cell of the map that is shown.
     pub pan: Point,
     /// How many cells of the map are shown; known after the first frame.
@@ -171,7 +175,9 @@ impl App {
             subject: Subject::Nothing,
             overlay: Overlay::default(),
             overlay_top: 0,
+            overlay_rows: 1,
             inspector_top: 0,
+            inspector_rows: 1,
             pan: Point::default(),
             map_area: Rect::default(),
             list_rows: 1,
@@ -203,7 +209,7 @@ impl App {
         }
     }
 
-    /// The row of the list that is selected, or was last.
+    /// The row of the list that is selected, or the first.
     pub fn row(&self) -> usize {
         match self.subject {
             Subject::Finding { row, .. } => row,
@@ -223,10 +229,9 @@ impl App {
 
     /// The element that the selection is about.
     pub fn element(&self) -> Option<ElementId> {
-        use crate::finding::Place;
         match self.subject {
             Subject::Element(element) => Some(element),
-            Subject::Flow(flow) => Some(self.good.map.flows[flow].from),
+            Subject::Flow(_, end) => Some(end),
             Subject::Finding { step: Some(step), .. } => {
                 self.finding()?.path.elements.get(step.div_ceil(2)).copied()
             }
@@ -240,9 +245,8 @@ impl App {
 
     /// The flow that the selection is about, if it is about one.
     pub fn flow(&self) -> Option<FlowId> {
-        use crate::finding::Place;
         match self.subject {
-            Subject::Flow(flow) => Some(flow),
+            Subject::Flow(flow, _) => Some(flow),
             Subject::Finding { step: Some(step), .. } if !step.is_multiple_of(2) => {
                 self.finding()?.path.flows.get(step / 2).copied()
             }
@@ -254,8 +258,12 @@ impl App {
         }
     }
 
-    /// Takes in what a save brought. What is selected stays, as long as it is there.
+    /// Takes in what a save brought. What is selected stays, as long as it is there, and where it
+    /// is on the screen.
     pub fn saved(&mut self, analysis: Analysis) {
+        if self.broken.is_none() && self.lost.is_none() && analysis.source.text() == self.good.source.text() {
+            return;
+        }
         self.lost = None;
         let had_good = self.good.readable && self.good.problems.is_empty();
         if !analysis.problems.is_empty() && had_good {
@@ -265,12 +273,25 @@ impl App {
         }
         self.broken = None;
         self.notice = self.difference(&analysis);
-        let selected = self.remember();
+        let before = self.spot();
         let order = std::mem::take(&mut self.scene.layout.order);
-        self.good = analysis;
+        let old = std::mem::replace(&mut self.good, analysis);
         self.scene = Scene::new(&self.good, Some(&order));
         self.marks = marks(&self.good);
-        self.select_again(selected);
+        match self.subject_again(&old) {
+            Some(subject) => self.subject = subject,
+            None => self.select_row(self.row()),
+        }
+        if let (Some(before), Some(after)) = (before, self.spot()) {
+            self.pan.x += after.x - before.x;
+            self.pan.y += after.y - before.y;
+        }
+    }
+
+    /// Where the selection is drawn.
+    fn spot(&self) -> Option<Point> {
+        let rect = self.scene.layout.nodes.row(Scene::node(self.element()?))?;
+        Some(Point { x: rect.x, y: rect.y })
     }
 
     /// What `new` finds that was not found before, and the other way round.
@@ -284,53 +305,63 @@ impl App {
         if more + fewer == 0 { Notice::Same } else { Notice::Changed { more, fewer } }
     }
 
-    /// The selection by names that outlive a save.
-    fn remember(&self) -> Remembered {
-        let map = &self.good.map;
-        let flow = |id: FlowId| {
-            let flow = &map.flows[id];
-            let twins = map.flows.iter().take_while(|(other, _)| *other != id);
-            let nth = twins.filter(|(_, other)| (other.from, other.to) == (flow.from, flow.to)).count();
-            (map.elements[flow.from].id.clone(), map.elements[flow.to].id.clone(), nth)
-        };
+    /// What is selected, which is of `old`, in the map as it is now.
+    fn subject_again(&self, old: &Analysis) -> Option<Subject> {
         match self.subject {
             Subject::Finding { row, step } => {
-                let name = self.findings().get(row).map(|finding| finding.fingerprint(map));
-                Remembered::Finding(name.unwrap_or_default(), row, step)
+                let row = self.finding_again(old, old.verdict.findings.get(row)?)?;
+                let path = &self.findings().get(row)?.path;
+                let step = step.filter(|step| *step < path.elements.len() + path.flows.len());
+                Some(Subject::Finding { row, step })
             }
-            Subject::Element(element) => Remembered::Element(map.elements[element].id.clone()),
-            Subject::Flow(id) => Remembered::Flow(flow(id)),
-            Subject::Nothing => Remembered::Nothing,
+            Subject::Element(element) => {
+                let last = self.good.map.elements.len().checked_sub(1)?;
+                let beside = || ElementId::new(element.index().min(last));
+                Some(Subject::Element(self.element_again(old, element).unwrap_or_else(beside)))
+            }
+            Subject::Flow(flow, end) => {
+                let end = self.element_again(old, end)?;
+                let flow = self.flow_again(old, flow);
+                Some(flow.map_or(Subject::Element(end), |flow| Subject::Flow(flow, end)))
+            }
+            Subject::Nothing => None,
         }
     }
 
-    fn select_again(&mut self, selected: Remembered) {
-        let map = &self.good.map;
-        let found = match selected {
-            Remembered::Finding(name, row, step) => {
-                let same = self.findings().iter().position(|finding| finding.fingerprint(map) == name);
-                let stations =
-                    |row: usize| self.findings().get(row).map_or(0, |one| one.path.elements.len() * 2);
-                match same {
-                    Some(row) => {
-                        let step = step.filter(|step| *step + 1 < stations(row));
-                        Some(Subject::Finding { row, step })
-                    }
-                    None => return self.select_row(row),
-                }
-            }
-            Remembered::Element(id) => map.element(&id).map(Subject::Element),
-            Remembered::Flow((from, to, nth)) => {
-                let ends = (map.element(&from), map.element(&to));
-                let mut twins = map.flows.iter().filter(|(_, flow)| (Some(flow.from), Some(flow.to)) == ends);
-                twins.nth(nth).map(|(id, _)| Subject::Flow(id))
-            }
-            Remembered::Nothing => None,
+    /// The row of a finding of `old`: by its name, or else by its rule and place.
+    fn finding_again(&self, old: &Analysis, finding: &Finding) -> Option<usize> {
+        let name = finding.fingerprint(&old.map);
+        let named = self.findings().iter().position(|one| one.fingerprint(&self.good.map) == name);
+        let place = || match finding.place {
+            Place::Element(element) => self.element_again(old, element).map(Place::Element),
+            Place::Flow(flow) => self.flow_again(old, flow).map(Place::Flow),
         };
-        match found {
-            Some(subject) => self.subject = subject,
-            None => self.select_row(0),
-        }
+        named.or_else(|| {
+            let place = place()?;
+            self.findings().iter().position(|one| (one.rule, one.place) == (finding.rule, place))
+        })
+    }
+
+    /// An element of `old`, by its id. Where as many elements are there and a new id stands in its
+    /// place, it was renamed.
+    fn element_again(&self, old: &Analysis, element: ElementId) -> Option<ElementId> {
+        let map = &self.good.map;
+        let renamed = || {
+            let now = map.elements.row(element)?;
+            let new = old.map.element(&now.id).is_none() && old.map.elements.len() == map.elements.len();
+            new.then_some(element)
+        };
+        map.element(&old.map.elements[element].id).or_else(renamed)
+    }
+
+    /// A flow of `old`, by its ends and its rank among the flows between them.
+    fn flow_again(&self, old: &Analysis, id: FlowId) -> Option<FlowId> {
+        let ends = |flow: &Flow| (flow.from, flow.to);
+        let flow = &old.map.flows[id];
+        let twins = old.map.flows.iter().take_while(|(other, _)| *other != id);
+        let nth = twins.filter(|(_, other)| ends(other) == ends(flow)).count();
+        let now = (self.element_again(old, flow.from)?, self.element_again(old, flow.to)?);
+        self.good.map.flows.iter().filter(|(_, flow)| ends(flow) == now).nth(nth).map(|(id, _)| id)
     }
 
     /// The element next to the selected one in a direction, by where it is drawn.
@@ -348,12 +379,4 @@ impl App {
         let nearest = nodes.iter().filter_map(distance).min();
         nearest.map(|(_, index)| ElementId::new(index))
     }
-}
-
-/// A selection by names that outlive a save.
-enum Remembered {
-    Finding(String, usize, Option<usize>),
-    Element(String),
-    Flow((String, String, usize)),
-    Nothing,
 }

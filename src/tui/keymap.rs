@@ -175,14 +175,25 @@ pub fn told_together(hinted_only: bool) -> Vec<(String, &'static str)> {
     let most = if hinted_only { 1 } else { 2 };
     let told = |columns: Vec<Vec<String>>| {
         let nth = |at: usize| columns.iter().filter_map(|names| names.get(at).cloned()).collect::<Vec<_>>();
-        let groups = (0..most).map(nth).filter(|names| !names.is_empty());
-        let short = |names: Vec<String>| {
-            let glue = if names.iter().all(|name| name.chars().count() == 1) { "" } else { " " };
-            names.join(glue)
-        };
-        groups.map(short).collect::<Vec<_>>().join("  ")
+        let mut groups: Vec<String> = (0..most).map(nth).map(|names| joined(&names)).collect();
+        groups.retain(|names| !names.is_empty());
+        groups.dedup();
+        groups.join("  ")
     };
     rows.into_iter().map(|(columns, text)| (told(columns), text)).collect()
+}
+
+/// Names side by side: `↑↓`, `Shift-↑↓`, `Ctrl-d Ctrl-u`.
+fn joined(names: &[String]) -> String {
+    let is_sign = |name: &str| name.chars().count() == 1;
+    let shifted: Option<Vec<&str>> = names.iter().map(|name| name.strip_prefix("Shift-")).collect();
+    match shifted {
+        Some(signs) if signs.iter().all(|sign| is_sign(sign)) && !signs.is_empty() => {
+            format!("Shift-{}", signs.concat())
+        }
+        _ if names.iter().all(|name| is_sign(name)) => names.concat(),
+        _ => names.join(" "),
+    }
 }
 
 #[cfg(test)]

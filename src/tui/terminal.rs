@@ -1,10 +1,14 @@
 //! The terminal, behind a trait so that whole sessions run in tests.
 
 use std::io::{self, Stdout};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::cursor::{Hide, Show};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::execute;
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::terminal::{
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
 use ratatui::Frame;
 use ratatui::backend::CrosstermBackend;
 
@@ -52,17 +56,31 @@ impl Real {
     }
 }
 
-/// Each step is tried even where one before it failed.
+/// Whether the terminal is ours. A panic may strike anywhere, and has no [`Real`] at hand.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Gives the terminal back, once: leaving the other screen twice would move the cursor back over what
+/// was written in between, such as what a panic says. Each step is tried even where one before it failed.
 fn give_back() {
-    let _ = disable_raw_mode();
-    let _ = execute!(io::stdout(), LeaveAlternateScreen, Show);
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        let _ = disable_raw_mode();
+        let _ = execute!(io::stdout(), DisableBracketedPaste, LeaveAlternateScreen, Show);
+    }
 }
 
 impl Terminal for Real {
     fn enter(&mut self) -> io::Result<()> {
+        // Whoever stopped us may have set the terminal up for itself; a mode that is believed to be on
+        // would not be set again.
+        disable_raw_mode()?;
+        TAKEN.store(true, Ordering::SeqCst);
         enable_raw_mode()?;
-        execute!(io::stdout(), EnterAlternateScreen, Hide)?;
-        self.inner.clear()
+        // Pasted text is no series of keys.
+        execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide, Clear(ClearType::All))?;
+        // Forgets what was on the screen. The library's own clearing would ask the terminal where the
+        // cursor is, and wait for an answer.
+        self.inner.swap_buffers();
+        Ok(())
     }
 
     fn leave(&mut self) {

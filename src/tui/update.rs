@@ -1,8 +1,8 @@
 //! What each message does to the state.
 
-use crossterm::event::{KeyEvent, KeyEventKind};
+use crossterm::event::{KeyEvent, KeyEventKind, KeyModifiers};
 
-use super::app::{App, Overlay, Pane, Subject};
+use super::app::{App, Notice, Overlay, Pane, Subject};
 use super::keymap::{Action, action};
 use super::message::{Effect, Message};
 use crate::map::{ElementId, FlowId};
@@ -46,14 +46,17 @@ fn press(app: &mut App, key: KeyEvent) -> Effect {
     if half {
         return Effect::None;
     }
+    app.notice = Notice::None;
+    // What lies over the panes is closed by `q`; `Ctrl-C` always leaves.
+    let at_once = app.overlay == Overlay::None || key.modifiers.contains(KeyModifiers::CONTROL);
     match action {
-        Action::Quit if app.overlay == Overlay::None => return Effect::Quit(0),
+        Action::Quit if at_once => return Effect::Quit(0),
         Action::Suspend => return Effect::Suspend,
         Action::Language => app.lang = crate::lang::Lang::new(app.lang.language.next()),
-        _ if app.chooser.is_some() => return choose(app, action),
         Action::Help => toggle(app, Overlay::Help),
-        Action::About => toggle(app, Overlay::About),
+        Action::About if app.chooser.is_none() => toggle(app, Overlay::About),
         _ if app.overlay != Overlay::None => read(app, action),
+        _ if app.chooser.is_some() => return choose(app, action),
         _ => act(app, action),
     }
     Effect::None
@@ -66,7 +69,7 @@ fn toggle(app: &mut App, overlay: Overlay) {
 
 /// Keys while something lies over the panes.
 fn read(app: &mut App, action: Action) {
-    match scroll(action, app.overlay_top, app.list_rows.max(4)) {
+    match scroll(action, app.overlay_top, app.overlay_rows) {
         Some(top) => app.overlay_top = top,
         None if matches!(action, Action::Back | Action::Enter | Action::Quit) => app.overlay = Overlay::None,
         None => {}
@@ -75,11 +78,12 @@ fn read(app: &mut App, action: Action) {
 
 /// Where a text that shows `top` first goes; `None` where the action is not about scrolling.
 fn scroll(action: Action, top: usize, page: usize) -> Option<usize> {
+    let half = (page / 2).max(1);
     match action {
         Action::Up => Some(top.saturating_sub(1)),
         Action::Down => Some(top + 1),
-        Action::PageUp => Some(top.saturating_sub(page / 2)),
-        Action::PageDown => Some(top + page / 2),
+        Action::PageUp => Some(top.saturating_sub(half)),
+        Action::PageDown => Some(top + half),
         Action::First => Some(0),
         // The view cuts it down to what there is.
         Action::Last => Some(usize::MAX / 2),
@@ -161,7 +165,7 @@ fn pan(app: &mut App, dx: i32, dy: i32) {
 
 fn back(app: &mut App) {
     match app.subject {
-        Subject::Flow(flow) => select(app, Subject::Element(app.good.map.flows[flow].from)),
+        Subject::Flow(_, end) => select(app, Subject::Element(end)),
         Subject::Finding { row, step: Some(_) } => app.select_row(row),
         _ => turn_to(app, Pane::Findings),
     }
@@ -205,8 +209,8 @@ fn in_map(app: &mut App, action: Action) {
         Action::Last => app.good.map.elements.ids().next_back(),
         Action::Enter => return turn_to(app, Pane::Inspector),
         Action::Hop => {
-            if let Some(flow) = next_hop(app) {
-                select(app, Subject::Flow(flow));
+            if let Some((flow, end)) = next_hop(app) {
+                select(app, Subject::Flow(flow, end));
             }
             return;
         }
@@ -220,14 +224,16 @@ fn in_map(app: &mut App, action: Action) {
 }
 
 /// The hop after the selected one, of those that leave or reach the same element.
-fn next_hop(app: &App) -> Option<FlowId> {
+fn next_hop(app: &App) -> Option<(FlowId, ElementId)> {
     let element = app.element()?;
     let leaving = app.good.graph.outgoing(element).map(|(flow, _)| flow);
-    let arriving = app.good.graph.incoming(element).map(|(flow, _)| flow);
+    // A flow to itself leaves and arrives.
+    let arriving =
+        app.good.graph.incoming(element).filter(|(_, from)| *from != element).map(|(flow, _)| flow);
     let hops: Vec<FlowId> = leaving.chain(arriving).collect();
     let selected = app.flow().and_then(|flow| hops.iter().position(|hop| *hop == flow));
     let next = selected.map_or(0, |at| at + 1);
-    hops.get(next).or(hops.first()).copied()
+    hops.get(next).or(hops.first()).map(|flow| (*flow, element))
 }
 
 fn in_inspector(app: &mut App, action: Action) {
@@ -236,7 +242,7 @@ fn in_inspector(app: &mut App, action: Action) {
         Action::Right => step(app, true),
         Action::Enter => turn_to(app, Pane::Findings),
         _ => {
-            if let Some(top) = scroll(action, app.inspector_top, 12) {
+            if let Some(top) = scroll(action, app.inspector_top, app.inspector_rows) {
                 app.inspector_top = top;
             }
         }

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::text::{Text, bounded, print};
-use super::{centred, clear, pane};
+use super::{centred, clear, padded, pane};
 use crate::map::{Answer, Map, Word};
 use crate::source::clean;
 use crate::tui::app::App;
@@ -16,7 +16,7 @@ const NAMES: usize = 22;
 pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     let area = centred(area, 90, area.height);
     clear(frame, area);
-    let inside = pane(app, frame, area, None, &app.lang.text("about-title"));
+    let inside = padded(pane(app, frame, area, None, &app.lang.text("about-title")));
     let mut text = Text::new(inside.width);
     let mut page = Page { app, text: &mut text };
     let map = &app.good.map;
@@ -24,6 +24,7 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     page.profile(map);
     page.policy(map);
     page.governance(map);
+    app.overlay_rows = usize::from(inside.height);
     app.overlay_top = bounded(app.overlay_top, text.lines.len(), inside);
     print(frame, inside, app.overlay_top, &text.lines);
 }
@@ -36,12 +37,12 @@ struct Page<'a> {
 impl Page<'_> {
     fn heading(&mut self, name: &str) {
         self.text.gap();
-        self.text.add(&format!(" {}", self.app.lang.text(name)), self.app.theme.style(Role::Heading));
+        self.text.add(&self.app.lang.text(name), self.app.theme.style(Role::Heading));
     }
 
     fn row(&mut self, name: &str, value: &str) {
         let (quiet, plain) = (self.app.theme.style(Role::Quiet), self.app.theme.style(Role::Plain));
-        self.text.row(&format!("   {}", clean(name)), quiet, &clean(value), plain, NAMES);
+        self.text.row(&format!("  {}", clean(name)), quiet, &clean(value), plain, NAMES);
     }
 
     /// A row of the profile: unknown where nobody said.
@@ -83,7 +84,7 @@ impl Page<'_> {
             self.row(&variable.name, value);
         }
         let quiet = self.app.theme.style(Role::Quiet);
-        self.text.add(&format!("   {}", self.app.lang.text("about-catalog")), quiet);
+        self.text.row("", quiet, &self.app.lang.text("about-catalog"), quiet, 1);
     }
 
     fn policy(&mut self, map: &Map) {
@@ -96,7 +97,7 @@ impl Page<'_> {
             self.row(&map.classes[policy.class].id, &said.join(", "));
         }
         let quiet = self.app.theme.style(Role::Quiet);
-        self.text.row("", quiet, &self.app.lang.text("about-built-in"), quiet, 2);
+        self.text.row("", quiet, &self.app.lang.text("about-built-in"), quiet, 1);
     }
 
     fn governance(&mut self, map: &Map) {

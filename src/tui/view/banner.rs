@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Widget as _};
 
-use super::clear;
 use super::text::{Text, print};
+use super::{clear, padded};
 use crate::Analysis;
 use crate::message::Message;
 use crate::report::plain::refusal;
@@ -16,6 +16,8 @@ use crate::tui::theme::Role;
 
 /// How many mistakes are told of.
 const TOLD: usize = 3;
+/// How many cells are shown after a mistake far to the right.
+const AFTER: usize = 8;
 
 pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
     let wrong = app.broken.as_ref().unwrap_or(&app.good);
@@ -34,14 +36,14 @@ pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
     let height = u16::try_from(text.lines.len() + 2).unwrap_or(u16::MAX).min(area.height);
     let area = Rect { height, ..area };
     clear(frame, area);
-    let title = Message::new("view-mistakes").with("count", wrong.problems.len().max(1));
+    let mistakes = Message::new("view-mistakes").with("count", wrong.problems.len());
+    let title = if app.lost.is_some() { String::new() } else { format!("{} ", app.lang.say(&mistakes)) };
     let block = Block::bordered()
         .border_type(BorderType::Thick)
         .border_style(app.theme.style(Role::Error))
-        .title(format!(" ✗ {} ", app.lang.say(&title)));
-    let inside = block.inner(area);
+        .title(format!(" ✗ {title}"));
+    let inside = padded(block.inner(area));
     block.render(area, frame.buffer_mut());
-    let inside = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
     print(frame, inside, 0, &text.lines);
 }
 
@@ -73,7 +75,8 @@ fn excerpt(app: &App, source: &Source, span: crate::source::Span, cells: usize) 
     let number = format!("{:>4} │ ", at.line);
     // A place far to the right is brought into view.
     let room = cells.saturating_sub(width(&number));
-    let skipped = (width(&before) + width(&marked).min(20)).saturating_sub(room);
+    let wanted = (width(&before) + width(&marked).min(20) + AFTER).min(width(&shown));
+    let skipped = wanted.saturating_sub(room);
     let (hidden, visible) = split_cells(&shown, skipped);
     let indent = width(&before).saturating_sub(width(hidden));
     let carets = "^".repeat(width(&marked).clamp(1, room.saturating_sub(indent).max(1)));

@@ -8,7 +8,7 @@ use super::pane;
 use super::text::print;
 use super::title::{role, sign};
 use crate::finding::{Finding, Status};
-use crate::source::{clean, fit, pad, width};
+use crate::source::{clean, pad, width};
 use crate::tui::app::{App, Pane};
 use crate::tui::theme::Role;
 
@@ -20,9 +20,12 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     let inside = pane(app, frame, area, Some(Pane::Findings), &title);
     app.list_rows = usize::from(inside.height).max(1);
     if app.findings().is_empty() {
-        let text = if app.good.readable { "report-clean" } else { "view-nothing" };
-        let line = Line::styled(app.lang.text(text), app.theme.style(Role::Good));
-        return print(frame, inside, 0, &[line]);
+        // Nothing leaks from a map on which there is nothing, but that is no good news.
+        if app.good.readable && !app.good.map.elements.is_empty() {
+            let text = format!("  {}", app.lang.text("report-clean"));
+            print(frame, inside, 0, &[Line::styled(text, app.theme.style(Role::Good))]);
+        }
+        return;
     }
     let selected = app.finding().map(|_| app.row());
     // The selected row is kept in the middle where that is possible.
@@ -51,12 +54,14 @@ impl Columns {
         };
         let word = widest(&|finding| word(app, finding)).min(14);
         let rule = widest(&|finding| finding.rule.to_owned());
-        let place = widest(&|finding| place(app, finding)).min(room / 3);
-        Self { word, rule, place, rest: room.saturating_sub(4 + word + 2 + rule + 2 + place + 2) }
+        let room = room.saturating_sub(4 + word + 2 + rule + 2 + 2);
+        // The place matters more than the end of a long list of classes.
+        let classes = widest(&|finding| classes(app, finding)).min(room / 4);
+        let place = widest(&|finding| place(app, finding)).min(room.saturating_sub(classes));
+        Self { word, rule, place, rest: room - place }
     }
 
     fn line(&self, app: &App, finding: &Finding, selected: bool) -> Line<'static> {
-        let classes = app.lang.value_text(&app.good.map.classes.names(&finding.classes)).into_owned();
         let role = role(finding.status, finding.severity);
         let marker = if selected { "▶ " } else { "  " };
         let text = format!(
@@ -64,7 +69,7 @@ impl Columns {
             pad(&word(app, finding), self.word),
             pad(finding.rule, self.rule),
             pad(&place(app, finding), self.place),
-            pad(&fit(&classes, self.rest), self.rest),
+            pad(&classes(app, finding), self.rest),
         );
         let style = |role| if selected { app.theme.style(Role::Selected) } else { app.theme.style(role) };
         let quiet = finding.status == Status::Accepted;
@@ -86,4 +91,8 @@ fn word(app: &App, finding: &Finding) -> String {
 
 fn place(app: &App, finding: &Finding) -> String {
     clean(&finding.place.name(&app.good.map)).into_owned()
+}
+
+fn classes(app: &App, finding: &Finding) -> String {
+    app.lang.value_text(&app.good.map.classes.names(&finding.classes)).into_owned()
 }

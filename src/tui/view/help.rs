@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::text::{Text, bounded, print};
-use super::{centred, clear, pane};
+use super::{centred, clear, padded, pane};
 use crate::scene::mark;
 use crate::source::width;
 use crate::tui::app::App;
@@ -29,18 +29,19 @@ const MARKS: [(&str, &str); 11] = [
 pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     let area = centred(area, 84, area.height);
     clear(frame, area);
-    let inside = pane(app, frame, area, None, &app.lang.text("help-title"));
+    let inside = padded(pane(app, frame, area, None, &app.lang.text("help-title")));
     let mut text = Text::new(inside.width);
     let (key, plain) = (app.theme.style(Role::Key), app.theme.style(Role::Plain));
     let rows = told_together(false);
     let widest = rows.iter().map(|(keys, _)| width(keys)).max().unwrap_or_default();
     for (keys, name) in rows {
-        text.row(&format!(" {keys}"), key, &app.lang.text(name), plain, widest + 2);
+        text.row(&keys, key, &app.lang.text(name), plain, widest + 1);
     }
     text.gap();
     for (sign, name) in MARKS {
-        text.row(&format!(" {sign}"), key, &app.lang.text(name), plain, widest + 2);
+        text.row(sign, key, &app.lang.text(name), plain, widest + 1);
     }
+    app.overlay_rows = usize::from(inside.height);
     app.overlay_top = bounded(app.overlay_top, text.lines.len(), inside);
     print(frame, inside, app.overlay_top, &text.lines);
 }

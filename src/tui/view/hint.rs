@@ -10,6 +10,9 @@ use crate::tui::app::{App, Notice};
 use crate::tui::keymap::told_together;
 use crate::tui::theme::Role;
 
+/// What can be done while there is no map yet.
+const CHOOSING: [&str; 5] = ["key-select", "key-enter", "key-language", "key-help", "key-quit"];
+
 pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
     let mut pieces = vec![Span::raw(" ")];
     let mut left = usize::from(area.width).saturating_sub(1);
@@ -19,8 +22,12 @@ pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
         pieces.push(Span::raw("   "));
     }
     // The last hints are how to get help and how to leave: those are kept when room is short.
+    let mut told = told_together(true);
+    if app.chooser.is_some() {
+        told.retain(|(_, text)| CHOOSING.contains(text));
+    }
     let hints: Vec<(String, String)> =
-        told_together(true).into_iter().map(|(keys, text)| (keys, app.lang.text(text))).collect();
+        told.into_iter().map(|(keys, text)| (keys, app.lang.text(text))).collect();
     let wide = |(keys, text): &(String, String)| width(keys) + 1 + width(text) + 2;
     let mut shown: Vec<bool> = vec![false; hints.len()];
     let kept = hints.len().saturating_sub(2);

@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::pane;
 use super::text::{Text, bounded, print};
 use super::title::{role, sign};
+use super::{padded, pane};
 use crate::finding::{Finding, Place, Status};
 use crate::map::{Answer, ElementId, FlowId, Kind, Retention, Word};
 use crate::message::Message;
@@ -22,16 +22,16 @@ use crate::tui::theme::Role;
 const SOURCE: usize = 8;
 
 pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
-    let inside = pane(app, frame, area, Some(Pane::Inspector), &title(app));
-    let inside = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
+    let inside = padded(pane(app, frame, area, Some(Pane::Inspector), &title(app)));
     let mut page = Page { app, text: Text::new(inside.width) };
     match app.subject {
         Subject::Finding { step, .. } => page.finding(step),
         Subject::Element(element) => page.element(element),
-        Subject::Flow(flow) => page.flow(flow),
+        Subject::Flow(flow, _) => page.flow(flow),
         Subject::Nothing => {}
     }
     let lines = page.text.lines;
+    app.inspector_rows = usize::from(inside.height);
     app.inspector_top = bounded(app.inspector_top, lines.len(), inside);
     print(frame, inside, app.inspector_top, &lines);
     if lines.len() > app.inspector_top + usize::from(inside.height) && area.height > 2 {
@@ -55,7 +55,7 @@ fn title(app: &App) -> String {
             let element = &app.good.map.elements[element];
             format!("{} ─ {}", app.lang.text(&format!("kind-{}", element.kind.name())), clean(&element.id))
         }
-        Subject::Flow(_) => app.lang.text("pane-flow"),
+        Subject::Flow(..) => app.lang.text("pane-flow"),
         Subject::Nothing => app.lang.text("pane-inspector"),
     }
 }

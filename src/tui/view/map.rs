@@ -6,9 +6,9 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::pane;
 use super::text::{Text, print};
-use crate::canvas::{Cell, Owner, Weight, paint};
+use super::{padded, pane};
+use crate::canvas::{Cell, Owner, Symbol, Weight, paint};
 use crate::finding::{Place, Status};
 use crate::layout::{self, EdgeId, NodeId, Point};
 use crate::scene::Scene;
@@ -16,19 +16,20 @@ use crate::tui::app::{App, Overlay, Pane, Subject};
 use crate::tui::theme::Role;
 
 pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
-    let title = format!("{}{}", app.lang.text("pane-map"), whereabouts(app, area));
-    let inside = pane(app, frame, area, Some(Pane::Map), &title);
-    app.map_area =
-        layout::Rect { x: 0, y: 0, width: i32::from(inside.width), height: i32::from(inside.height) };
-    if app.scene.layout.nodes.is_empty() {
-        let mut text = Text::new(inside.width);
-        text.add(&app.lang.text("view-nothing"), app.theme.style(Role::Quiet));
-        return print(frame, inside, 0, &text.lines);
-    }
+    let shown = |length: u16| i32::from(length.saturating_sub(2));
+    app.map_area = layout::Rect { x: 0, y: 0, width: shown(area.width), height: shown(area.height) };
     if std::mem::take(&mut app.reveal) {
         reveal(app);
     }
     bound(app);
+    let title = format!("{}{}", app.lang.text("pane-map"), whereabouts(app));
+    let inside = pane(app, frame, area, Some(Pane::Map), &title);
+    if app.scene.layout.nodes.is_empty() {
+        let inside = padded(inside);
+        let mut text = Text::new(inside.width);
+        text.add(&app.lang.text("view-nothing"), app.theme.style(Role::Quiet));
+        return print(frame, inside, 0, &text.lines);
+    }
     let window = layout::Rect { x: app.pan.x, y: app.pan.y, ..app.map_area };
     let cells = paint(&app.scene.picture, &app.scene.layout, window);
     let lights = Lights::of(app);
@@ -41,16 +42,18 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
 
 fn put(app: &App, frame: &mut Frame<'_>, at: (u16, u16), cell: &Cell, lights: &Lights) {
     let Some(target) = frame.buffer_mut().cell_mut(at) else { return };
-    let style = lights.style(app, cell.owner);
-    let mut room = [0; 4];
-    // The right half of a wide character is left to the character.
-    target.set_symbol(cell.text(&mut room)).set_style(style);
+    target.set_style(lights.style(app, cell.owner));
+    // The right half of a wide character stays a space, which shows where something lies over the
+    // left half.
+    if cell.symbol != Symbol::Rest {
+        target.set_symbol(cell.text(&mut [0; 4]));
+    }
 }
 
 /// Which part of the map is shown, where it does not fit.
-fn whereabouts(app: &App, area: Rect) -> String {
+fn whereabouts(app: &App) -> String {
     let size = app.scene.layout.size;
-    let (width, height) = (i32::from(area.width) - 2, i32::from(area.height) - 2);
+    let (width, height) = (app.map_area.width, app.map_area.height);
     if size.width <= width && size.height <= height {
         return String::new();
     }

@@ -37,8 +37,18 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>) {
     title::draw(app, frame, top);
     hint::draw(app, frame, bottom);
     if app.chooser.is_some() {
-        return chooser::draw(app, frame, middle);
+        chooser::draw(app, frame, middle);
+    } else {
+        draw_panes(app, frame, middle);
     }
+    match app.overlay {
+        Overlay::None => {}
+        Overlay::Help => help::draw(app, frame, middle),
+        Overlay::About => about::draw(app, frame, middle),
+    }
+}
+
+fn draw_panes(app: &mut App, frame: &mut Frame<'_>, middle: Rect) {
     let [map, inspector, list] = panes(app, middle);
     map::draw(app, frame, map);
     banner::draw(app, frame, map);
@@ -47,11 +57,6 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>) {
     }
     if inspector != list || app.focus == Pane::Findings {
         findings::draw(app, frame, list);
-    }
-    match app.overlay {
-        Overlay::None => {}
-        Overlay::Help => help::draw(app, frame, middle),
-        Overlay::About => about::draw(app, frame, middle),
     }
 }
 
@@ -106,6 +111,11 @@ fn pane(app: &App, frame: &mut Frame<'_>, area: Rect, pane: Option<Pane>, title:
     let inside = block.inner(area);
     block.render(area, frame.buffer_mut());
     inside
+}
+
+/// `area` without its first and last column, so that text does not touch the border.
+fn padded(area: Rect) -> Rect {
+    Rect { x: area.x + 1.min(area.width), width: area.width.saturating_sub(2), ..area }
 }
 
 /// Clears `area` for something that lies over the panes. Where its left edge cuts a wide

@@ -32,77 +32,93 @@ pub fn role(status: Status, severity: Severity) -> Role {
     }
 }
 
+/// The most cells that the map's title needs to be told by, before the words in the counts are left out.
+const TELLING: usize = 14;
+
 pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
-    let counts = if app.chooser.is_none() { counts(app) } else { Vec::new() };
-    let taken: usize = counts.iter().map(|piece| width(&piece.content)).sum();
-    let room = usize::from(area.width).saturating_sub(taken + 2);
-    let mut pieces = vec![Span::styled(" outflow", app.theme.style(Role::Heading))];
-    let mut left = room.saturating_sub(8);
-    for (text, role) in about(app) {
-        let text = format!("  {text}");
-        let wide = width(&text);
-        // The live mark is worth more than the end of a long title or path.
-        let shown = if wide > left { fit(&text, left).into_owned() } else { text };
-        if width(&shown) < 6 {
-            break;
+    let about = About::of(app);
+    let name = Span::styled(" outflow", app.theme.style(Role::Heading));
+    let all = |counts: &[Span<'_>]| -> usize { counts.iter().map(|piece| width(&piece.content)).sum() };
+    let room = |counts: &[Span<'_>]| usize::from(area.width).saturating_sub(all(counts) + 8 + 1);
+    let mut counts = if app.chooser.is_none() { counts(app, true) } else { Vec::new() };
+    if room(&counts) < wide(&about.mark) + wide(&about.title).min(TELLING) {
+        counts = self::counts(app, false);
+    }
+    let mut left = room(&counts);
+    let mut pieces = vec![name];
+    // That the map is live is worth more than the end of a long title.
+    let reserved = wide(&about.mark);
+    for ((text, role), kept) in [(about.title, reserved), (about.mark, 0), (about.path, 0)] {
+        let shown = fit(&format!("  {text}"), left.saturating_sub(kept)).into_owned();
+        if !text.is_empty() && width(&shown) >= 6 {
+            left -= width(&shown);
+            pieces.push(Span::styled(shown, app.theme.style(role)));
         }
-        left -= width(&shown);
-        pieces.push(Span::styled(shown, app.theme.style(role)));
     }
     pieces.push(Span::raw(" ".repeat(left + 1)));
     pieces.extend(counts);
     frame.buffer_mut().set_line(area.x, area.y, &Line::from(pieces), area.width);
 }
 
-/// What the title tells of the map, the most important first.
-fn about(app: &App) -> Vec<(String, Role)> {
-    if app.chooser.is_some() {
-        return vec![(app.lang.text("view-choose"), Role::Plain)];
-    }
-    let mut told = Vec::new();
-    if let Some(title) = &app.good.map.title {
-        told.push((clean(title).into_owned(), Role::Plain));
-    }
-    let time = app.read_at.map(|time| time.strftime("%H:%M").to_string()).unwrap_or_default();
-    let live = |text: &'static str| app.lang.say(&Message::new(text).with("time", time.as_str()));
-    match &app.origin {
-        Origin::Sample => told.push((app.lang.text("view-sample"), Role::Unknown)),
-        Origin::File(path) => {
-            let mark = if app.lost.is_some() || app.broken.is_some() || !app.good.problems.is_empty() {
-                (live("view-broken"), Role::Error)
-            } else {
-                (live("view-live"), Role::Good)
-            };
-            told.push(mark);
-            told.push((clean(&path.display().to_string()).into_owned(), Role::Quiet));
-        }
-    }
-    told
+/// How much room a piece of the title takes, with the gap before it.
+fn wide((text, _): &(String, Role)) -> usize {
+    width(text) + 2
 }
 
-fn counts(app: &App) -> Vec<Span<'static>> {
+/// What the title tells of the map.
+struct About {
+    title: (String, Role),
+    mark: (String, Role),
+    path: (String, Role),
+}
+
+impl About {
+    fn of(app: &App) -> Self {
+        let nothing = || (String::new(), Role::Plain);
+        if app.chooser.is_some() {
+            let title = (app.lang.text("view-choose"), Role::Plain);
+            return Self { title, mark: nothing(), path: nothing() };
+        }
+        let title = clean(app.good.map.title.as_deref().unwrap_or_default()).into_owned();
+        let time = app.read_at.map(|time| time.strftime("%H:%M").to_string()).unwrap_or_default();
+        let live = |text: &'static str| app.lang.say(&Message::new(text).with("time", time.as_str()));
+        let (mark, path) = match &app.origin {
+            Origin::Sample => ((app.lang.text("view-sample"), Role::Unknown), nothing()),
+            Origin::File(path) => {
+                let broken = app.lost.is_some() || app.broken.is_some() || !app.good.problems.is_empty();
+                let mark =
+                    if broken { (live("view-broken"), Role::Error) } else { (live("view-live"), Role::Good) };
+                (mark, (clean(&path.display().to_string()).into_owned(), Role::Quiet))
+            }
+        };
+        Self { title: (title, Role::Plain), mark, path }
+    }
+}
+
+/// How many findings there are of each kind, in words or only by their signs, and how much is known.
+fn counts(app: &App, words: bool) -> Vec<Span<'static>> {
     let mut pieces = Vec::new();
-    let mut tell = |text: String, role: Role| {
-        pieces.push(Span::styled(format!("{text}  "), app.theme.style(role)));
+    let mut tell = |sign: &str, count: usize, name: String, role: Role| {
+        let text = if words { format!("{sign} {count} {name}  ") } else { format!("{sign} {count}  ") };
+        pieces.push(Span::styled(text, app.theme.style(role)));
     };
     for severity in Severity::ALL {
         let count = app.good.count(Status::Violation, severity);
         if count > 0 {
             let name = app.lang.text(&format!("severity-{}", severity.name()));
-            let sign = sign(Status::Violation, severity);
-            tell(format!("{sign} {count} {name}"), role(Status::Violation, severity));
+            tell(sign(Status::Violation, severity), count, name, role(Status::Violation, severity));
         }
     }
     for status in [Status::Unknown, Status::Accepted] {
         let count = app.good.total(status);
         if count > 0 {
             let name = app.lang.text(&format!("view-{}", status.name()));
-            tell(format!("{} {count} {name}", sign(status, Severity::Low)), role(status, Severity::Low));
+            tell(sign(status, Severity::Low), count, name, role(status, Severity::Low));
         }
     }
-    if app.good.readable {
+    if app.good.readable && !app.good.map.elements.is_empty() {
         let facts = Message::new("view-facts").with("known", percent(&app.good));
-        pieces.push(Span::styled(app.lang.say(&facts), app.theme.style(Role::Plain)));
+        pieces.push(Span::styled(format!("{} ", app.lang.say(&facts)), app.theme.style(Role::Plain)));
     }
     pieces
 }

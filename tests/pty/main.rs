@@ -1,0 +1,131 @@
+//! The real program in a real terminal.
+
+#![cfg(unix)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic
+)]
+
+mod jobs;
+mod saves;
+mod tty;
+
+use rustix::process::Signal;
+use tty::Tty;
+
+#[test]
+fn it_opens_and_leaves_the_terminal_as_it_was() {
+    for keys in ["q", "\u{3}", "ㅂ", "?q\u{1b}q"] {
+        let mut tty = Tty::outflow(&["flows/cafe.yaml"]);
+        tty.app_shows("POS 단말기");
+        assert!(tty.look(|screen| screen.hide_cursor()));
+        tty.types(keys);
+        assert_eq!(tty.ends(), 0, "{keys:?}");
+        tty.is_given_back_with("");
+    }
+}
+
+#[test]
+fn signals_end_it_properly() {
+    for (signal, status) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
+        let mut tty = Tty::outflow(&["flows/cafe.yaml"]);
+        tty.app_shows("POS 단말기");
+        tty.signal(signal);
+        assert_eq!(tty.ends(), status);
+        tty.is_given_back_with("");
+    }
+}
+
+#[test]
+fn keys_in_one_burst_all_count() {
+    let mut tty = Tty::outflow(&["flows/cafe.yaml"]);
+    tty.app_shows("찾은 것 1/7");
+    tty.types("jjjjjkk");
+    tty.app_shows("찾은 것 4/7");
+    tty.types("ggGkㅏ\u{1b}[A\u{1b}[B\u{1b}[B");
+    tty.app_shows("찾은 것 6/7");
+}
+
+#[test]
+fn pasted_text_is_no_keys() {
+    let mut tty = Tty::outflow(&["flows/cafe.yaml"]);
+    tty.app_shows("찾은 것 1/7");
+    tty.types("\u{1b}[200~jjq\u{1b}[201~j");
+    tty.app_shows("찾은 것 2/7");
+}
+
+#[test]
+fn it_follows_the_size_of_the_terminal() {
+    let mut tty = Tty::outflow(&["flows/cafe.yaml"]);
+    tty.app_shows("POS 단말기");
+    for (width, height) in [(140, 40), (70, 20), (200, 50), (59, 15), (100, 30)] {
+        tty.resizes(width, height);
+        let right = |screen: &vt100::Screen, y: u16| {
+            screen
+                .cell(y, width - 1)
+                .is_some_and(|cell| "│┃╮┓╯┛".contains(cell.contents()) && cell.has_contents())
+        };
+        if width < 60 {
+            tty.sees("화면이 조금 작습니다");
+        } else {
+            tty.until("a right border from top to bottom", |screen| {
+                (1..height - 1).all(|y| right(screen, y))
+            });
+            tty.app_shows("POS 단말기");
+        }
+    }
+    tty.types("q");
+    assert_eq!(tty.ends(), 0);
+}
+
+#[test]
+fn without_colour_there_is_none() {
+    let mut tty = Tty::outflow_with(&["flows/cafe.yaml"], &[("NO_COLOR", "1")]);
+    tty.app_shows("POS 단말기");
+    tty.types("jll?");
+    tty.app_shows("도움말");
+    tty.types("?\t ");
+    tty.app_shows("흐름");
+    tty.types("q");
+    tty.ends();
+    let styles = styles(&tty.raw());
+    let is_colour = |code: &u16| matches!(code, 30..=38 | 40..=48 | 90..=97 | 100..=107);
+    assert_eq!(styles.iter().find(|code| is_colour(code)), None);
+    assert!(styles.contains(&1) && styles.contains(&7) && styles.contains(&2), "bold, reverse and dim stay");
+
+    let mut tty = Tty::outflow(&["flows/cafe.yaml"]);
+    tty.app_shows("POS 단말기");
+    tty.types("q");
+    tty.ends();
+    assert!(self::styles(&tty.raw()).iter().any(|code| is_colour(code)), "in colour otherwise");
+}
+
+/// The parameters of all sequences that set a style.
+fn styles(raw: &[u8]) -> Vec<u16> {
+    let text = String::from_utf8_lossy(raw);
+    let sequences = text.split("\u{1b}[").skip(1);
+    let style = |sequence: &str| -> Vec<u16> {
+        let end = sequence.find(|c: char| !c.is_ascii_digit() && c != ';').unwrap_or(sequence.len());
+        if !sequence[end..].starts_with('m') {
+            return Vec::new();
+        }
+        sequence[..end].split(';').filter_map(|code| code.parse().ok()).collect()
+    };
+    sequences.flat_map(style).collect()
+}
+
+#[test]
+fn it_never_asks_the_terminal_and_waits() {
+    // Nothing answers here: asking where the cursor is, or what the terminal can, would hang.
+    let mut tty = Tty::outflow(&["flows/cafe.yaml"]);
+    tty.app_shows("POS 단말기");
+    tty.types("q");
+    tty.ends();
+    let raw = String::from_utf8(tty.raw()).unwrap();
+    for question in ["\u{1b}[6n", "\u{1b}[c", "\u{1b}[?u", "\u{1b}]11;?"] {
+        assert!(!raw.contains(question), "{question:?} was asked");
+    }
+}

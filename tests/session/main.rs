@@ -1,0 +1,18 @@
+//! Whole sessions at the keyboard, on a terminal that is not there.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic
+)]
+
+mod desk;
+mod frames;
+mod keys;
+mod live;
+mod looks;
+mod odd;
+mod screens;
+mod wide;

@@ -1,0 +1,87 @@
+//! Odd maps, odd screens, odd people.
+
+use proptest::prelude::*;
+
+use crate::desk::{Desk, sample};
+use crate::keys::every_key;
+use crate::wide::{every_row_fills_the_screen, odd_names};
+
+const SAMPLES: [&str; 8] = [
+    "bedrock-office.yaml",
+    "cafe.en.yaml",
+    "cafe.yaml",
+    "clinic.yaml",
+    "consultant.yaml",
+    "dev-team.en.yaml",
+    "dev-team.yaml",
+    "shop-support.yaml",
+];
+
+fn maps() -> Vec<String> {
+    let mut maps: Vec<String> = SAMPLES.iter().map(|name| sample(name)).collect();
+    let crowd: String = (0..200).map(|at| format!("  e{at}: {{ zone: z{} }}\n", at % 7)).collect();
+    let zones: String = (0..7).map(|at| format!("  z{at}: {{ label: 구역 {at} }}\n")).collect();
+    let ways: String = (0..300).map(|at| format!("  - e{} -> e{}\n", at * 7 % 200, at * 13 % 200)).collect();
+    maps.extend([
+        String::new(),
+        "outflow: 1\n".into(),
+        "outflow: 1\nstores:\n  only: {}\n".into(),
+        format!("outflow: 1\nzones:\n{zones}"),
+        format!("outflow: 1\nzones:\n{zones}processors:\n{crowd}flows:\n{ways}"),
+        "outflow: 1\nprocessors:\n  a: { adds: [secret] }\nflows:\n  - a -> a\n  - a -> a -> a\n".into(),
+        odd_names(),
+        odd_names().replace("zone: z", "zoen: z"),
+        "\u{feff}outflow: 1\r\nstores:\r\n  a: {}\r\n".into(),
+        "outflow: 1\nstores: {a: {label: \"\\e]0;x\\a\\e[2J\\u009b31m\\r\\n\\t\"}}\n".into(),
+    ]);
+    maps
+}
+
+#[derive(Clone, Debug)]
+enum Act {
+    Press(String),
+    Resize(u16, u16),
+    Save(usize),
+}
+
+fn acts() -> impl Strategy<Value = Vec<Act>> {
+    let sides = |most: u16| prop_oneof![1..=most, 1..=20u16, Just(most)];
+    let act = prop_oneof![
+        12 => prop::sample::select(every_key()).prop_map(Act::Press),
+        3 => (sides(250), sides(80)).prop_map(|(width, height)| Act::Resize(width, height)),
+        1 => (0..maps().len()).prop_map(Act::Save),
+    ];
+    prop::collection::vec(act, 1..40)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_panics_and_every_row_fills_the_screen(start in 0..maps().len(), acts in acts()) {
+        let maps = maps();
+        let mut desk = Desk::on("odd.yaml", &maps[start]);
+        for act in acts {
+            match act {
+                Act::Press(key) => drop(desk.press(&key)),
+                Act::Resize(width, height) => desk.resizes(width, height),
+                Act::Save(map) => drop(desk.saves(&maps[map])),
+            }
+            every_row_fills_the_screen(&desk.glass.look().frame);
+        }
+    }
+}
+
+#[test]
+fn every_size_is_drawn() {
+    let mut desk = Desk::on("odd.yaml", &odd_names());
+    for keys in ["", "Tab", "Tab", "?", "i", "Esc"] {
+        desk.press(keys);
+        for (width, height) in
+            (1..=250).step_by(7).flat_map(|width| [1, 2, 15, 16, 17, 80].map(|h| (width, h)))
+        {
+            desk.resizes(width, height);
+            every_row_fills_the_screen(&desk.glass.look().frame);
+        }
+    }
+}
