@@ -100,7 +100,7 @@ impl Page<'_> {
         if let Some(rule) = rules::rule(finding.rule) {
             self.row("inspect-why", &self.app.lang.text(&format!("{}-why", rule.id)));
             self.fixes(finding);
-            let related = Message::new("inspect-related-to").with("related", rule.related);
+            let related = Message::new("inspect-related-to").with("related", self.app.lang.related(rule));
             self.row_in("inspect-related", &self.app.lang.say(&related), Role::Quiet);
         }
         self.source(finding.span, &finding.related);
@@ -243,7 +243,7 @@ impl Page<'_> {
         if matches!(element.kind, Kind::Store | Kind::Channel) {
             match element.retention() {
                 Retention::Unknown => self.unknown("inspect-retention"),
-                known => self.row("inspect-retention", &known.to_string()),
+                known => self.row("inspect-retention", &self.app.lang.say(&known.message())),
             }
             self.answer("inspect-encrypted", element.encrypted.answer);
         }

@@ -73,7 +73,8 @@ fn panes(app: &App, area: Rect) -> [Rect; 3] {
     let drawing = app.scene.layout.size;
     let rows = |rows: i32| u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2);
     if area.width < WIDE {
-        let most = area.height * 3 / 5;
+        // A few findings are enough beside a whole map; reading takes half of the screen.
+        let most = if app.focus == Pane::Inspector { area.height / 2 } else { area.height - 6 };
         let [map, lower] = above(area, area.height - rows(drawing.height).clamp(area.height / 2, most));
         return [map, lower, lower];
     }
@@ -84,7 +85,7 @@ fn panes(app: &App, area: Rect) -> [Rect; 3] {
     let (first, beside) = (map, [map, inspector, list]);
     let [map, lower] =
         above(area, (area.height * 2 / 5).max(area.height.saturating_sub(rows(drawing.height))));
-    let [list, inspector] = split(lower, area.width / 2);
+    let [list, inspector] = split(lower, area.width * 9 / 20);
     let stacked = [map, inspector, list];
     if shown(drawing, map) > shown(drawing, first) { stacked } else { beside }
 }
