@@ -18,13 +18,14 @@ use tty::Tty;
 
 #[test]
 fn it_opens_and_leaves_the_terminal_as_it_was() {
-    for keys in ["q", "\u{3}", "ㅂ", "?q\u{1b}q"] {
+    for keys in ["q", "\u{3}", "ㅂ", "?qq"] {
         let mut tty = Tty::outflow(&["flows/cafe.yaml"]);
         tty.app_shows("POS 단말기");
         assert!(tty.look(|screen| screen.hide_cursor()));
         tty.types(keys);
         assert_eq!(tty.ends(), 0, "{keys:?}");
         tty.is_given_back_with("");
+        tty.until("pasting as before", |screen| !screen.bracketed_paste());
     }
 }
 
