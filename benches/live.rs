@@ -1,0 +1,104 @@
+//! How long the person in front of the terminal waits: `cargo bench --bench live`.
+
+#![allow(clippy::unwrap_used)]
+
+mod generate;
+
+use std::io;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use divan::Bencher;
+use generate::Shape;
+use outflow::Analysis;
+use outflow::lang::Language;
+use outflow::map::Date;
+use outflow::tui::Session;
+use outflow::tui::app::{App, Origin};
+use outflow::tui::message::Message;
+use outflow::tui::terminal::Terminal;
+use outflow::tui::theme::Theme;
+use ratatui::Frame;
+use ratatui::backend::{Backend as _, CrosstermBackend, TestBackend};
+use ratatui::buffer::Buffer;
+
+const TODAY: Date = Date::constant(2026, 11, 20);
+
+fn main() {
+    divan::main();
+}
+
+/// A terminal of 120×36 that writes the bytes of each frame and throws them away.
+struct Sink {
+    terminal: ratatui::Terminal<TestBackend>,
+    before: Buffer,
+}
+
+impl Terminal for Sink {
+    fn enter(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn leave(&mut self) {}
+
+    fn draw(&mut self, render: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()> {
+        let mut frame = self.terminal.get_frame();
+        render(&mut frame);
+        let after = frame.buffer_mut().clone();
+        let mut bytes = Vec::new();
+        CrosstermBackend::new(&mut bytes).draw(self.before.diff(&after).into_iter())?;
+        divan::black_box(bytes);
+        self.before = after;
+        self.terminal.swap_buffers();
+        Ok(())
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn judged(text: &str) -> Analysis {
+    Analysis::of_text("bench.yaml", text, TODAY)
+}
+
+fn session(analysis: Analysis) -> Session<Sink> {
+    let app = App::new(analysis, Origin::Sample, Language::of_tag("ko").unwrap(), Theme::Sixteen);
+    let terminal = ratatui::Terminal::new(TestBackend::new(120, 36)).unwrap();
+    let before = Buffer::empty(ratatui::layout::Rect::new(0, 0, 120, 36));
+    Session::new(app, Sink { terminal, before }, Some(TODAY)).unwrap()
+}
+
+/// From the café's text to its first frame.
+#[divan::bench]
+fn a_first_frame_of_the_cafe(bencher: Bencher<'_, '_>) {
+    let text = std::fs::read_to_string("flows/cafe.yaml").unwrap();
+    bencher.bench_local(|| session(judged(divan::black_box(&text))));
+}
+
+const SAVED: [(Shape, usize); 4] =
+    [(Shape::Offices, 100), (Shape::Offices, 500), (Shape::Tangle, 500), (Shape::Offices, 5_000)];
+
+/// From the saved text to the new frame: reading, judging, laying out, drawing. Every save differs.
+#[divan::bench(args = SAVED, sample_count = 20, sample_size = 1)]
+fn b_save(bencher: Bencher<'_, '_>, (shape, size): (Shape, usize)) {
+    let one = generate::map(shape, size);
+    let other = one.replace("  e7: { label: 요소 7", "  e7: { label: 다른 요소");
+    assert!(one != other);
+    let mut session = session(judged(&one));
+    let mut texts = [other, one].into_iter().cycle();
+    bencher.with_inputs(|| texts.next().unwrap()).bench_local_values(|text| {
+        session.take(Message::Saved(Box::new(judged(&text)))).unwrap();
+        session.draw().unwrap();
+    });
+}
+
+/// From a key to the new frame: down the list, along a way, to another pane.
+#[divan::bench(args = [100, 500, 5_000])]
+fn c_key(bencher: Bencher<'_, '_>, size: usize) {
+    let mut session = session(judged(&generate::map(Shape::Offices, size)));
+    let mut keys = [KeyCode::Down, KeyCode::Right, KeyCode::Tab].into_iter().cycle();
+    bencher.with_inputs(|| keys.next().unwrap()).bench_local_values(|key| {
+        session.take(Message::Key(KeyEvent::new(key, KeyModifiers::NONE))).unwrap();
+        session.draw().unwrap();
+    });
+}
