@@ -1,6 +1,6 @@
 //! How long the person in front of the terminal waits: `cargo bench --bench live`.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod generate;
 

@@ -101,7 +101,7 @@ fn without_colour_there_is_none() {
     tty.app_shows("POS 단말기");
     tty.types("q");
     tty.ends();
-    assert!(self::styles(&tty.raw()).iter().any(|code| is_colour(code)), "in colour otherwise");
+    assert!(self::styles(&tty.raw()).iter().any(is_colour), "in colour otherwise");
 }
 
 /// The parameters of all sequences that set a style.
