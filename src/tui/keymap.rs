@@ -115,7 +115,8 @@ pub const BINDINGS: &[Binding] = &[
     quiet(Action::First, &[letter('g'), plain(KeyCode::Home)], "key-ends"),
     quiet(Action::Last, &[letter('G'), plain(KeyCode::End)], "key-ends"),
     told(Action::About, &[letter('i')], "key-about"),
-    told(Action::Language, &[letter('L')], "key-language"),
+    // With the Korean layout on, `L` arrives as `ㅣ`, like `l`: `F2` is the same everywhere.
+    told(Action::Language, &[letter('L'), plain(KeyCode::F(2))], "key-language"),
     told(Action::Help, &[letter('?')], "key-help"),
     quiet(Action::Suspend, &[ctrl('z')], "key-suspend"),
     told(Action::Quit, &[letter('q'), ctrl('c')], "key-quit"),
@@ -152,6 +153,7 @@ impl Key {
             KeyCode::Char('g') => "gg".to_owned(),
             KeyCode::Char(letter) => letter.to_string(),
             KeyCode::BackTab => "Shift-Tab".to_owned(),
+            KeyCode::F(number) => format!("F{number}"),
             other => format!("{other:?}"),
         };
         match self.modifiers {

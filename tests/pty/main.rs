@@ -13,6 +13,7 @@ mod jobs;
 mod saves;
 mod tty;
 
+use outflow::tui::terminal::Terminal as _;
 use rustix::process::Signal;
 use tty::Tty;
 
@@ -129,4 +130,25 @@ fn it_never_asks_the_terminal_and_waits() {
     for question in ["\u{1b}[6n", "\u{1b}[c", "\u{1b}[?u", "\u{1b}]11;?"] {
         assert!(!raw.contains(question), "{question:?} was asked");
     }
+}
+
+/// Not a test of its own: what the next one runs in a terminal.
+#[test]
+#[ignore = "panics on purpose, in a terminal of its own"]
+fn a_program_that_panics_on_the_screen() {
+    let mut terminal = outflow::tui::terminal::Real::new().unwrap();
+    terminal.enter().unwrap();
+    terminal.draw(&mut |frame| frame.render_widget("the screen is taken", frame.area())).unwrap();
+    panic!("what went wrong");
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_before_it_is_told() {
+    let mut tty = Tty::program(
+        &std::env::current_exe().unwrap(),
+        &["--ignored", "--exact", "a_program_that_panics_on_the_screen", "--nocapture"],
+    );
+    tty.sees("what went wrong");
+    assert_ne!(tty.ends(), 0);
+    tty.is_given_back_with("what went wrong");
 }

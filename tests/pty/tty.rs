@@ -58,6 +58,13 @@ impl Tty {
         Self::run(command)
     }
 
+    /// Runs `program` with `args`.
+    pub fn program(program: &Path, args: &[&str]) -> Self {
+        let mut command = CommandBuilder::new(program);
+        command.args(args);
+        Self::run(command)
+    }
+
     /// Runs an interactive shell in which `outflow` is the program under test.
     pub fn shell(folder: &Path) -> Self {
         let mut command = CommandBuilder::new("bash");

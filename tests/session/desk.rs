@@ -268,6 +268,7 @@ fn key(name: &str) -> KeyEvent {
         "End" => KeyCode::End,
         "PageUp" => KeyCode::PageUp,
         "PageDown" => KeyCode::PageDown,
+        "F2" => KeyCode::F(2),
         _ => {
             let mut letters = name.chars();
             let letter = letters.next().expect("a key has a name");
