@@ -152,7 +152,7 @@ pub fn parse(text: &str) -> (Tree<'_>, Vec<Problem>) {
         }
     }
     while let Some(open) = builder.open.pop() {
-        builder.finish(open.node);
+        builder.attach(open.node);
     }
     (builder.tree, builder.problems)
 }
@@ -329,14 +329,10 @@ impl<'s> Builder<'s> {
             self.tree.nodes[open.node].span.end = span.end;
         }
         self.remember(open.anchor, open.node);
-        self.finish(open.node);
+        self.attach(open.node);
     }
 
     /// Hands a complete node to the collection it belongs to.
-    fn finish(&mut self, node: NodeId) {
-        self.attach(node);
-    }
-
     fn attach(&mut self, node: NodeId) {
         let (span, size) = (self.tree.nodes[node].span, self.tree.nodes[node].size);
         let Some(open) = self.open.last_mut() else {
