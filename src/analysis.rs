@@ -2,9 +2,9 @@
 
 use crate::finding::{Finding, Severity, Status};
 use crate::graph::Graph;
-use crate::map::{self, Date, FlowId, Map, Problem, Reading, Vocabulary};
+use crate::map::{self, Date, Fault, FlowId, Map, Problem, Reading, Vocabulary};
 use crate::rules::{self, Case, Verdict};
-use crate::source::Source;
+use crate::source::{Source, Span};
 use crate::table::Table;
 use crate::trace::Trace;
 use crate::transit::Transit;
@@ -42,6 +42,12 @@ impl Analysis {
     /// Reads and judges `text`, as of `today`.
     pub fn of_text(name: &str, text: &str, today: Date) -> Self {
         Self::of_bytes(name, text.as_bytes(), today)
+    }
+
+    /// What is known of the file called `name`, which could not be read at all.
+    pub fn unread(name: &str, fault: Fault) -> Self {
+        let problems = vec![Problem::new(fault, Span::default())];
+        Self { source: Source::new(name, ""), problems, ..Self::default() }
     }
 
     fn of_source(source: Source, today: Date) -> Self {

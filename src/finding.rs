@@ -3,7 +3,7 @@
 use crate::map::{ClassId, Edit, ElementId, FlowId, Map};
 use crate::message::{Arg, Message};
 use crate::source::Span;
-use crate::trace::Path;
+use crate::trace::{Form, Path};
 
 /// How bad it is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -99,6 +99,8 @@ pub struct Finding {
     pub place: Place,
     /// All classes it concerns there, the most sensitive first.
     pub classes: Vec<ClassId>,
+    /// The one form it is about; `None`: any.
+    pub form: Option<Form>,
     /// The way the data travels; empty where none does.
     pub path: Path,
     /// What a person would change.

@@ -187,6 +187,8 @@ fn weights(analysis: &Analysis) -> Table<FlowId, Weight> {
     let mut leaking: Table<ClassId, Vec<ElementId>> = Table::filled(map.classes.len(), Vec::new());
     for finding in &analysis.verdict.findings {
         match (finding.status, finding.place) {
+            // A violation without a way, such as a statement about what never comes, leaks nothing.
+            (Status::Violation, Place::Flow(_)) if finding.path.flows.is_empty() => {}
             (Status::Violation, Place::Flow(flow)) => weights[flow] = Weight::Heavy,
             (Status::Unknown, Place::Flow(flow)) if weights[flow] == Weight::Light => {
                 weights[flow] = Weight::Dashed;

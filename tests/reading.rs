@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use outflow::Analysis;
+use outflow::finding::Place;
 use outflow::map::{Date, MAX_BYTES};
 use proptest::prelude::*;
 use proptest::test_runner::Config;
@@ -252,6 +253,7 @@ fn yaml_that_is_broken_is_told_at_its_place() {
     let tab = |text| check(text, &["\t: TabIndent"]);
     assert!(!tab("inputs:\n\ta: {}\n").readable);
     tab("inputs:\n  a:\n  \tlabel: x\n");
+    tab("outflow: 1\n\tinputs: x\n");
     for (text, told) in [
         ("title: a: b\n", ":: Colon"),
         ("inputs:\n  a: { data: [secret }\nflows: []\n", "[: Brackets"),
@@ -461,4 +463,47 @@ proptest! {
         // Most flips break a character; read what is left of those as well.
         survive(String::from_utf8_lossy(&bytes).as_bytes());
     }
+}
+
+#[test]
+fn what_cannot_be_read_proves_nothing() {
+    // A misspelt protection is an error, and what hangs on it a question, never a violation.
+    let analysis = read(
+        "inputs: { a: { data: [pii-contact] } }
+processors: { m: { redact: { pii-contact: tokenise } }, n: {} }
+channels: { x: { retention: 30d }, y: { retention: 30d }, z: { retention: 30d } }
+flows: [ a -> m -> x, { from: a, to: y, only: [behaviour] }, a -> n -> z: { tls: yes } ]
+",
+    );
+    let status = |id: &str| {
+        let place = Place::Element(analysis.map.element(id).unwrap());
+        let findings = analysis.verdict.findings.iter();
+        findings
+            .filter(|one| one.rule == "no-redaction" && one.place == place)
+            .map(|one| one.status.name())
+            .next()
+    };
+    assert_eq!(
+        [status("x"), status("y"), status("z")],
+        [Some("unknown"), Some("unknown"), Some("violation")]
+    );
+}
+
+#[test]
+fn a_risk_is_not_accepted_without_a_reason() {
+    let analysis = read(
+        "channels: { c: {} }
+accept: [ { rule: no-tls, at: c, because: ' ', until: 2027-01-01 } ]
+",
+    );
+    assert!(analysis.map.accepts.is_empty());
+    assert_eq!(problems(&analysis).len(), 1);
+}
+
+#[test]
+fn arrows_of_other_languages_are_told() {
+    check(
+        "inputs: { a: }\nstores: { b: }\nflows:\n  - a --> b\n",
+        &["a --> b: BadArrow { found: \"a --> b\" }"],
+    );
 }

@@ -56,6 +56,9 @@ section-attest = attest
 
 # What is wrong with a file
 fault-too-large = the file is too large: up to { $limit } MiB are read
+fault-no-file = there is no such file
+fault-not-a-file = this is not an ordinary file
+fault-unreadable = this cannot be read: { $reason }
 fault-not-utf8 = this is not UTF-8: save the file as “UTF-8” in your editor
 fault-not-text = this is not a text file
 fault-empty = the file is empty: begin with inputs, stores, channels, flows
@@ -161,6 +164,8 @@ view-choose = Which map?
 view-too-small = This screen is a little small: please make it at least 60 cells wide and 16 lines high. (q quits)
 view-nothing = Nothing to draw yet. Write inputs, stores, channels and flows, save, and they appear here.
 view-last-good = Below is the last map that could be read.
+view-waiting = waiting for the file
+view-gone = ✗ no file { $time }
 view-mistakes = { $count } to mend
 view-more = and { $count } more
 view-changed = saved: findings +{ $more }, −{ $fewer }
@@ -178,6 +183,7 @@ key-follow = follow path
 key-pane = pane
 key-pane-back = pane before
 key-enter = closer
+key-open = open
 key-back = back
 key-hop = next hop (on the map)
 key-pan = move the map

@@ -27,8 +27,6 @@ pub struct Check {
     /// When to use colours
     #[arg(long, value_enum, value_name = "WHEN", default_value_t)]
     color: Color,
-    #[command(flatten)]
-    common: Common,
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
@@ -72,9 +70,9 @@ enum Color {
 }
 
 impl Check {
-    pub fn run(self) -> Result<u8> {
-        let lang = self.common.lang();
-        let today = self.common.today();
+    pub fn run(self, common: &Common) -> Result<u8> {
+        let lang = common.lang();
+        let today = common.today();
         let analyses = gather(&self.paths, &lang, today)?;
         let choice = match self.color {
             Color::Auto => anstream::ColorChoice::Auto,
@@ -113,19 +111,19 @@ fn gather(paths: &[PathBuf], lang: &Lang, today: Date) -> Result<Vec<Analysis>> 
     }
     let mut analyses = Vec::new();
     for path in paths {
-        let named = if path.as_path() == Path::new("-") {
-            vec![texts::stdin()?]
+        if path.as_path() == Path::new("-") {
+            let text = texts::stdin()?;
+            analyses.push(Analysis::of_bytes(&text.name, &text.bytes, today));
         } else if path.is_dir() {
             let maps = texts::maps_in(path, true);
             if maps.is_empty() {
                 let none = Message::new("cli-no-maps").with("path", path.display().to_string());
                 bail!(lang.say(&none));
             }
-            maps.iter().map(|map| texts::file(map, lang)).collect::<Result<_>>()?
+            analyses.extend(maps.iter().map(|map| texts::judged(map, today)));
         } else {
-            vec![texts::file(path, lang)?]
-        };
-        analyses.extend(named.into_iter().map(|text| Analysis::of_bytes(&text.name, &text.bytes, today)));
+            analyses.push(texts::judged(path, today));
+        }
     }
     Ok(analyses)
 }

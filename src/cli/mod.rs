@@ -15,12 +15,14 @@ use crate::map::Date;
 
 /// Shows where a business's data goes and where it leaks.
 #[derive(Parser)]
-#[command(name = "outflow", version, about, args_conflicts_with_subcommands = true)]
+#[command(name = "outflow", version, about)]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
     open: open::Open,
+    #[command(flatten)]
+    common: Common,
 }
 
 #[derive(Subcommand)]
@@ -35,10 +37,10 @@ enum Command {
 #[derive(clap::Args, Clone, Default)]
 struct Common {
     /// Language: ko or en (default: OUTFLOW_LANG, then the locale)
-    #[arg(long, value_name = "CODE", value_parser = language)]
+    #[arg(long, global = true, value_name = "CODE", value_parser = language)]
     lang: Option<Language>,
     /// Judge as of this day (default: today)
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, global = true, value_name = "YYYY-MM-DD")]
     today: Option<Date>,
 }
 
@@ -82,9 +84,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let outcome = match cli.command {
-        Some(Command::Check(check)) => check.run(),
+        Some(Command::Check(check)) => check.run(&cli.common),
         Some(Command::Schema(schema)) => schema.run(),
-        None => cli.open.run(),
+        None => cli.open.run(&cli.common),
     };
     match outcome {
         Ok(status) => ExitCode::from(status),

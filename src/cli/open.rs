@@ -20,8 +20,6 @@ pub struct Open {
     /// The map to open (default: the one map of this folder)
     #[arg(value_name = "MAP")]
     map: Option<PathBuf>,
-    #[command(flatten)]
-    common: Common,
 }
 
 /// The sample that opens where there is no map.
@@ -29,8 +27,8 @@ const SAMPLE: [(&str, &str); 2] =
     [("ko", include_str!("../../flows/cafe.yaml")), ("en", include_str!("../../flows/cafe.en.yaml"))];
 
 impl Open {
-    pub fn run(self) -> Result<u8> {
-        let lang = self.common.lang();
+    pub fn run(self, common: &Common) -> Result<u8> {
+        let lang = common.lang();
         let paths = match &self.map {
             Some(path) if path.is_dir() => texts::maps_in(path, false),
             Some(path) => vec![path.clone()],
@@ -40,7 +38,7 @@ impl Open {
             Err(error) => bail!("{error:#}{}", self.meant(&lang).unwrap_or_default()),
             Ok(texts) => texts,
         };
-        let judge = |text: &Text| Analysis::of_bytes(&text.name, &text.bytes, self.common.today());
+        let judge = |text: &Text| Analysis::of_bytes(&text.name, &text.bytes, common.today());
         let on_screen = std::io::stdout().is_terminal() && std::io::stdin().is_terminal();
         if !on_screen {
             let mut analyses: Vec<Analysis> = texts.iter().map(judge).collect();
@@ -65,7 +63,7 @@ impl Open {
                 App::choosing(maps, language, theme)
             }
         };
-        Ok(tui::run(app, self.common.today)?)
+        Ok(tui::run(app, common.today)?)
     }
 }
 

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
+use crate::Analysis;
 use crate::lang::Lang;
-use crate::map::MAX_BYTES;
+use crate::map::{Date, Fault, MAX_BYTES};
 use crate::report::plain::refusal;
 use crate::source::clean;
-use crate::watch::{self, Change};
+use crate::watch::{self, Change, Refusal};
 
 /// A map file: what people call it, and its bytes.
 pub struct Text {
@@ -36,6 +37,21 @@ pub fn file(path: &Path, lang: &Lang) -> Result<Text> {
         Change::Text(bytes) => Ok(Text { name, bytes }),
         change => bail!(lang.say(&refusal(&change, &name))),
     }
+}
+
+/// Reads and judges the file at `path`; one that cannot be read is judged to be just that.
+pub fn judged(path: &Path, today: Date) -> Analysis {
+    let name = path.display().to_string();
+    let fault = match watch::read(path, MAX_BYTES) {
+        Change::Text(bytes) => return Analysis::of_bytes(&name, &bytes, today),
+        Change::Missing => Fault::NoFile,
+        Change::Unreadable(Refusal::Folder | Refusal::Special) => Fault::NotAFile,
+        Change::Unreadable(Refusal::TooLarge { limit }) => {
+            Fault::TooLarge { limit: usize::try_from(limit / 1024 / 1024).unwrap_or_default() }
+        }
+        Change::Unreadable(refusal) => Fault::Unreadable { reason: refusal.to_string() },
+    };
+    Analysis::unread(&name, fault)
 }
 
 /// The maps in `folder` and, where `deep`, the folders below it, by name.

@@ -66,7 +66,8 @@ fn digit(digit: char) -> Ending {
 /// mostly as it is spelt.
 fn latin(read: &str) -> Ending {
     let word = read.rsplit(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-    let abbreviation = word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+    // A single letter is read by its name as well.
+    let abbreviation = word.len() == 1 || word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
     let mut letters = word.chars().rev().map(|c| c.to_ascii_lowercase());
     let (last, before) = (letters.next(), letters.next());
     match (last, before) {

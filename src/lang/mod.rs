@@ -65,6 +65,7 @@ impl Lang {
         bundle.set_use_isolating(false);
         // It can only fail where the name is taken.
         let _ = bundle.add_function("JOSA", josa_function);
+        let _ = bundle.add_function("PARTICLE", particle_function);
         let rules = RULES.iter().flat_map(|rule| rule.texts).filter(|(code, _)| *code == language.code);
         for texts in std::iter::once(language.texts).chain(rules.map(|(_, texts)| *texts)) {
             let resource = FluentResource::try_new(texts.to_owned()).unwrap_or_else(|(good, _)| good);
@@ -128,6 +129,17 @@ impl Lang {
 fn josa_function<'a>(args: &[FluentValue<'a>], _: &FluentArgs<'_>) -> FluentValue<'a> {
     match args {
         [FluentValue::String(word), FluentValue::String(pair)] => FluentValue::from(josa::attach(word, pair)),
+        _ => FluentValue::Error,
+    }
+}
+
+/// `PARTICLE($word, "이/가")` in a text: only the particle, for a word that stands in quotes.
+fn particle_function<'a>(args: &[FluentValue<'a>], _: &FluentArgs<'_>) -> FluentValue<'a> {
+    match args {
+        [FluentValue::String(word), FluentValue::String(pair)] => {
+            let attached = josa::attach(word, pair);
+            FluentValue::from(attached.strip_prefix(word.as_ref()).unwrap_or(&attached).to_owned())
+        }
         _ => FluentValue::Error,
     }
 }

@@ -252,6 +252,8 @@ pub struct Element {
     pub span: Span,
     /// Its attributes in the file.
     pub body: Body,
+    /// Whether something in its attributes could not be read: what it does is not certain.
+    pub doubtful: bool,
 }
 
 impl Element {
@@ -308,6 +310,8 @@ pub struct Flow {
     pub span: Span,
     /// Its attributes in the file.
     pub body: Body,
+    /// Whether something in its attributes could not be read: what crosses it is not certain.
+    pub doubtful: bool,
 }
 
 /// Where the attributes of an element or flow stand, for an edit of the file.

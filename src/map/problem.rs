@@ -58,6 +58,15 @@ faults! {
         /// The largest size, in MiB.
         limit: usize
     } => "fault-too-large",
+    /// There is no such file.
+    NoFile => "fault-no-file",
+    /// A folder, a pipe or a device.
+    NotAFile => "fault-not-a-file",
+    /// The system does not let it be read.
+    Unreadable {
+        /// The system's own words.
+        reason: String
+    } => "fault-unreadable",
     /// The bytes are not UTF-8.
     NotUtf8 => "fault-not-utf8",
     /// The bytes are not text at all.

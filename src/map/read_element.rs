@@ -33,6 +33,7 @@ impl Reader<'_, '_> {
                 let fault = Fault::DuplicateId { id: name.to_owned() };
                 self.problems.push(Problem::beside(fault, span, map.elements[first].span));
             }
+            let before = self.problems.len();
             let attributes = self.fields(value, kind.attributes());
             let mut element = self.common(&attributes);
             element.id = name.to_owned();
@@ -42,6 +43,7 @@ impl Reader<'_, '_> {
             let zone = self.stated_text(&attributes, "zone");
             element.zone = zone.and_then(|zone| find_zone(self, map, &zones, &zone));
             self.particular(&attributes, &mut element, &mut map.classes);
+            element.doubtful = self.problems.len() > before;
             // What stands in an entry that cannot be kept is checked all the same.
             if is_id && first.is_none() {
                 let id = map.elements.push(element);

@@ -47,12 +47,14 @@ impl Reader<'_, '_> {
         };
         let mut ids = std::collections::HashMap::new();
         for entry in entries {
-            let before = map.flows.len();
+            let (before, mistakes) = (map.flows.len(), self.problems.len());
             if before > MAX_FLOWS {
                 self.report(Fault::TooManyValues { limit: MAX_FLOWS }, tree.span(*entry));
                 return;
             }
             self.entry(*entry, source, map);
+            let doubtful = self.problems.len() > mistakes;
+            map.flows.values_mut().skip(before).for_each(|flow| flow.doubtful = doubtful);
             let id = map.flows.values().nth(before).and_then(|flow| flow.id.clone());
             let Some(id) = id else { continue };
             let span = tree.span(*entry);
@@ -93,7 +95,9 @@ impl Reader<'_, '_> {
     ) {
         let Some(Spanned { value: text, span }) = self.word(key) else { return };
         let stations = stations(text);
-        if stations.len() < 2 || stations.iter().any(|(name, _)| name.is_empty()) {
+        // `-->` and `=>` are arrows of other languages.
+        let foreign = ["-->", "=>", "<-"].iter().any(|arrow| text.contains(arrow));
+        if foreign || stations.len() < 2 || stations.iter().any(|(name, _)| name.is_empty()) {
             self.report(Fault::BadArrow { found: text.to_owned() }, span);
             return;
         }

@@ -83,7 +83,8 @@ impl Reader<'_, '_> {
         }
         let fields = self.fields(node, Section::Accept);
         for key in ["rule", "at", "because", "until"] {
-            if fields.get(key).is_none_or(|node| self.tree.is_null(node)) {
+            let blank = |node| self.tree.text(node).is_some_and(|text| text.trim().is_empty());
+            if fields.get(key).is_none_or(|node| self.tree.is_null(node) || blank(node)) {
                 self.report(Fault::Missing { key: key.to_owned() }, span);
             }
         }
@@ -95,7 +96,7 @@ impl Reader<'_, '_> {
         }
         let at = self.stated_text(&fields, "at").and_then(|place| self.place(&place, named, map));
         let class = fields.get("class").map(|node| self.class(node, &mut map.classes));
-        let because = self.text(&fields, "because");
+        let because = self.text(&fields, "because").filter(|reason| !reason.trim().is_empty());
         let owner = self.text(&fields, "owner");
         let until = self.date(&fields, "until")?;
         if !known || class == Some(None) {

@@ -200,6 +200,11 @@ fn syntax(error: &ScanError, text: &str) -> Problem {
     if *error.kind() == ErrorKind::RecursionLimitExceeded {
         return Problem::new(Fault::TooDeep { limit: MAX_DEPTH }, character(text, at));
     }
+    if *error.kind() == ErrorKind::TabInPlainScalar {
+        // The parser points at the value that goes on in the line with the tab.
+        let tab = text.get(at..).and_then(|rest| rest.find('\t')).unwrap_or_default();
+        return Problem::new(Fault::TabIndent, character(text, at + tab));
+    }
     match indent.rfind('\t').filter(|_| indent.trim().is_empty()) {
         Some(tab) => Problem::new(Fault::TabIndent, character(text, at - indent.len() + tab)),
         None => Problem::new(told(error), character(text, at)),

@@ -1,6 +1,6 @@
 //! The report for people: like a compiler's, with the line and what to change underlined.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::Analysis;
 use crate::finding::{Finding, Severity, Status};
@@ -149,6 +149,11 @@ impl Teller<'_> {
     fn problem(&self, source: &Source, problem: &Problem) -> String {
         let word = self.lang.text("word-error");
         let title = Level::ERROR.with_name(word).primary_title(self.lang.say(&problem.fault.message()));
+        if source.text().is_empty() {
+            // There is no line to show.
+            let origin = Origin::path(clean(source.name()).into_owned());
+            return self.renderer.render(&[Group::with_title(title).element(origin)]);
+        }
         let mut places = vec![(problem.span, AnnotationKind::Primary, String::new())];
         if let Some(first) = problem.related {
             places.push((first, AnnotationKind::Context, self.lang.text("note-first")));

@@ -86,6 +86,7 @@ impl Case<'_> {
             status,
             place,
             classes,
+            form: None,
             path,
             span,
             related: Vec::new(),

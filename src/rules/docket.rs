@@ -59,7 +59,10 @@ impl Docket {
             }
         }
         let mut findings = Vec::with_capacity(self.findings.len());
-        for finding in self.findings {
+        for mut finding in self.findings {
+            if finding.status == Status::Violation && is_doubtful(case.map, &finding) {
+                finding.status = Status::Unknown;
+            }
             let accepts = valid.get(&mark(case.map, &finding)).map_or(&[][..], Vec::as_slice);
             part(case, finding, accepts, &mut findings);
         }
@@ -72,6 +75,18 @@ impl Docket {
         let known = self.asked.iter().filter(|(_, _, known)| *known).count();
         Verdict { findings, asked: self.asked.len(), known }
     }
+}
+
+/// Whether a finding hangs on something in the file that could not be read.
+fn is_doubtful(map: &Map, finding: &Finding) -> bool {
+    let (elements, flows) = (&finding.path.elements, &finding.path.flows);
+    let place = match finding.place {
+        Place::Element(element) => map.elements[element].doubtful,
+        Place::Flow(flow) => map.flows[flow].doubtful,
+    };
+    place
+        || elements.iter().any(|element| map.elements[*element].doubtful)
+        || flows.iter().any(|flow| map.flows[*flow].doubtful)
 }
 
 /// What an accepted risk and a finding have in common if the one may speak of the other: the rule,
@@ -99,15 +114,20 @@ pub(super) fn marks<'a>(map: &Map, accept: &'a Accept) -> impl Iterator<Item = M
 
 /// Splits a finding into what is accepted and what is not.
 fn part(case: &Case<'_>, finding: Finding, accepts: &[&Accept], out: &mut Vec<Finding>) {
-    let covering: Vec<_> = accepts.iter().filter(|accept| covers(case.map, accept, &finding)).collect();
+    let covering: Vec<&Accept> =
+        accepts.iter().copied().filter(|accept| covers(case, accept, &finding)).collect();
     if covering.is_empty() {
         out.push(finding);
         return;
     }
     let is_accepted = |class: &ClassId| {
-        covering
+        let meant = covering
             .iter()
-            .any(|accept| accept.class.is_none_or(|accepted| case.map.classes.is_a(*class, accepted)))
+            .filter(|accept| accept.class.is_none_or(|accepted| case.map.classes.is_a(*class, accepted)));
+        let (whole, parts): (Vec<&Accept>, Vec<&Accept>) = meant.partition(|accept| {
+            matches!(accept.at, At::Element(_)) || matches!(finding.place, Place::Flow(_))
+        });
+        !whole.is_empty() || !parts.is_empty() && on_every_flow(case, &parts, *class, &finding)
     };
     let (accepted, open): (Vec<ClassId>, Vec<ClassId>) =
         finding.classes.iter().partition(|class| is_accepted(class));
@@ -126,23 +146,52 @@ fn part(case: &Case<'_>, finding: Finding, accepts: &[&Accept], out: &mut Vec<Fi
         narrowed.classes = classes;
         narrowed
     };
+    let all = accepted.is_empty() && open.is_empty();
     if !open.is_empty() {
         out.push(narrowed(open));
     }
-    out.push(Finding { status: Status::Accepted, ..narrowed(accepted) });
+    if !accepted.is_empty() || all {
+        out.push(Finding { status: Status::Accepted, ..narrowed(accepted) });
+    }
+}
+
+/// Whether `flow` brings `class` to where `finding` is, in a form that the finding is about.
+fn carries(case: &Case<'_>, flow: FlowId, class: ClassId, finding: &Finding) -> bool {
+    let meant = |form| finding.form.is_none_or(|only| only == form);
+    case.carried(flow).any(|(carried, form)| carried == class && meant(form))
+}
+
+/// Whether every flow that brings `class` to the finding's element is named by one of `accepts`:
+/// what is accepted on one way is not accepted on another.
+fn on_every_flow(case: &Case<'_>, accepts: &[&Accept], class: ClassId, finding: &Finding) -> bool {
+    let Place::Element(element) = finding.place else { return false };
+    let named = |flow: FlowId| {
+        accepts
+            .iter()
+            .any(|accept| matches!(&accept.at, At::Flows(flows) if flows.binary_search(&flow).is_ok()))
+    };
+    let mut bringing = case
+        .graph
+        .incoming(element)
+        .map(|(flow, _)| flow)
+        .filter(|flow| carries(case, *flow, class, finding));
+    bringing.all(named)
 }
 
 /// Whether `accept` speaks of `finding`: the same rule, the same place, a class in common.
-pub(super) fn covers(map: &Map, accept: &Accept, finding: &Finding) -> bool {
+pub(super) fn covers(case: &Case<'_>, accept: &Accept, finding: &Finding) -> bool {
+    let map = case.map;
     let there = match (&accept.at, finding.place) {
         (At::Element(element), Place::Element(place)) => *element == place,
         // A flow's finding may also be accepted at the element it leads to.
         (At::Element(element), Place::Flow(flow)) => *element == map.flows[flow].to,
         (At::Flows(flows), Place::Flow(flow)) => flows.binary_search(&flow).is_ok(),
         (At::Flows(flows), Place::Element(element)) => {
-            let leads_there = |flow: &FlowId| map.flows[*flow].to == element;
-            finding.path.flows.last().is_some_and(|last| flows.binary_search(last).is_ok())
-                && flows.iter().any(leads_there)
+            let brings = |flow: &&FlowId| {
+                map.flows[**flow].to == element
+                    && finding.classes.iter().any(|class| carries(case, **flow, *class, finding))
+            };
+            flows.iter().any(|flow| brings(&flow))
         }
     };
     let class = |accepted| finding.classes.iter().any(|class| map.classes.is_a(*class, accepted));

@@ -48,6 +48,7 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
             continue;
         }
         let mut finding = case.finding(RULE.id, "no-redaction", Place::Element(id), Severity::High, classes);
+        finding.form = Some(Form::Raw);
         finding.fixes.extend(redact(case, &finding));
         if let Some(last) = finding.path.flows.last() {
             finding.fixes.push(case.fix_except(*last, &finding.classes));

@@ -80,7 +80,8 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
         let text = if known { "restricted-class" } else { "restricted-class-ask" };
         let mut finding = case.finding(RULE.id, text, Place::Element(id), Severity::Critical, classes);
         finding.related.extend(element.uses.as_ref().map(|uses| uses.span));
-        if let Some(last) = finding.path.flows.last() {
+        // To leave the data out would be no answer to the question.
+        if let Some(last) = finding.path.flows.last().filter(|_| known) {
             finding.fixes.push(case.fix_except(*last, &finding.classes));
         }
         docket.report(finding);

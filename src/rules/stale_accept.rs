@@ -32,7 +32,7 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
     }
     let holds = |accept: &Accept| {
         let mut found = marks(case.map, accept).filter_map(|mark| marked.get(&mark)).flatten();
-        found.any(|finding| covers(case.map, accept, finding))
+        found.any(|finding| covers(case, accept, finding))
     };
     let held: Vec<bool> = case.map.accepts.iter().map(holds).collect();
     for (accept, matches) in case.map.accepts.iter().zip(held) {
@@ -77,6 +77,22 @@ accept:
   - { rule: no-redaction, at: c, class: source-code, because: x, until: 2026-11-20 }
   - { rule: no-redaction, at: c, class: pii-contact, because: x, until: 2026-11-19 }  # medium violation pii-contact
   - { rule: no-retention, at: c, because: x, until: 2027-01-01 }  # medium violation
+",
+        );
+    }
+
+    #[test]
+    fn what_is_accepted_on_one_way_is_not_accepted_on_another() {
+        check(
+            "no-redaction",
+            "
+inputs: { a: { data: [source-code] }, b: { data: [source-code, confidential] } }
+channels:
+  c: {}                             # high violation source-code
+                                    # high accepted confidential
+flows: [ a -> c, b -> c ]
+accept:
+  - { rule: no-redaction, at: 'b -> c', because: x, until: 2027-01-01 }
 ",
         );
     }

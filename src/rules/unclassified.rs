@@ -37,6 +37,10 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
         if !is_origin {
             continue;
         }
+        // What is written there but cannot be read is an error already.
+        if element.data.is_none() && element.doubtful {
+            continue;
+        }
         docket.ask(Place::Element(id), "data", element.data.is_some());
         let text = match &element.data {
             None => "unclassified-ask",

@@ -2,7 +2,7 @@
 
 use super::case::LONGEST_PATH;
 use super::{Case, Docket, Rule};
-use crate::finding::{Finding, Place, Severity};
+use crate::finding::{Finding, Place, Severity, Status};
 use crate::map::{ClassId, ElementId, Kind, Method, Redaction, Word as _};
 use crate::message::Arg;
 use crate::table::Table;
@@ -26,7 +26,7 @@ weak-redaction-why = 전화번호·주민등록번호·카드번호는 가짓수
 const EN: &str = "
 weak-redaction-title = Redaction that is easily undone
 weak-redaction = { $place } receives { $classes } hidden only by { $method } in { $by }: trying all numbers undoes that
-weak-redaction-ask = Are phone numbers among { $classes } at { $place }? { $method } in { $by } alone can be undone
+weak-redaction-ask = Are phone numbers among { $classes } at { $place }? Then { $method } in { $by } alone can be undone
 weak-redaction-why = Phone, resident and card numbers are so few that a hash or mask is undone by trying them all.
 ";
 
@@ -92,11 +92,11 @@ fn report(
     finding.related.push(finding.span);
     finding.span = redaction.span;
     finding.path = path.clone();
-    // The place of a method is that of its word; the short form has no word to replace.
-    finding.fixes = {
+    // Another method would be no answer to the question.
+    if finding.status == Status::Violation {
         let name = &case.map.classes[redaction.class].id;
-        vec![case.fix_set(case.map.elements[by].body, redaction.span, name, "tokenize")]
-    };
+        finding.fixes = vec![case.fix_set(case.map.elements[by].body, redaction.span, name, "tokenize")];
+    }
     Some(finding)
 }
 

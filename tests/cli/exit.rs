@@ -45,12 +45,32 @@ fn the_worst_map_decides() {
 }
 
 #[test]
+fn a_file_that_is_not_there_leaves_the_others_judged() {
+    let desk = Desk::with("inputs: { a: { data: [public] } }\n");
+    let told = desk.run(&["check", "none.yaml", "map.yaml"]);
+    assert_eq!(told.status, Some(2));
+    assert!(told.out.starts_with("error: there is no such file\n--> none.yaml\n"), "{}", told.out);
+    assert!(told.out.contains("map.yaml: 1 element"), "{}", told.out);
+    let json = desk.run(&["check", "--format", "json", "none.yaml", "map.yaml"]).json();
+    assert_eq!(json["files"][0]["path"], "none.yaml");
+    assert_eq!(json["files"][0]["errors"][0]["message"], "there is no such file");
+    assert!(json["files"][0].get("findings").is_none() && json["files"][1].get("findings").is_some());
+}
+
+#[test]
+fn options_may_stand_before_the_subcommand() {
+    let desk = Desk::with("inputs: { a: }\n");
+    let before = desk.bare(&["--lang", "ko", "--today", "2026-11-20", "check", "map.yaml"]);
+    let after = desk.bare(&["check", "map.yaml", "--lang", "ko", "--today", "2026-11-20"]);
+    assert_eq!((before.status, &before.out), (Some(0), &after.out), "{}", before.err);
+}
+
+#[test]
 fn a_wrong_command_line_is_explained() {
     let desk = Desk::new();
     desk.write("empty/notes.txt", "");
     for (args, words) in [
-        (&["check", "none.yaml"][..], "there is no file none.yaml"),
-        (&["check", "empty"], "empty: no map there"),
+        (&["check", "empty"][..], "empty: no map there"),
         (&["check", "-", "-"], "only once"),
         (&["none.yaml"], "there is no file none.yaml"),
         (&["chekc"], "did you mean “outflow check”?"),

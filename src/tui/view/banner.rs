@@ -37,11 +37,12 @@ pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
     let area = Rect { height, ..area };
     clear(frame, area);
     let mistakes = Message::new("view-mistakes").with("count", wrong.problems.len());
-    let title = if app.lost.is_some() { String::new() } else { format!("{} ", app.lang.say(&mistakes)) };
+    let waiting = || app.lang.text("view-waiting");
+    let title = if app.lost.is_some() { waiting() } else { app.lang.say(&mistakes) };
     let block = Block::bordered()
         .border_type(BorderType::Thick)
         .border_style(app.theme.style(Role::Error))
-        .title(format!(" ✗ {title}"));
+        .title(format!(" ✗ {title} "));
     let inside = padded(block.inner(area));
     block.render(area, frame.buffer_mut());
     print(frame, inside, 0, &text.lines);

@@ -25,6 +25,8 @@ pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
     let mut told = told_together(true);
     if app.chooser.is_some() {
         told.retain(|(_, text)| CHOOSING.contains(text));
+        let opens = told.iter_mut().filter(|(_, text)| *text == "key-enter");
+        opens.for_each(|(_, text)| *text = "key-open");
     }
     let hints: Vec<(String, String)> =
         told.into_iter().map(|(keys, text)| (keys, app.lang.text(text))).collect();

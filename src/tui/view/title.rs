@@ -85,9 +85,12 @@ impl About {
         let (mark, path) = match &app.origin {
             Origin::Sample => ((app.lang.text("view-sample"), Role::Unknown), nothing()),
             Origin::File(path) => {
-                let broken = app.lost.is_some() || app.broken.is_some() || !app.good.problems.is_empty();
-                let mark =
-                    if broken { (live("view-broken"), Role::Error) } else { (live("view-live"), Role::Good) };
+                let broken = app.broken.is_some() || !app.good.problems.is_empty();
+                let mark = match (app.lost.is_some(), broken) {
+                    (true, _) => (live("view-gone"), Role::Error),
+                    (_, true) => (live("view-broken"), Role::Error),
+                    _ => (live("view-live"), Role::Good),
+                };
                 (mark, (clean(&path.display().to_string()).into_owned(), Role::Quiet))
             }
         };
