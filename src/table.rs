@@ -77,6 +77,11 @@ impl<K: Id, V> Table<K, V> {
         K::new(self.rows.len() - 1)
     }
 
+    /// Makes room for `more` rows at once, where growing step by step would copy large ones often.
+    pub fn reserve(&mut self, more: usize) {
+        self.rows.reserve(more);
+    }
+
     /// How many rows there are.
     pub fn len(&self) -> usize {
         self.rows.len()

@@ -77,6 +77,8 @@ pub struct Map {
     pub accepts: Vec<Accept>,
     /// Statements about what no map can prove.
     pub attests: Vec<Attest>,
+    /// Whether anything in the file could not be read.
+    pub doubtful: bool,
     /// Elements by their id.
     by_id: HashMap<String, ElementId>,
 }

@@ -104,6 +104,7 @@ fn read_root(reader: &mut Reader<'_, '_>, source: &Source, vocabulary: Vocabular
     }
     reader.flows(&fields, source, &mut map);
     reader.governance(&fields, vocabulary, &mut map);
+    map.doubtful = !reader.problems.is_empty();
     let named = |flow: &super::Flow| 1 + flow.only.as_ref().map_or(0, Vec::len) + flow.except.len();
     let redacted = |element: &super::Element| 2 + element.redact.len();
     let size = map.elements.values().map(redacted).chain(map.flows.values().map(named));

@@ -25,7 +25,9 @@ impl Reader<'_, '_> {
     pub fn elements(&mut self, fields: &Fields, kind: Kind, map: &mut Map) {
         let Some(node) = fields.get(kind.section()) else { return };
         let zones = zone_names(map);
-        for (name, key, value) in self.pairs(node) {
+        let pairs = self.pairs(node);
+        map.elements.reserve(pairs.len());
+        for (name, key, value) in pairs {
             let span = self.tree.span(key);
             let is_id = self.is_id(name, span);
             let first = map.element(name);

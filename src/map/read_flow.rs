@@ -46,6 +46,7 @@ impl Reader<'_, '_> {
             return;
         };
         let mut ids = std::collections::HashMap::new();
+        map.flows.reserve(entries.len());
         for entry in entries {
             let (before, mistakes) = (map.flows.len(), self.problems.len());
             if before > MAX_FLOWS {

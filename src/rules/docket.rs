@@ -79,6 +79,9 @@ impl Docket {
 
 /// Whether a finding hangs on something in the file that could not be read.
 fn is_doubtful(map: &Map, finding: &Finding) -> bool {
+    if !map.doubtful {
+        return false;
+    }
     let (elements, flows) = (&finding.path.elements, &finding.path.flows);
     let place = match finding.place {
         Place::Element(element) => map.elements[element].doubtful,
