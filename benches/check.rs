@@ -7,8 +7,9 @@ mod generate;
 use divan::{Bencher, black_box};
 use generate::Shape;
 use outflow::Analysis;
+use outflow::catalog::Catalog;
 use outflow::graph::Graph;
-use outflow::map::{self, Date, Map, Vocabulary};
+use outflow::map::{self, Date, Map};
 use outflow::rules::{self, Case};
 use outflow::source::Source;
 use outflow::trace::{Entries, Trace};
@@ -32,7 +33,7 @@ fn source((shape, size): (Shape, usize)) -> Source {
 }
 
 fn read(source: &Source) -> Map {
-    let reading = map::read(source, Vocabulary { rules: rules::IDS });
+    let reading = map::read(source, rules::IDS, &mut Catalog::default());
     assert!(reading.problems.is_empty());
     reading.map.unwrap()
 }
@@ -54,10 +55,18 @@ fn b_trace(bencher: Bencher<'_, '_>, case: (Shape, usize)) {
 
 #[divan::bench(args = CASES)]
 fn c_judge(bencher: Bencher<'_, '_>, case: (Shape, usize)) {
-    let Analysis { source, map, graph, trace, transit, .. } =
+    let Analysis { source, map, catalog, facts, graph, trace, transit, .. } =
         Analysis::of_text("bench.yaml", source(case).text(), TODAY);
-    let case =
-        Case { source: &source, map: &map, graph: &graph, trace: &trace, transit: &transit, today: TODAY };
+    let case = Case {
+        source: &source,
+        map: &map,
+        catalog: &catalog,
+        facts: &facts,
+        graph: &graph,
+        trace: &trace,
+        transit: &transit,
+        today: TODAY,
+    };
     bencher.bench(|| rules::judge(black_box(&case)));
 }
 

@@ -1,8 +1,9 @@
 //! The whole way from text to findings: a pure function of text and day.
 
+use crate::catalog::{self, Catalog, Facts};
 use crate::finding::{Finding, Severity, Status};
 use crate::graph::Graph;
-use crate::map::{self, Date, Fault, FlowId, Map, Problem, Reading, Vocabulary};
+use crate::map::{self, Date, Fault, FlowId, Map, Problem, Reading};
 use crate::rules::{self, Case, Verdict};
 use crate::source::{Source, Span};
 use crate::table::Table;
@@ -20,6 +21,10 @@ pub struct Analysis {
     pub readable: bool,
     /// What is wrong with the file.
     pub problems: Vec<Problem>,
+    /// The entries that the map uses.
+    pub catalog: Catalog,
+    /// What of them holds here.
+    pub facts: Facts,
     /// The map as a graph.
     pub graph: Graph,
     /// What reaches what.
@@ -31,17 +36,18 @@ pub struct Analysis {
 }
 
 impl Analysis {
-    /// Reads and judges the bytes of the file called `name`, as of `today`.
-    pub fn of_bytes(name: &str, bytes: &[u8], today: Date) -> Self {
+    /// Reads and judges the bytes of the file called `name`, as of `today`. `beside` are the catalog's
+    /// files beside it, each with its name.
+    pub fn of_bytes(name: &str, bytes: &[u8], beside: &[(String, Vec<u8>)], today: Date) -> Self {
         match map::decode(name, bytes) {
-            (source, None) => Self::of_source(source, today),
+            (source, None) => Self::of_source(source, beside, today),
             (source, Some(problem)) => Self { source, problems: vec![problem], ..Self::default() },
         }
     }
 
     /// Reads and judges `text`, as of `today`.
     pub fn of_text(name: &str, text: &str, today: Date) -> Self {
-        Self::of_bytes(name, text.as_bytes(), today)
+        Self::of_bytes(name, text.as_bytes(), &[], today)
     }
 
     /// What is known of the file called `name`, which could not be read at all.
@@ -50,17 +56,45 @@ impl Analysis {
         Self { source: Source::new(name, ""), problems, ..Self::default() }
     }
 
-    fn of_source(source: Source, today: Date) -> Self {
-        let Reading { map, problems } = map::read(&source, Vocabulary { rules: rules::IDS });
-        let readable = map.is_some();
-        let map = map.unwrap_or_default();
+    fn of_source(source: Source, beside: &[(String, Vec<u8>)], today: Date) -> Self {
+        let (mut catalog, mut problems) = Catalog::beside(beside);
+        let reading: Reading = map::read(&source, rules::IDS, &mut catalog);
+        problems.extend(reading.problems);
+        let readable = reading.map.is_some();
+        let judged = Self::of_map(source, reading.map.unwrap_or_default(), catalog, today);
+        Self { readable, problems, ..judged }
+    }
+
+    /// Judges a map that is read, as of `today`.
+    pub fn of_map(source: Source, mut map: Map, catalog: Catalog, today: Date) -> Self {
+        let day = map.as_of.unwrap_or(today);
+        let facts = catalog::settle(&mut map, &catalog, day);
         let graph = Graph::new(&map);
         let trace = Trace::new(&map, &graph);
-        let transit = map.flows.values().map(|flow| Transit::of(&map, flow)).collect();
-        let case =
-            Case { source: &source, map: &map, graph: &graph, trace: &trace, transit: &transit, today };
+        let transit = map.flows.values().map(|flow| Transit::of(&map, &facts, flow)).collect();
+        let case = Case {
+            source: &source,
+            map: &map,
+            catalog: &catalog,
+            facts: &facts,
+            graph: &graph,
+            trace: &trace,
+            transit: &transit,
+            today,
+        };
         let verdict = rules::judge(&case);
-        Self { readable, verdict, problems, graph, trace, transit, map, source }
+        Self {
+            readable: true,
+            problems: Vec::new(),
+            verdict,
+            graph,
+            trace,
+            transit,
+            facts,
+            catalog,
+            map,
+            source,
+        }
     }
 
     /// How many findings of `status` have `severity`.

@@ -3,10 +3,10 @@
 //! A map flows through this library one way:
 //!
 //! ```text
-//! source → map → graph → trace ─┬→ rules → analysis ─┬→ report ─┬→ cli
-//!          (YAML, (petgraph) (what (findings)        └→ scene → tui
-//!          all problems)      reaches                   ↑
-//!                             what)       layout → canvas
+//! source → map → catalog → graph → trace ─┬→ rules → analysis ─┬→ report ─┬→ cli
+//!          (YAML, (what   (petgraph) (what (findings)        └→ scene → tui
+//!          all     holds              reaches                   ↑
+//!          problems) of whom)         what)       layout → canvas
 //! ```
 //!
 //! Invariants: everything from [`source`] to [`scene`] is a pure function of text and a day, does
@@ -16,6 +16,7 @@
 
 pub mod analysis;
 pub mod canvas;
+pub mod catalog;
 pub mod cli;
 pub mod finding;
 pub mod graph;

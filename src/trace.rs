@@ -10,7 +10,7 @@
 use std::collections::{HashMap, VecDeque};
 
 use crate::graph::Graph;
-use crate::map::{ClassId, ElementId, Flow, FlowId, Kind, Map, Method};
+use crate::map::{ClassId, ElementId, Flow, FlowId, Kind, Map, Method, Switch};
 use crate::table::{Id as _, Table};
 
 /// How recognisable data of a class still is.
@@ -123,12 +123,13 @@ impl Path {
     }
 }
 
-/// Whether `flow` lets `class` pass: in `only` if there is one, and not in `except`.
+/// Whether `flow` lets `class` pass: it is not switched off, and the class is in `only` if there is
+/// one, and not in `except`.
 pub fn passes(map: &Map, flow: &Flow, class: ClassId) -> bool {
     let named = |list: &[crate::source::Spanned<ClassId>]| {
         !list.is_empty() && list.iter().any(|named| map.classes.is_a(class, named.value))
     };
-    flow.only.as_deref().is_none_or(named) && !named(&flow.except)
+    flow.switch != Switch::Off && flow.only.as_deref().is_none_or(named) && !named(&flow.except)
 }
 
 /// What `element` does to `class`: the statement about the nearest ancestor counts, so that
@@ -221,8 +222,9 @@ impl Trace {
     pub fn new(map: &Map, graph: &Graph) -> Self {
         let mut sources: Table<ClassId, Vec<ElementId>> = Table::filled(map.classes.len(), Vec::new());
         for (id, element) in map.elements.iter() {
-            for class in element.data.iter().flatten().chain(&element.adds) {
-                let list = &mut sources[class.value];
+            let stated = element.data.iter().flatten().chain(&element.adds).map(|class| class.value);
+            for class in stated.chain(element.brought.iter().copied()) {
+                let list = &mut sources[class];
                 if list.last() != Some(&id) {
                     list.push(id);
                 }
@@ -274,8 +276,9 @@ impl Trace {
             return self.output(element).collect();
         }
         let arriving = graph.incoming(element).flat_map(|(flow, _)| self.carried(map, &map.flows[flow]));
-        let adds = map.elements[element].adds.iter().map(|class| (class.value, Form::Raw));
-        let mut held: Vec<Datum> = arriving.chain(adds).collect();
+        let of_its_own = map.elements[element].adds.iter().map(|class| class.value);
+        let of_its_own = of_its_own.chain(map.elements[element].brought.iter().copied());
+        let mut held: Vec<Datum> = arriving.chain(of_its_own.map(|class| (class, Form::Raw))).collect();
         held.sort_unstable();
         held.dedup();
         held

@@ -1,5 +1,6 @@
 //! Whether a flow is encrypted on its way: every statement about it, and what follows.
 
+use crate::catalog::{Facts, Topic};
 use crate::map::{Answer, Flow, Map, Transport, Word as _};
 use crate::source::Span;
 
@@ -23,6 +24,8 @@ pub enum By {
     Transport(Transport),
     /// The scheme of an `endpoint` at either end.
     Endpoint(Transport),
+    /// The catalog, of the recipient; only where the map says nothing.
+    Catalog,
 }
 
 impl By {
@@ -32,6 +35,7 @@ impl By {
             Self::Tls => format!("tls: {}", if encrypted { "yes" } else { "no" }),
             Self::Transport(transport) => format!("transport: {}", transport.word()),
             Self::Endpoint(scheme) => format!("endpoint: {}://…", scheme.word()),
+            Self::Catalog => "uses: …".to_owned(),
         }
     }
 }
@@ -48,8 +52,8 @@ pub struct Transit {
 }
 
 impl Transit {
-    /// What `map` says of `flow`.
-    pub fn of(map: &Map, flow: &Flow) -> Self {
+    /// What `map` says of `flow`, else the catalog.
+    pub fn of(map: &Map, facts: &Facts, flow: &Flow) -> Self {
         let mut statements = Vec::new();
         let mut say = |by, encrypted: Option<bool>, span: Span| {
             statements.extend(encrypted.map(|encrypted| Statement { by, encrypted, span }));
@@ -66,6 +70,15 @@ impl Transit {
                 let Some(endpoint) = &map.elements[end].endpoint else { continue };
                 if let Some(scheme) = endpoint.value.transport() {
                     say(By::Endpoint(scheme), scheme.encrypts(), endpoint.span);
+                }
+            }
+        }
+        if statements.is_empty() && !transport.is_some_and(Transport::is_tunnel) {
+            for end in [flow.to, flow.from] {
+                let said = facts.answer(map, end, Topic::Tls).value;
+                if let Some(uses) = map.elements[end].uses.as_ref().filter(|_| said.is_known()) {
+                    let encrypted = said == Answer::Yes;
+                    statements.push(Statement { by: By::Catalog, encrypted, span: uses.span });
                 }
             }
         }

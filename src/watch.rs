@@ -19,10 +19,12 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use notify::{Event, RecommendedWatcher};
 
+pub use beside::beside;
 use lookout::Lookout;
 use read::Stamp;
 pub use read::{Change, Refusal, read};
 
+mod beside;
 mod lookout;
 mod read;
 

@@ -336,7 +336,7 @@ fn bytes_that_are_not_utf8_text() {
         (b"title: x\0\n".to_vec(), "\0: NotText"),
         (vec![b' '; usize::try_from(MAX_BYTES).unwrap() + 1], ": TooLarge { limit: 64 }"),
     ] {
-        let analysis = Analysis::of_bytes("bytes.yaml", &bytes, TODAY);
+        let analysis = Analysis::of_bytes("bytes.yaml", &bytes, &[], TODAY);
         assert_eq!(problems(&analysis), [fault]);
         assert!(!analysis.readable);
     }
@@ -409,7 +409,7 @@ fn samples() -> Vec<Vec<u8>> {
 
 /// Reads anything and looks at all of it: nothing may panic.
 fn survive(bytes: &[u8]) {
-    let analysis = Analysis::of_bytes("any.yaml", bytes, TODAY);
+    let analysis = Analysis::of_bytes("any.yaml", bytes, &[], TODAY);
     for problem in &analysis.problems {
         assert!(analysis.source.text().get(problem.span.range()).is_some(), "{problem:?}");
         assert!(!problem.fault.message().id.is_empty());

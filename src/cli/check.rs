@@ -113,7 +113,7 @@ fn gather(paths: &[PathBuf], lang: &Lang, today: Date) -> Result<Vec<Analysis>> 
     for path in paths {
         if path.as_path() == Path::new("-") {
             let text = texts::stdin()?;
-            analyses.push(Analysis::of_bytes(&text.name, &text.bytes, today));
+            analyses.push(Analysis::of_bytes(&text.name, &text.bytes, &[], today));
         } else if path.is_dir() {
             let maps = texts::maps_in(path, true);
             if maps.is_empty() {

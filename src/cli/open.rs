@@ -14,6 +14,7 @@ use crate::message::Message;
 use crate::tui;
 use crate::tui::app::{App, Origin};
 use crate::tui::theme::Theme;
+use crate::watch;
 
 #[derive(Args)]
 pub struct Open {
@@ -38,7 +39,10 @@ impl Open {
             Err(error) => bail!("{error:#}{}", self.meant(&lang).unwrap_or_default()),
             Ok(texts) => texts,
         };
-        let judge = |text: &Text| Analysis::of_bytes(&text.name, &text.bytes, common.today());
+        let judge = |text: &Text| {
+            let beside = watch::beside(Path::new(&text.name));
+            Analysis::of_bytes(&text.name, &text.bytes, &beside, common.today())
+        };
         let on_screen = std::io::stdout().is_terminal() && std::io::stdin().is_terminal();
         if !on_screen {
             let mut analyses: Vec<Analysis> = texts.iter().map(judge).collect();

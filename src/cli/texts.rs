@@ -43,7 +43,7 @@ pub fn file(path: &Path, lang: &Lang) -> Result<Text> {
 pub fn judged(path: &Path, today: Date) -> Analysis {
     let name = path.display().to_string();
     let fault = match watch::read(path, MAX_BYTES) {
-        Change::Text(bytes) => return Analysis::of_bytes(&name, &bytes, today),
+        Change::Text(bytes) => return Analysis::of_bytes(&name, &bytes, &watch::beside(path), today),
         Change::Missing => Fault::NoFile,
         Change::Unreadable(Refusal::Folder | Refusal::Special) => Fault::NotAFile,
         Change::Unreadable(Refusal::TooLarge { limit }) => {
@@ -65,7 +65,7 @@ pub fn maps_in(folder: &Path, deep: bool) -> Vec<PathBuf> {
             let hidden = name.to_string_lossy().starts_with('.');
             // Links to folders are not followed: they may lead in circles.
             let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-            let skipped = hidden || name == "target" || name == "node_modules";
+            let skipped = hidden || ["target", "node_modules", "catalog"].iter().any(|other| name == *other);
             if is_folder && deep && !skipped && depth < DEPTH {
                 folders.push((path, depth + 1));
             } else if !is_folder && !hidden && is_map(&path) {

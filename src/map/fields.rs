@@ -322,7 +322,7 @@ impl<'t, 's> Reader<'t, 's> {
 }
 
 /// Reads `2026-11-20`.
-fn parse_date(text: &str) -> Option<Date> {
+pub fn parse_date(text: &str) -> Option<Date> {
     // jiff reads more than a plain day ("2026-11-20T10:00"); a map wants just the day.
     let plain = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     if plain { text.parse().ok() } else { None }

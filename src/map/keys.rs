@@ -118,6 +118,8 @@ pub enum Shape {
     List(Section),
     /// The list of flows.
     Flows,
+    /// Catalog entries, which the catalog reads (docs/catalog.md).
+    Entries,
 }
 
 /// A key of the format.
@@ -150,6 +152,7 @@ pub const KEYS: &[Key] = &[
     key("as_of", MAP, Shape::Date, "The day whose catalog facts hold (default: today)"),
     key("profile", MAP, Shape::One(Profile), "How Claude is used here"),
     key("classes", MAP, Shape::Each(Section::Class), "Data classes of your own"),
+    key("catalog", MAP, Shape::Entries, "Catalog entries of your own: what a recipient does with data"),
     key("zones", MAP, Shape::Each(Zone), "Trust boundaries: places under one responsibility"),
     key("inputs", MAP, Shape::Each(Input), "Where data enters"),
     key("processors", MAP, Shape::Each(Processor), "What handles data"),
@@ -164,6 +167,7 @@ pub const KEYS: &[Key] = &[
     key("zero_data_retention", &[Profile], Shape::Answer, "Zero data retention is agreed"),
     key("jurisdiction", &[Profile], Shape::Texts, "Whose law applies: kr, eu, …"),
     key("env", &[Profile], Shape::Variables, "Environment variables that decide what is sent"),
+    key("settings", &[Profile], Shape::Variables, "Settings of Claude Code that decide what is sent or kept"),
     key(
         "label",
         &[Input, Processor, Store, Channel, Zone, Section::Class, Flow],

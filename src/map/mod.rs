@@ -15,17 +15,19 @@ mod read_element;
 mod read_flow;
 mod read_governance;
 mod schema;
-mod tree;
+pub mod tree;
 mod value;
 
 use std::collections::HashMap;
 
 pub use class::{BUILT_IN, BuiltIn, CLASSIFIED, Class, ClassId, Classes, FAMILIAR};
 pub use edit::Edit;
+pub use fields::{Reader, parse_date};
 pub use governance::{Accept, At, Attest, ClassPolicy};
-pub use problem::{Fault, Problem};
-pub use read::{Reading, Vocabulary, decode, read};
+pub use problem::{Fault, Problem, hint};
+pub use read::{Lexicon, Reading, decode, read};
 pub use schema::schema;
+pub use tree::NodeId;
 pub use value::{
     Answer, Approval, Date, Demand, Endpoint, Fact, Method, Plan, Provider, Retention, Stated, Transport,
     Word,
@@ -89,6 +91,14 @@ impl Map {
         self.by_id.get(id).copied()
     }
 
+    /// Adds an element, whose id must be free.
+    pub fn add(&mut self, element: Element) -> ElementId {
+        let name = element.id.clone();
+        let id = self.elements.push(element);
+        self.by_id.insert(name, id);
+        id
+    }
+
     /// Whether two elements are in the same zone (or both in none).
     pub fn same_zone(&self, one: ElementId, other: ElementId) -> bool {
         self.elements[one].zone == self.elements[other].zone
@@ -118,12 +128,26 @@ pub struct Profile {
     pub jurisdiction: Vec<String>,
     /// Environment variables, in file order.
     pub env: Vec<Variable>,
+    /// Claude Code's settings, in file order.
+    pub settings: Vec<Variable>,
 }
 
 impl Profile {
     /// The value of environment variable `name`.
     pub fn variable(&self, name: &str) -> Option<&Variable> {
         self.env.iter().find(|variable| variable.name == name)
+    }
+
+    /// The value of setting `name`.
+    pub fn setting(&self, name: &str) -> Option<&Variable> {
+        self.settings.iter().find(|setting| setting.name == name)
+    }
+
+    /// The provider that is stated, else the one that a variable chooses.
+    pub fn provider(&self) -> Option<Provider> {
+        let chosen = |name: &str| self.variable(name).is_some_and(|variable| variable.value.trim() == "1");
+        let by_variable = || Provider::VARIABLES.iter().find(|(name, _)| chosen(name)).map(|(_, it)| *it);
+        self.provider.map(|stated| stated.value).or_else(by_variable)
     }
 }
 
@@ -239,7 +263,7 @@ pub struct Element {
     /// The recipient's address.
     pub endpoint: Stated<Endpoint>,
     /// Where in the world the recipient keeps data.
-    pub region: Option<String>,
+    pub region: Stated<String>,
     /// Whether the recipient may train models on it.
     pub training: Fact,
     /// Whether a processing agreement exists.
@@ -250,6 +274,12 @@ pub struct Element {
     pub logged: Fact,
     /// Whether anybody can read it.
     pub public: Fact,
+    /// Whether it came along with another element without being written.
+    pub implied: bool,
+    /// Whether anything goes there at all.
+    pub switch: Switch,
+    /// Classes that come into being here by what the catalog knows.
+    pub brought: Vec<ClassId>,
     /// Where its id stands.
     pub span: Span,
     /// Its attributes in the file.
@@ -308,12 +338,28 @@ pub struct Flow {
     pub logged: Fact,
     /// The gateway or proxy it is routed through.
     pub via: Stated<ElementId>,
+    /// Whether it came along with an element without being written.
+    pub implied: bool,
+    /// Whether anything crosses it at all.
+    pub switch: Switch,
     /// Where the arrow stands: both ids and what is between them.
     pub span: Span,
     /// Its attributes in the file.
     pub body: Body,
     /// Whether something in its attributes could not be read: what crosses it is not certain.
     pub doubtful: bool,
+}
+
+/// Whether data goes a way at all: a resolved opt-out switches it off.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Switch {
+    /// It does.
+    #[default]
+    On,
+    /// It is switched off: it carries nothing.
+    Off,
+    /// Nobody said which: it carries, and what follows from that is a question.
+    Unsure,
 }
 
 /// Where the attributes of an element or flow stand, for an edit of the file.

@@ -205,6 +205,20 @@ faults! {
         /// The nearest.
         hint: Hint,
     } => "fault-unknown-rule",
+    /// A catalog entry that is not there.
+    UnknownEntry {
+        /// The name.
+        id: String,
+        /// The nearest.
+        hint: Hint,
+    } => "fault-unknown-entry",
+    /// A catalog file beside the map that cannot be read.
+    CatalogFile {
+        /// The file, line and column.
+        file: String,
+        /// What is wrong there.
+        said: Message,
+    } => "fault-catalog-file",
     /// A place that names neither an element nor a flow.
     UnknownPlace {
         /// What is written.
@@ -297,6 +311,7 @@ impl Fault {
             | Self::UnknownZone { hint, .. }
             | Self::UnknownClass { hint, .. }
             | Self::UnknownRule { hint, .. }
+            | Self::UnknownEntry { hint, .. }
             | Self::UnknownPlace { hint, .. } => hint,
             _ => return None,
         };

@@ -6,7 +6,7 @@ use super::class::{Class, ClassId, MAX_DEPTH, is_word};
 use super::fields::{Fields, Reader};
 use super::keys::Section;
 use super::problem::{Fault, Problem};
-use super::tree;
+use super::tree::{self, NodeId};
 use super::value::Stated;
 use super::{Kind, MAX_BYTES, Map, Profile, Variable, Zone, ZoneId};
 use crate::source::{Source, Span, Spanned};
@@ -21,11 +21,14 @@ pub struct Reading {
     pub problems: Vec<Problem>,
 }
 
-/// Names that a map may use but does not define.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Vocabulary<'a> {
-    /// The ids of all rules.
-    pub rules: &'a [&'static str],
+/// What knows the entries that a map `uses`: reading asks it for what comes along with an element.
+pub trait Lexicon {
+    /// Learns the map's own entries from `own`, checks every `uses`, and adds the elements that
+    /// come along with one. All elements are read, and no flow.
+    fn furnish(&mut self, reader: &mut Reader<'_, '_>, own: Option<NodeId>, map: &mut Map);
+
+    /// Adds the flows to what comes along, where the map does not draw them.
+    fn connect(&self, map: &mut Map);
 }
 
 /// The most classes times elements and flows that are followed: keeps a hostile map's cost in bounds.
@@ -53,12 +56,12 @@ pub fn decode(name: &str, bytes: &[u8]) -> (Source, Option<Problem>) {
     (Source::new(name, text), problem)
 }
 
-/// Reads a map: a value and all problems, never only the first.
-pub fn read(source: &Source, vocabulary: Vocabulary<'_>) -> Reading {
+/// Reads a map: a value and all problems, never only the first. `rules` are the ids of all rules.
+pub fn read(source: &Source, rules: &[&'static str], lexicon: &mut dyn Lexicon) -> Reading {
     let (tree, problems) = tree::parse(source.text());
     let end = problems.last().filter(|_| tree.broken).cloned();
     let mut reader = Reader::new(&tree, problems);
-    let map = read_root(&mut reader, source, vocabulary);
+    let map = read_root(&mut reader, source, rules, lexicon);
     let mut problems = reader.problems;
     let unread = |fault: &Fault| {
         use Fault::{UnknownElement, UnknownPlace, UnknownZone};
@@ -76,7 +79,12 @@ pub fn read(source: &Source, vocabulary: Vocabulary<'_>) -> Reading {
     Reading { map: map.filter(|_| !tree.broken), problems }
 }
 
-fn read_root(reader: &mut Reader<'_, '_>, source: &Source, vocabulary: Vocabulary<'_>) -> Option<Map> {
+fn read_root(
+    reader: &mut Reader<'_, '_>,
+    source: &Source,
+    rules: &[&'static str],
+    lexicon: &mut dyn Lexicon,
+) -> Option<Map> {
     let tree = reader.tree;
     let root = match tree.root {
         Some(root) if !tree.is_null(root) => root,
@@ -102,8 +110,10 @@ fn read_root(reader: &mut Reader<'_, '_>, source: &Source, vocabulary: Vocabular
     for kind in kinds {
         reader.elements(&fields, kind, &mut map);
     }
+    lexicon.furnish(reader, fields.get("catalog"), &mut map);
     reader.flows(&fields, source, &mut map);
-    reader.governance(&fields, vocabulary, &mut map);
+    lexicon.connect(&mut map);
+    reader.governance(&fields, rules, &mut map);
     map.doubtful = !reader.problems.is_empty();
     let named = |flow: &super::Flow| 1 + flow.only.as_ref().map_or(0, Vec::len) + flow.except.len();
     let redacted = |element: &super::Element| 2 + element.redact.len();
@@ -134,12 +144,13 @@ fn read_head(reader: &mut Reader<'_, '_>, fields: &Fields, map: &mut Map) {
         training: reader.fact(&fields, "training"),
         zero_data_retention: reader.fact(&fields, "zero_data_retention"),
         jurisdiction: reader.texts(&fields, "jurisdiction"),
-        env: read_variables(reader, &fields),
+        env: read_variables(reader, &fields, "env"),
+        settings: read_variables(reader, &fields, "settings"),
     };
 }
 
-fn read_variables(reader: &mut Reader<'_, '_>, fields: &Fields) -> Vec<Variable> {
-    let Some(node) = fields.get("env") else { return Vec::new() };
+fn read_variables(reader: &mut Reader<'_, '_>, fields: &Fields, key: &'static str) -> Vec<Variable> {
+    let Some(node) = fields.get(key) else { return Vec::new() };
     let mut variables = Vec::new();
     for (name, _, value) in reader.pairs(node) {
         if let Some(Spanned { value, span }) = reader.word(value) {

@@ -48,8 +48,7 @@ impl Reader<'_, '_> {
             element.doubtful = self.problems.len() > before;
             // What stands in an entry that cannot be kept is checked all the same.
             if is_id && first.is_none() {
-                let id = map.elements.push(element);
-                map.by_id.insert(name.to_owned(), id);
+                map.add(element);
             }
         }
     }
@@ -89,7 +88,7 @@ impl Reader<'_, '_> {
                 let endpoint = self.stated_text(fields, "endpoint");
                 element.endpoint = endpoint
                     .map(|stated| Spanned { value: Endpoint::new(stated.value.trim()), span: stated.span });
-                element.region = self.text(fields, "region");
+                element.region = self.stated_text(fields, "region");
                 element.training = self.fact(fields, "training");
                 element.dpa = self.fact(fields, "dpa");
                 element.approved = self.approval(fields, "approved");

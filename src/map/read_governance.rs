@@ -6,7 +6,6 @@ use std::sync::Arc;
 use super::fields::{Fields, Reader};
 use super::keys::Section;
 use super::problem::Fault;
-use super::read::Vocabulary;
 use super::read_flow::stations;
 use super::tree::{NodeId, Value};
 use super::{Accept, At, Attest, ClassId, ClassPolicy, ElementId, FlowId, Map};
@@ -38,14 +37,14 @@ impl Named {
 
 impl Reader<'_, '_> {
     /// Reads what the map demands, accepts and attests.
-    pub fn governance(&mut self, fields: &Fields, vocabulary: Vocabulary<'_>, map: &mut Map) {
+    pub fn governance(&mut self, fields: &Fields, rules: &[&'static str], map: &mut Map) {
         if let Some(node) = fields.get("policy") {
             self.policy(node, map);
         }
         let accepts = self.items(fields, "accept").unwrap_or_default();
         let named = if accepts.is_empty() { Named::default() } else { Named::of(map) };
         for node in accepts {
-            if let Some(accept) = self.accept(node, vocabulary, &named, map) {
+            if let Some(accept) = self.accept(node, rules, &named, map) {
                 map.accepts.push(accept);
             }
         }
@@ -72,7 +71,7 @@ impl Reader<'_, '_> {
     fn accept(
         &mut self,
         node: NodeId,
-        vocabulary: Vocabulary<'_>,
+        rules: &[&'static str],
         named: &Named,
         map: &mut Map,
     ) -> Option<Accept> {
@@ -89,9 +88,9 @@ impl Reader<'_, '_> {
             }
         }
         let rule = self.stated_text(&fields, "rule");
-        let known = rule.as_ref().is_some_and(|rule| vocabulary.rules.contains(&rule.value.as_str()));
+        let known = rule.as_ref().is_some_and(|rule| rules.contains(&rule.value.as_str()));
         if let Some(rule) = rule.as_ref().filter(|_| !known) {
-            let hint = self.hint(&rule.value, vocabulary.rules.iter().copied());
+            let hint = self.hint(&rule.value, rules.iter().copied());
             self.report(Fault::UnknownRule { id: rule.value.clone(), hint }, rule.span);
         }
         let at = self.stated_text(&fields, "at").and_then(|place| self.place(&place, named, map));

@@ -91,6 +91,9 @@ fn shape(shape: Shape) -> Value {
             "type": ["object", "null"],
             "additionalProperties": { "type": ["string", "number", "boolean", "null"] },
         }),
+        Shape::Entries => {
+            json!({ "type": ["object", "null"], "additionalProperties": { "type": "object", "required": ["label", "kind"] } })
+        }
         Shape::Each(section) => {
             json!({ "type": ["object", "null"], "additionalProperties": reference(section) })
         }

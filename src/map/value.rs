@@ -201,6 +201,15 @@ words! {
     }
 }
 
+impl Provider {
+    /// The variables that choose a provider when they are 1.
+    pub const VARIABLES: [(&'static str, Self); 3] = [
+        ("CLAUDE_CODE_USE_BEDROCK", Self::Bedrock),
+        ("CLAUDE_CODE_USE_VERTEX", Self::Vertex),
+        ("CLAUDE_CODE_USE_FOUNDRY", Self::Foundry),
+    ];
+}
+
 words! {
     /// The plan under which Claude is used.
     Plan {

@@ -1,5 +1,6 @@
 //! What rules look at: a map, what it means, and the day.
 
+use crate::catalog::{Catalog, Facts};
 use crate::finding::{Finding, Fix, Place, Severity, Status};
 use crate::graph::Graph;
 use crate::map::{Body, ClassId, Date, Edit, ElementId, Flow, FlowId, Map};
@@ -18,6 +19,10 @@ pub struct Case<'a> {
     pub source: &'a Source,
     /// The map.
     pub map: &'a Map,
+    /// The entries that the map uses.
+    pub catalog: &'a Catalog,
+    /// What of them holds here.
+    pub facts: &'a Facts,
     /// The map as a graph.
     pub graph: &'a Graph,
     /// What reaches what.
@@ -51,7 +56,8 @@ impl Case<'_> {
     pub fn path_to(&self, element: ElementId, classes: &[ClassId]) -> Path {
         let data = classes.iter().flat_map(|class| Form::ALL.map(|form| (*class, form)));
         let mut paths = data.filter_map(|datum| self.trace.path_end(self.map, element, datum, LONGEST_PATH));
-        paths.next().unwrap_or_else(|| Path::at(element))
+        // What comes into being there has no way to tell of.
+        paths.find(|path| !path.flows.is_empty()).unwrap_or_else(|| Path::at(element))
     }
 
     /// The way by which the most sensitive of `classes` comes over `flow`.

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Case, RULES};
 use crate::finding::{Finding, Place, Status};
-use crate::map::{Accept, At, ClassId, ElementId, FlowId, Map};
+use crate::map::{Accept, At, ClassId, ElementId, FlowId, Map, Switch};
 
 /// What the rules have reported so far.
 #[derive(Default)]
@@ -63,6 +63,10 @@ impl Docket {
             if finding.status == Status::Violation && is_doubtful(case.map, &finding) {
                 finding.status = Status::Unknown;
             }
+            if is_implied(case.map, finding.place) {
+                // There is no line in the file to write it to.
+                finding.fixes.retain(|fix| !fix.edits.is_empty());
+            }
             let accepts = valid.get(&mark(case.map, &finding)).map_or(&[][..], Vec::as_slice);
             part(case, finding, accepts, &mut findings);
         }
@@ -77,19 +81,30 @@ impl Docket {
     }
 }
 
-/// Whether a finding hangs on something in the file that could not be read.
-fn is_doubtful(map: &Map, finding: &Finding) -> bool {
-    if !map.doubtful {
-        return false;
+/// Whether `place` came along without being written.
+fn is_implied(map: &Map, place: Place) -> bool {
+    match place {
+        Place::Element(element) => map.elements[element].implied,
+        Place::Flow(flow) => map.flows[flow].implied,
     }
-    let (elements, flows) = (&finding.path.elements, &finding.path.flows);
-    let place = match finding.place {
-        Place::Element(element) => map.elements[element].doubtful,
-        Place::Flow(flow) => map.flows[flow].doubtful,
+}
+
+/// Whether a finding hangs on something in the file that could not be read, or on a way of which
+/// nobody knows whether it is switched off.
+fn is_doubtful(map: &Map, finding: &Finding) -> bool {
+    let element = |id: &ElementId| {
+        let element = &map.elements[*id];
+        element.doubtful || element.switch == Switch::Unsure
     };
-    place
-        || elements.iter().any(|element| map.elements[*element].doubtful)
-        || flows.iter().any(|flow| map.flows[*flow].doubtful)
+    let flow = |id: &FlowId| {
+        let flow = &map.flows[*id];
+        flow.doubtful || flow.switch == Switch::Unsure
+    };
+    let place = match &finding.place {
+        Place::Element(id) => element(id),
+        Place::Flow(id) => flow(id),
+    };
+    place || finding.path.elements.iter().any(element) || finding.path.flows.iter().any(flow)
 }
 
 /// What an accepted risk and a finding have in common if the one may speak of the other: the rule,

@@ -37,7 +37,8 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
         let classes = case.ranked(case.trace.output(id).filter(|(class, _)| limit(*class).days().is_some()));
         let limits = classes.iter().map(|class| limit(*class));
         let Some(shortest) = limits.min_by_key(|limit| limit.days()) else { continue };
-        let retention = element.retention();
+        let known = case.facts.retention(case.map, id);
+        let retention = known.value;
         docket.ask(Place::Element(id), "retention", retention != Retention::Unknown);
         let text = match retention {
             Retention::UntilDeleted | Retention::Unbounded => "no-retention",

@@ -78,6 +78,8 @@ fn mend<'s>(case: &Case<'_>, id: FlowId, bad: impl Iterator<Item = &'s Statement
                 let secured = transport.secured()?;
                 (By::Transport(secured).words(true), secured.word().to_owned())
             }
+            // What a recipient is known for is not for the map to change.
+            By::Catalog => return None,
             By::Endpoint(scheme) => {
                 let secured = scheme.secured()?;
                 let (before, after) = case.source.slice(statement.span).split_once("://")?;

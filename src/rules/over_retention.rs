@@ -1,6 +1,7 @@
 //! `over-retention`: data is kept longer than its class may be.
 
 use super::{Case, Docket, Rule};
+use crate::catalog::Basis;
 use crate::finding::{Place, Severity};
 use crate::map::Kind;
 use crate::policy;
@@ -16,22 +17,24 @@ pub const RULE: Rule = Rule {
 const KO: &str = "
 over-retention-title = 너무 오래 보관
 over-retention = { JOSA($place, \"은/는\") } { JOSA($classes, \"을/를\") } { $kept } 동안 보관합니다 (정한 기한: { $limit })
+over-retention-ask = { JOSA($place, \"은/는\") } { JOSA($classes, \"을/를\") } { $kept }까지 보관할 수 있습니다 (정한 기한: { $limit }). 실제로 얼마인가요?
 over-retention-why = 정한 기한보다 오래 두면 쓸 일이 끝난 자료가 샐 수 있습니다.
 ";
 
 const EN: &str = "
 over-retention-title = Kept too long
 over-retention = { $place } keeps { $classes } for { $kept }; the limit is { $limit }
+over-retention-ask = { $place } may keep { $classes } for up to { $kept }; the limit is { $limit }. How long is it really?
 over-retention-why = Kept longer than the limit, data leaks that nobody needs any more.
 ";
 
 fn judge(case: &Case<'_>, docket: &mut Docket) {
     for (id, element) in case.map.elements.iter() {
-        let Some(stated) = element.retention.filter(|_| matches!(element.kind, Kind::Store | Kind::Channel))
-        else {
+        if !matches!(element.kind, Kind::Store | Kind::Channel) {
             continue;
-        };
-        let Some(days) = stated.value.days() else { continue };
+        }
+        let known = case.facts.retention(case.map, id);
+        let Some(days) = known.value.days() else { continue };
         let limit = |class| policy::longest(case.map, class);
         let over =
             case.trace.output(id).filter(|(class, _)| limit(*class).days().is_some_and(|most| days > most));
@@ -40,13 +43,20 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
         else {
             continue;
         };
-        let mut finding =
-            case.finding(RULE.id, "over-retention", Place::Element(id), Severity::High, classes);
+        // What the catalog knows "at the most" may be less: nobody said.
+        let is_open = matches!(known.basis, Basis::Open(..));
+        let text = if is_open { "over-retention-ask" } else { "over-retention" };
+        let mut finding = case.finding(RULE.id, text, Place::Element(id), Severity::High, classes);
         finding.message =
-            finding.message.with("kept", stated.value.message()).with("limit", shortest.message());
-        finding.related.push(finding.span);
-        finding.span = stated.span;
-        finding.fixes = vec![case.fix_set(element.body, stated.span, "retention", &shortest.to_string())];
+            finding.message.with("kept", known.value.message()).with("limit", shortest.message());
+        match known.basis.span() {
+            Some(span) => {
+                finding.related.push(finding.span);
+                finding.span = span;
+                finding.fixes = vec![case.fix_set(element.body, span, "retention", &shortest.to_string())];
+            }
+            None => finding.related.extend(element.uses.as_ref().map(|uses| uses.span)),
+        }
         docket.report(finding);
     }
 }

@@ -1,6 +1,7 @@
 //! `plaintext-at-rest`: a store that whoever holds the disk can read.
 
 use super::{Case, Docket, Rule};
+use crate::catalog::Topic;
 use crate::finding::{Place, Severity};
 use crate::map::{Answer, Kind};
 use crate::policy::REDACTED;
@@ -38,8 +39,9 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
         if classes.is_empty() {
             continue;
         }
-        docket.ask(Place::Element(id), "encrypted", element.encrypted.answer.is_known());
-        let text = match element.encrypted.answer {
+        let known = case.facts.answer(case.map, id, Topic::Encrypted);
+        docket.ask(Place::Element(id), "encrypted", known.value.is_known());
+        let text = match known.value {
             Answer::Yes => continue,
             Answer::No => "plaintext-at-rest",
             Answer::Unknown => "plaintext-at-rest-ask",

@@ -1,12 +1,13 @@
 //! `restricted-class`: the most sensitive data reaches an LLM, an MCP server or telemetry.
 
 use super::{Case, Docket, Rule};
+use crate::catalog::Sort;
 use crate::finding::{Place, Severity};
 use crate::map::{ClassId, ElementId, Kind};
 
 /// `sensitive`, `unique-id`, `payment` or `secret` reaches an LLM, MCP or telemetry channel in
-/// any form but removed. What a channel is follows from the catalog name it `uses`; a name that
-/// is not known makes it a question.
+/// any form but removed. What a channel is follows from the catalog entry it `uses`; an entry that
+/// does not say makes it a question.
 pub const RULE: Rule = Rule {
     id: "restricted-class",
     related: "ISO A.5.34 · SOC2 P4.1 · GDPR 9 · PIPA 23 24 24-2 · ISMS-P 3.1.3 3.1.4 · LLM02 · LINDDUN DD",
@@ -31,43 +32,20 @@ restricted-class-why = Sensitive data, national ids, payment data and keys are a
 /// The classes that this is about, with their children.
 const RESTRICTED: [&str; 4] = ["sensitive", "unique-id", "payment", "secret"];
 
-/// Catalog names of LLM, MCP and telemetry channels (facts of 2026-11-20).
-const RECIPIENTS: [&str; 20] = [
-    "claude-api",
-    "claude-code",
-    "claude-code-web",
-    "bedrock",
-    "vertex",
-    "foundry",
-    "openai",
-    "llm-gateway",
-    "mcp",
-    "mcp-connector",
-    "statsig",
-    "sentry",
-    "bug-report",
-    "bug-github-issue",
-    "session-survey",
-    "webfetch-check",
-    "log-monitor",
-    "splunk",
-    "opentelemetry",
-    "datadog",
-];
+/// What sorts of recipient they must not reach.
+const RECIPIENTS: [Sort; 4] = [Sort::Llm, Sort::Mcp, Sort::Telemetry, Sort::Feedback];
 
-/// Catalog names that are known to be none of these.
-const OTHERS: [&str; 5] =
-    ["vpn-proxy", "local-transcripts", "credential-store", "npm-install", "trust-center"];
-
-/// The classes that must not be at `channel`, and whether it is known that they must not.
+/// The classes that must not be at `channel`, and whether it is known that they must not: an entry
+/// that does not say what sort of recipient it is makes it a question.
 pub(super) fn found(case: &Case<'_>, channel: ElementId) -> Option<(Vec<ClassId>, bool)> {
-    let uses = case.map.elements[channel].uses.as_ref()?.value.trim();
-    if OTHERS.contains(&uses) {
+    let entry = case.facts.entry(channel)?;
+    let known = !entry.sorts.0.is_empty();
+    if known && !entry.is_any(&RECIPIENTS) {
         return None;
     }
     let restricted = |class| RESTRICTED.iter().any(|name| case.map.classes.is_kind_of(class, name));
     let classes = case.ranked(case.trace.output(channel).filter(|(class, _)| restricted(*class)));
-    (!classes.is_empty()).then(|| (classes, RECIPIENTS.contains(&uses)))
+    (!classes.is_empty()).then_some((classes, known))
 }
 
 fn judge(case: &Case<'_>, docket: &mut Docket) {
@@ -103,6 +81,7 @@ channels:
   llm: { uses: claude-api }         # critical violation sensitive, payment.card
   odd: { uses: my-own-thing }       # critical unknown sensitive, payment.card
   insurer: { label: 보험사 }
+catalog: { my-own-thing: { label: mine, kind: channel } }
 flows: [ a -> m -> llm, m -> odd, m -> insurer ]
 ",
         );

@@ -141,7 +141,8 @@ impl<T: Terminal> Session<T> {
 /// What the file called `name` holds, judged; an empty map where it cannot be read.
 fn judged(name: &str, content: &Change, today: Option<Date>) -> Analysis {
     let bytes = if let Change::Text(bytes) = content { bytes.as_slice() } else { &[] };
-    Analysis::of_bytes(name, bytes, today.unwrap_or_else(|| jiff::Zoned::now().date()))
+    let beside = watch::beside(Path::new(name));
+    Analysis::of_bytes(name, bytes, &beside, today.unwrap_or_else(|| jiff::Zoned::now().date()))
 }
 
 /// Runs the app on the real terminal until it is left; gives the exit status.

@@ -251,7 +251,7 @@ impl Page<'_> {
             self.row("inspect-endpoint", &clean(&endpoint.value.safe()));
         }
         if let Some(region) = &element.region {
-            self.row("inspect-region", &clean(region));
+            self.row("inspect-region", &clean(&region.value));
         }
         if element.untrusted.answer == Answer::Yes {
             self.row("inspect-untrusted", &self.app.lang.text("inspect-untrusted-yes"));

@@ -1,0 +1,215 @@
+//! Dated facts about the systems that data goes to, and what of them holds for one map.
+//!
+//! An [`Entry`] is what is known of a system, as it is written (docs/catalog.md); [`Catalog`] finds
+//! entries by name: those built in, and the business's own. Reading a map asks the catalog for
+//! what comes along with an element ([`Catalog::furnish`], [`Catalog::connect`]); [`settle`] then
+//! decides under the map's profile and day which facts hold ([`Facts`]).
+
+mod de;
+mod entry;
+mod facts;
+mod furnish;
+mod settle;
+mod table;
+mod variable;
+
+pub use entry::{Against, Certainty, Entry, Many, Note, Row, Sort, Topic, Value, When, Words};
+pub use facts::{Basis, Facts, Known, Ruling};
+pub use settle::settle;
+pub use table::Citation;
+pub use variable::{Place, Reads, Switch};
+
+use std::sync::Arc;
+
+use table::FILES;
+
+use crate::map::{Fault, Problem, decode, tree};
+use crate::source::{Source, Span};
+
+/// Entries by name: those that were asked for, and the business's own.
+#[derive(Clone, Debug, Default)]
+pub struct Catalog {
+    entries: Vec<Arc<Entry>>,
+    sources: Vec<Citation>,
+    switches: Vec<Switch>,
+    is_whole: bool,
+}
+
+impl Catalog {
+    /// Everything that is built in.
+    pub fn built_in() -> Self {
+        let mut catalog = Self::default();
+        catalog.load_all();
+        catalog
+    }
+
+    /// A catalog with the entries of `files` beside what is built in, and what is wrong with them.
+    pub fn beside(files: &[(String, Vec<u8>)]) -> (Self, Vec<Problem>) {
+        let mut catalog = Self::default();
+        let mut problems = Vec::new();
+        for (name, bytes) in files {
+            let (file, problem) = decode(name, bytes);
+            match problem.map_or_else(|| parse(&file), Err) {
+                Ok(entry) => catalog.insert(entry),
+                Err(problem) => problems.push(in_file(&file, &problem)),
+            }
+        }
+        (catalog, problems)
+    }
+
+    /// Adds an entry; it counts before one of the same name that is there already.
+    fn insert(&mut self, entry: Entry) {
+        self.entries.retain(|known| known.name != entry.name);
+        self.entries.insert(0, Arc::new(entry));
+    }
+
+    /// All entries that are loaded, by name.
+    pub fn entries(&self) -> Vec<&Entry> {
+        let mut entries: Vec<&Entry> = self.entries.iter().map(Arc::as_ref).collect();
+        entries.sort_by(|one, other| one.name.cmp(&other.name));
+        entries
+    }
+
+    /// The entry called `name`, if it is loaded.
+    pub fn entry(&self, name: &str) -> Option<&Arc<Entry>> {
+        let name = name.trim();
+        self.entries.iter().find(|entry| entry.is_called(name))
+    }
+
+    /// Loads the entry called `name` with those that it brings. Whether there is one.
+    pub fn load(&mut self, name: &str) -> bool {
+        let name = name.trim();
+        if self.entry(name).is_none() {
+            match FILES.iter().find(|(known, _)| *known == name) {
+                Some((known, text)) => self.load_file(known, text),
+                // Other names stand inside the files.
+                None => self.load_all(),
+            }
+        }
+        self.load_tables();
+        let Some(entry) = self.entry(name).cloned() else { return false };
+        for brought in &entry.brings.0 {
+            if self.entry(brought).is_none() {
+                self.load(brought);
+            }
+        }
+        true
+    }
+
+    fn load_file(&mut self, name: &str, text: &str) {
+        // A test reads every file that is built in; and the business's own entries count first.
+        let file = Source::new(format!("{name}.yaml"), text);
+        if let Some(entry) = parse(&file).ok().filter(|entry| self.entry(&entry.name).is_none()) {
+            self.entries.push(Arc::new(entry));
+        }
+    }
+
+    fn load_all(&mut self) {
+        if !std::mem::replace(&mut self.is_whole, true) {
+            FILES.iter().for_each(|(name, text)| self.load_file(name, text));
+        }
+        self.load_tables();
+    }
+
+    fn load_tables(&mut self) {
+        if self.sources.is_empty() {
+            self.sources = table::sources();
+            self.switches = variable::switches();
+        }
+    }
+
+    /// Every name that `uses:` may say.
+    pub fn names(&self) -> Vec<&str> {
+        let loaded = self.entries.iter().flat_map(|entry| {
+            std::iter::once(entry.name.as_str()).chain(entry.aliases.0.iter().map(String::as_str))
+        });
+        let mut names: Vec<&str> = FILES.iter().map(|(name, _)| *name).chain(loaded).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    /// The source with that id.
+    pub fn citation(&self, id: &str) -> Option<&Citation> {
+        self.sources.iter().find(|source| source.id == id)
+    }
+
+    /// What is known of the variable or setting called `name`.
+    pub fn switch(&self, name: &str) -> Option<&Switch> {
+        self.switches.iter().find(|switch| switch.name == name)
+    }
+
+    /// All variables and settings of which something is known.
+    pub fn switches(&self) -> &[Switch] {
+        &self.switches
+    }
+}
+
+/// Reads one entry from a file of its own.
+fn parse(file: &Source) -> Result<Entry, Problem> {
+    let (tree, problems) = tree::parse(file.text());
+    if let Some(problem) = problems.into_iter().next() {
+        return Err(problem);
+    }
+    let root = tree.root.ok_or_else(|| Problem::new(Fault::Empty, Span::default()))?;
+    let mut entry: Entry = de::read(&tree, root)?;
+    if entry.name.is_empty() {
+        let file = file.name().rsplit(['/', '\\']).next().unwrap_or_default();
+        entry.name = file.trim_end_matches(".yaml").trim_end_matches(".yml").to_owned();
+    }
+    Ok(entry)
+}
+
+/// A problem of a catalog file, as the map tells it.
+fn in_file(file: &Source, problem: &Problem) -> Problem {
+    let at = file.position(problem.span.start);
+    let file = format!("{}:{}:{}", file.name(), at.line, at.column);
+    Problem::new(Fault::CatalogFile { file, said: problem.fault.message() }, Span::default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_that_is_built_in_can_be_read() {
+        for (name, text) in FILES {
+            let entry = parse(&Source::new(format!("{name}.yaml"), *text));
+            let entry = entry.unwrap_or_else(|problem| panic!("{name}: {problem:?}"));
+            assert_eq!(entry.name, *name);
+        }
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/catalog");
+        assert_eq!(std::fs::read_dir(folder).unwrap().count(), FILES.len(), "every file has a row");
+    }
+
+    #[test]
+    fn every_name_that_an_entry_uses_is_known() {
+        let catalog = Catalog::built_in();
+        let classes = crate::map::Classes::default();
+        for entry in catalog.entries() {
+            for class in &entry.carries.0 {
+                assert!(classes.get(class).is_some(), "{}: {class}", entry.name);
+            }
+            for name in &entry.brings.0 {
+                assert!(catalog.entry(name).is_some(), "{}: {name}", entry.name);
+            }
+            for row in &entry.facts {
+                assert!(
+                    catalog.seen(row).is_some() || catalog.citation(&row.source).is_some(),
+                    "{}: {row:?}",
+                    entry.name
+                );
+                let switches = row.when.switch.iter();
+                for name in switches {
+                    assert!(catalog.switch(name).is_some(), "{}: {name}", entry.name);
+                }
+            }
+        }
+        let mut names: Vec<_> = catalog.entries().iter().map(|entry| entry.name.clone()).collect();
+        names.extend(catalog.entries().iter().flat_map(|entry| entry.aliases.0.clone()));
+        let all = names.len();
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), all, "no two entries share a name");
+    }
+}
