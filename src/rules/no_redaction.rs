@@ -95,6 +95,7 @@ channels:
   llm: { uses: claude-api }
   odd: { uses: my-own-thing }       # high violation secret
   none: {}
+catalog: { my-own-thing: { label: mine, kind: channel } }
 flows: [ a -> raw, a -> mask -> masked, b -> llm, b -> odd ]
 ",
         );

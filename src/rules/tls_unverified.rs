@@ -1,6 +1,7 @@
 //! `tls-unverified`: encryption without looking at who is at the other end.
 
 use super::{Case, Docket, Rule};
+use crate::catalog::Facts;
 use crate::finding::{Place, Severity};
 use crate::map::{Answer, Flow, Map};
 use crate::source::Span;
@@ -31,7 +32,7 @@ tls-unverified-why = Without the check, somebody in the middle can pose as the r
 
 fn judge(case: &Case<'_>, docket: &mut Docket) {
     for (id, flow) in case.map.flows.iter() {
-        let by_env = environment(case.map, flow);
+        let by_env = environment(case.map, case.facts, flow);
         let text = match (flow.verified.answer, flow.verified.span, by_env) {
             (Answer::No, ..) | (Answer::Unknown, None, Some(_)) => "tls-unverified",
             (Answer::Unknown, Some(_), _) => "tls-unverified-ask",
@@ -53,10 +54,11 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
 }
 
 /// Where the profile switches the check off for a flow of Claude Code.
-fn environment(map: &Map, flow: &Flow) -> Option<Span> {
-    let uses = map.elements[flow.from].uses.as_ref()?;
+fn environment(map: &Map, facts: &Facts, flow: &Flow) -> Option<Span> {
     let variable = map.profile.variable("NODE_TLS_REJECT_UNAUTHORIZED")?;
-    (uses.value == "claude-code" && variable.value.trim() == "0").then_some(variable.span)
+    // Of what comes along nobody wrote how it goes: the flows that are drawn tell it.
+    let is_meant = !flow.implied && facts.entry(flow.from).is_some_and(|entry| entry.name == "claude-code");
+    (is_meant && variable.value.trim() == "0").then_some(variable.span)
 }
 
 #[cfg(test)]
