@@ -6,7 +6,7 @@ use crate::Analysis;
 use crate::canvas::{Figure, Frame, Picture, Shape, Stroke, Weight};
 use crate::finding::{Place, Status};
 use crate::layout::{AreaId, Column, EdgeId, Layout, NodeId, Order, lay_out};
-use crate::map::{Answer, ClassId, Element, ElementId, FlowId, Kind, ZoneId};
+use crate::map::{Answer, ClassId, Element, ElementId, FlowId, Kind, Switch, ZoneId};
 use crate::source::{fit, wrap};
 use crate::table::{Id, Table};
 use crate::trace::{method, passes};
@@ -30,6 +30,10 @@ pub mod mark {
     pub const LOCAL: &str = "⌂";
     /// A violation.
     pub const VIOLATION: &str = "▲";
+    /// Switched off: nothing goes there.
+    pub const OFF: &str = "⊘";
+    /// Comes along with another element without being drawn in the file.
+    pub const IMPLIED: &str = "+";
 }
 
 /// A picture with its layout. Every element, flow and zone of the map is in it.
@@ -128,7 +132,13 @@ fn key(id: &str) -> u64 {
 
 /// What is written in a box: the name in a line or two.
 fn lines(element: &Element) -> Vec<String> {
+    let mark = match (element.switch, element.implied) {
+        (Switch::Off, _) => Some(mark::OFF),
+        (_, true) => Some(mark::IMPLIED),
+        _ => None,
+    };
     let name = crate::source::clean(element.name());
+    let name = mark.map_or_else(|| name.clone(), |mark| format!("{mark} {name}").into());
     let mut lines = wrap(&name, WIDEST);
     if lines.len() > LINES {
         let rest = lines.split_off(LINES - 1).join(" ");
@@ -173,6 +183,7 @@ fn chip(analysis: &Analysis, id: FlowId) -> String {
 pub fn hop(analysis: &Analysis, id: FlowId) -> &'static str {
     let transit = &analysis.transit[id];
     match transit.tls {
+        _ if analysis.map.flows[id].switch == Switch::Off => mark::OFF,
         _ if !transit.wire => mark::LOCAL,
         Answer::Yes => mark::LOCKED,
         Answer::No => mark::OPEN,
@@ -204,6 +215,9 @@ fn weights(analysis: &Analysis) -> Table<FlowId, Weight> {
             }
             _ => {}
         }
+    }
+    for (id, _) in map.flows.iter().filter(|(_, flow)| flow.switch == Switch::Off) {
+        weights[id] = Weight::Faint;
     }
     for (class, channels) in leaking.iter().filter(|(_, channels)| !channels.is_empty()) {
         for flow in upstream(analysis, class, channels) {

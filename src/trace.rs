@@ -155,30 +155,35 @@ fn after(map: &Map, element: ElementId, class: ClassId, form: Form) -> Option<Fo
 impl Reach {
     /// Follows `class` from `sources`, where it is raw, over every flow that lets it pass. What
     /// each element makes of it is `after`'s to say: the form in which it goes on, or `None`.
+    /// The sources come in waves: one of a later wave counts only where the class has not come before.
     pub fn search(
         map: &Map,
         graph: &Graph,
         class: ClassId,
-        sources: &[ElementId],
+        waves: &[&[ElementId]],
         after: impl Fn(ElementId, Form) -> Option<Form>,
     ) -> Self {
-        if sources.is_empty() {
+        if waves.iter().all(|sources| sources.is_empty()) {
             return Self::default();
         }
         let mut steps = Table::filled(map.elements.len() * 2, Step::Unreached);
         let mut queue = VecDeque::new();
-        for source in sources {
-            let state = State::of(*source, Form::Raw);
-            steps[state] = Step::Entered;
-            queue.push_back(state);
-        }
-        while let Some(state) = queue.pop_front() {
-            for (flow, to) in graph.outgoing(state.element()) {
-                let Some(form) = after(to, state.form()) else { continue };
-                let next = State::of(to, form);
-                if steps[next] == Step::Unreached && passes(map, &map.flows[flow], class) {
-                    steps[next] = Step::Over(flow, state.form());
-                    queue.push_back(next);
+        for sources in waves {
+            for source in *sources {
+                let state = State::of(*source, Form::Raw);
+                if steps[state] == Step::Unreached {
+                    steps[state] = Step::Entered;
+                    queue.push_back(state);
+                }
+            }
+            while let Some(state) = queue.pop_front() {
+                for (flow, to) in graph.outgoing(state.element()) {
+                    let Some(form) = after(to, state.form()) else { continue };
+                    let next = State::of(to, form);
+                    if steps[next] == Step::Unreached && passes(map, &map.flows[flow], class) {
+                        steps[next] = Step::Over(flow, state.form());
+                        queue.push_back(next);
+                    }
                 }
             }
         }
@@ -221,19 +226,31 @@ impl Trace {
     /// Follows every class of `map` to the least fixed point.
     pub fn new(map: &Map, graph: &Graph) -> Self {
         let mut sources: Table<ClassId, Vec<ElementId>> = Table::filled(map.classes.len(), Vec::new());
-        for (id, element) in map.elements.iter() {
-            let stated = element.data.iter().flatten().chain(&element.adds).map(|class| class.value);
-            for class in stated.chain(element.brought.iter().copied()) {
-                let list = &mut sources[class];
-                if list.last() != Some(&id) {
-                    list.push(id);
-                }
+        let mut brought = sources.clone();
+        let note = |list: &mut Vec<ElementId>, id| {
+            if list.last() != Some(&id) {
+                list.push(id);
             }
+        };
+        for (id, element) in map.elements.iter() {
+            for class in element.data.iter().flatten().chain(&element.adds) {
+                note(&mut sources[class.value], id);
+            }
+            element.brought.iter().for_each(|class| note(&mut brought[*class], id));
         }
         let reach = |(class, sources): (ClassId, &Vec<ElementId>)| {
-            Reach::search(map, graph, class, sources, |element, form| after(map, element, class, form))
+            // What comes along is told of only where nothing of the kind comes from the map.
+            let waves = [sources.as_slice(), brought[class].as_slice()];
+            Reach::search(map, graph, class, &waves, |element, form| after(map, element, class, form))
         };
-        let reached = sources.iter().map(reach).collect();
+        let reached: Table<ClassId, Reach> = sources.iter().map(reach).collect();
+        for (class, brought) in brought.iter().filter(|(_, brought)| !brought.is_empty()) {
+            let enters = |id: &&ElementId| reached[class].step(**id, Form::Raw) == Step::Entered;
+            let list = &mut sources[class];
+            list.extend(brought.iter().filter(enters));
+            list.sort_unstable();
+            list.dedup();
+        }
         let mut trace = Self { reached, sources, ..Self::default() };
         let classes: Vec<ClassId> = trace.classes().collect();
         for element in map.elements.ids() {

@@ -101,6 +101,32 @@ pub enum Sort {
     Other,
 }
 
+impl Sort {
+    /// Its name in a catalog file; the locales call it `sort-<name>`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Llm => "llm",
+            Self::Mcp => "mcp",
+            Self::Telemetry => "telemetry",
+            Self::Logging => "logging",
+            Self::Feedback => "feedback",
+            Self::Gateway => "gateway",
+            Self::Proxy => "proxy",
+            Self::Agent => "agent",
+            Self::Mail => "mail",
+            Self::Chat => "chat",
+            Self::Office => "office",
+            Self::Storage => "storage",
+            Self::CodeHost => "code-host",
+            Self::Payment => "payment",
+            Self::Evidence => "evidence",
+            Self::Download => "download",
+            Self::Disk => "disk",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// What a fact is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]

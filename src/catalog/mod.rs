@@ -36,13 +36,6 @@ pub struct Catalog {
 }
 
 impl Catalog {
-    /// Everything that is built in.
-    pub fn built_in() -> Self {
-        let mut catalog = Self::default();
-        catalog.load_all();
-        catalog
-    }
-
     /// A catalog with the entries of `files` beside what is built in, and what is wrong with them.
     pub fn beside(files: &[(String, Vec<u8>)]) -> (Self, Vec<Problem>) {
         let mut catalog = Self::default();
@@ -104,7 +97,8 @@ impl Catalog {
         }
     }
 
-    fn load_all(&mut self) {
+    /// Loads every entry that is built in.
+    pub fn load_all(&mut self) {
         if !std::mem::replace(&mut self.is_whole, true) {
             FILES.iter().for_each(|(name, text)| self.load_file(name, text));
         }
@@ -189,7 +183,8 @@ mod tests {
 
     #[test]
     fn every_name_that_an_entry_uses_is_known() {
-        let catalog = Catalog::built_in();
+        let mut catalog = Catalog::default();
+        catalog.load_all();
         let classes = crate::map::Classes::default();
         for entry in catalog.entries() {
             for class in &entry.carries.0 {

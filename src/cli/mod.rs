@@ -1,5 +1,6 @@
 //! The command line: one subcommand a file.
 
+mod catalog;
 mod check;
 mod open;
 mod schema;
@@ -29,6 +30,8 @@ struct Cli {
 enum Command {
     /// Judge maps and print what was found (for CI)
     Check(check::Check),
+    /// Show what is known of the systems that data goes to
+    Catalog(catalog::Catalog),
     /// Print the JSON Schema of the map format, for completion in editors
     Schema(schema::Schema),
 }
@@ -85,6 +88,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let outcome = match cli.command {
         Some(Command::Check(check)) => check.run(&cli.common),
+        Some(Command::Catalog(catalog)) => catalog.run(&cli.common),
         Some(Command::Schema(schema)) => schema.run(),
         None => cli.open.run(&cli.common),
     };

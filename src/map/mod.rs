@@ -91,6 +91,12 @@ impl Map {
         self.by_id.get(id).copied()
     }
 
+    /// How many elements and flows are written in the file: what comes along is not counted.
+    pub fn written(&self) -> (usize, usize) {
+        let elements = self.elements.values().filter(|element| !element.implied).count();
+        (elements, self.flows.values().filter(|flow| !flow.implied).count())
+    }
+
     /// Adds an element, whose id must be free.
     pub fn add(&mut self, element: Element) -> ElementId {
         let name = element.id.clone();

@@ -150,8 +150,8 @@ fn letters(character: char) -> String {
 fn file<'a>(analysis: &'a Analysis, lang: &Lang) -> File<'a> {
     let head = || Head {
         title: analysis.map.title.as_deref().map(clean),
-        elements: analysis.map.elements.len(),
-        flows: analysis.map.flows.len(),
+        elements: analysis.map.written().0,
+        flows: analysis.map.written().1,
         completeness: analysis.verdict.percent_known() as f64 / 100.0,
     };
     let judged = || Judged {

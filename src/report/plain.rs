@@ -56,10 +56,11 @@ pub fn summary(analysis: &Analysis) -> Message {
             .with("path", analysis.source.name())
             .with("count", analysis.problems.len());
     }
+    let (elements, flows) = analysis.map.written();
     Message::new("report-summary")
         .with("path", analysis.source.name())
-        .with("elements", analysis.map.elements.len())
-        .with("flows", analysis.map.flows.len())
+        .with("elements", elements)
+        .with("flows", flows)
         .with("violations", analysis.total(Status::Violation))
         .with("unknown", analysis.total(Status::Unknown))
         .with("accepted", analysis.total(Status::Accepted))

@@ -12,7 +12,7 @@ use crate::tui::keymap::told_together;
 use crate::tui::theme::Role;
 
 /// The marks of the drawing with the names of their texts.
-const MARKS: [(&str, &str); 11] = [
+const MARKS: [(&str, &str); 13] = [
     ("━━▶", "mark-leak"),
     ("╌╌▶", "mark-question"),
     (mark::LOCKED, "mark-locked"),
@@ -20,6 +20,8 @@ const MARKS: [(&str, &str); 11] = [
     (mark::UNKNOWN, "mark-unknown"),
     (mark::LOCAL, "mark-local"),
     (mark::VIOLATION, "mark-violation"),
+    (mark::OFF, "mark-off"),
+    (mark::IMPLIED, "mark-implied"),
     ("╭●─╮", "mark-input"),
     ("┌──┐", "mark-processor"),
     ("╒══╕", "mark-store"),

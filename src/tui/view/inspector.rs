@@ -1,5 +1,7 @@
 //! The inspector: what is known of the selection, and why.
 
+mod facts;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -9,7 +11,7 @@ use super::text::{Text, bounded, print};
 use super::title::{role, sign};
 use super::{padded, pane};
 use crate::finding::{Finding, Place, Status};
-use crate::map::{Answer, ElementId, FlowId, Kind, Retention, Word};
+use crate::map::{Answer, ElementId, FlowId, Kind, Switch, Word};
 use crate::message::Message;
 use crate::rules;
 use crate::scene::hop;
@@ -226,53 +228,6 @@ impl Page<'_> {
         format!("{}{done}", way.unwrap_or_default())
     }
 
-    /// What the map says of an element, and what nobody said.
-    fn facts(&mut self, id: ElementId) {
-        let map = &self.app.good.map;
-        let element = &map.elements[id];
-        if let Some(zone) = element.zone {
-            self.row("inspect-zone", &clean(map.zones[zone].name()));
-        }
-        if let Some(owner) = &element.owner {
-            self.row("inspect-owner", &clean(owner));
-        }
-        if let Some(uses) = &element.uses {
-            let told = Message::new("inspect-uses-unknown").with("uses", uses.value.as_str());
-            self.row("inspect-uses", &self.app.lang.say(&told));
-        }
-        if matches!(element.kind, Kind::Store | Kind::Channel) {
-            match element.retention() {
-                Retention::Unknown => self.unknown("inspect-retention"),
-                known => self.row("inspect-retention", &self.app.lang.say(&known.message())),
-            }
-            self.answer("inspect-encrypted", element.encrypted.answer);
-        }
-        if let Some(endpoint) = &element.endpoint {
-            self.row("inspect-endpoint", &clean(&endpoint.value.safe()));
-        }
-        if let Some(region) = &element.region {
-            self.row("inspect-region", &clean(&region.value));
-        }
-        if element.untrusted.answer == Answer::Yes {
-            self.row("inspect-untrusted", &self.app.lang.text("inspect-untrusted-yes"));
-        }
-        if element.kind == Kind::Channel {
-            self.answer("inspect-dpa", element.dpa.answer);
-        }
-    }
-
-    fn answer(&mut self, name: &str, answer: Answer) {
-        match answer {
-            Answer::Unknown => self.unknown(name),
-            known => self.row(name, &self.app.lang.text(&format!("answer-{}", known.word()))),
-        }
-    }
-
-    fn unknown(&mut self, name: &str) {
-        let text = format!("? {}", self.app.lang.text("answer-unknown"));
-        self.row_in(name, &text, Role::Unknown);
-    }
-
     /// The flows at an element, in a line each.
     fn hops(&mut self, id: ElementId) {
         let map = &self.app.good.map;
@@ -331,6 +286,7 @@ impl Page<'_> {
     fn encryption(&mut self, id: FlowId) {
         let transit = &self.app.good.transit[id];
         let text = match transit.tls {
+            _ if self.app.good.map.flows[id].switch == Switch::Off => "mark-off",
             _ if !transit.wire => "mark-local",
             Answer::Yes => "mark-locked",
             Answer::No => "mark-open",

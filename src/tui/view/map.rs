@@ -11,6 +11,7 @@ use super::{padded, pane};
 use crate::canvas::{Cell, Owner, Symbol, Weight, paint};
 use crate::finding::{Place, Status};
 use crate::layout::{self, EdgeId, NodeId, Point};
+use crate::map::Switch;
 use crate::scene::Scene;
 use crate::tui::app::{App, Overlay, Pane, Subject};
 use crate::tui::theme::Role;
@@ -209,6 +210,7 @@ fn base(app: &App, owner: Owner) -> Role {
         Owner::Node(node) => match app.marks.row(Scene::element(node)).copied().flatten() {
             Some(Status::Violation) => Role::Leak,
             Some(Status::Unknown) => Role::Unknown,
+            _ if app.good.map.elements[Scene::element(node)].switch == Switch::Off => Role::Dimmed,
             _ => Role::Plain,
         },
         _ => Role::Quiet,

@@ -1,0 +1,53 @@
+//! `outflow catalog [NAME]`: what is known of the systems that data goes to.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+use clap::Args;
+
+use super::{CLEAN, Common, texts};
+use crate::catalog as facts;
+use crate::map::{Fault, hint};
+use crate::report;
+
+#[derive(Args)]
+pub struct Catalog {
+    /// The entry to show (default: list them all)
+    #[arg(value_name = "NAME")]
+    name: Option<String>,
+    /// A map whose own entries belong to it
+    #[arg(long, value_name = "MAP")]
+    map: Option<PathBuf>,
+}
+
+impl Catalog {
+    pub fn run(self, common: &Common) -> Result<u8> {
+        let lang = common.lang();
+        let mut catalog = match &self.map {
+            None => facts::Catalog::default(),
+            Some(path) => {
+                let analysis = texts::judged(path, common.today());
+                for problem in &analysis.problems {
+                    texts::complain(&lang.say(&problem.fault.message()));
+                }
+                analysis.catalog
+            }
+        };
+        catalog.load_all();
+        let mut out = std::io::stdout().lock();
+        match &self.name {
+            None => report::catalog::list(&mut out, &catalog.entries(), &lang)?,
+            Some(name) => {
+                let Some(entry) = catalog.entry(name) else {
+                    let fault = Fault::UnknownEntry { id: name.clone(), hint: hint(name, catalog.names()) };
+                    let help = fault.help().map(|help| format!(" — {}", lang.say(&help))).unwrap_or_default();
+                    bail!("{}{help}", lang.say(&fault.message()));
+                };
+                report::catalog::entry(&mut out, &catalog, entry, common.today(), &lang)?;
+            }
+        }
+        out.flush()?;
+        Ok(CLEAN)
+    }
+}
