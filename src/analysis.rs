@@ -26,6 +26,8 @@ pub struct Analysis {
     pub trace: Trace,
     /// How each flow is encrypted.
     pub transit: Table<FlowId, Transit>,
+    /// The day on which it was judged.
+    pub today: Date,
     /// What the rules found.
     pub verdict: Verdict,
 }
@@ -60,7 +62,7 @@ impl Analysis {
         let case =
             Case { source: &source, map: &map, graph: &graph, trace: &trace, transit: &transit, today };
         let verdict = rules::judge(&case);
-        Self { readable, verdict, problems, graph, trace, transit, map, source }
+        Self { readable, verdict, problems, graph, trace, transit, today, map, source }
     }
 
     /// How many findings of `status` have `severity`.
