@@ -1,6 +1,7 @@
 //! The command line: one subcommand a file.
 
 mod check;
+mod explain;
 mod open;
 mod schema;
 mod texts;
@@ -29,6 +30,8 @@ struct Cli {
 enum Command {
     /// Judge maps and print what was found (for CI)
     Check(check::Check),
+    /// Explain a rule, with an example; without one, list all rules
+    Explain(explain::Explain),
     /// Print the JSON Schema of the map format, for completion in editors
     Schema(schema::Schema),
 }
@@ -85,6 +88,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let outcome = match cli.command {
         Some(Command::Check(check)) => check.run(&cli.common),
+        Some(Command::Explain(explain)) => explain.run(&cli.common),
         Some(Command::Schema(schema)) => schema.run(),
         None => cli.open.run(&cli.common),
     };
