@@ -31,6 +31,8 @@ pub struct Analysis {
     pub trace: Trace,
     /// How each flow is encrypted.
     pub transit: Table<FlowId, Transit>,
+    /// The day on which it was judged.
+    pub today: Date,
     /// What the rules found.
     pub verdict: Verdict,
 }
@@ -94,6 +96,7 @@ impl Analysis {
             catalog,
             map,
             source,
+            today,
         }
     }
 

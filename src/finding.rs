@@ -1,37 +1,13 @@
 //! What a rule found: one rule at one place.
 
+use std::borrow::Cow;
+
+pub use crate::map::Severity;
+
 use crate::map::{ClassId, Edit, ElementId, FlowId, Map};
 use crate::message::{Arg, Message};
 use crate::source::Span;
 use crate::trace::{Form, Path};
-
-/// How bad it is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Severity {
-    /// Worth tidying up.
-    Low,
-    /// Should be settled.
-    Medium,
-    /// Data leaks, or will.
-    High,
-    /// The most sensitive data leaks.
-    Critical,
-}
-
-impl Severity {
-    /// All severities, worst first.
-    pub const ALL: [Self; 4] = [Self::Critical, Self::High, Self::Medium, Self::Low];
-
-    /// The name in JSON and on the command line; the locales call it `severity-<name>`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Low => "low",
-            Self::Medium => "medium",
-            Self::High => "high",
-            Self::Critical => "critical",
-        }
-    }
-}
 
 /// What a finding rests on.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -89,8 +65,8 @@ pub struct Fix {
 /// One rule at one place.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Finding {
-    /// The rule's id.
-    pub rule: &'static str,
+    /// The rule's id; that of one of the map's own is not known beforehand.
+    pub rule: Cow<'static, str>,
     /// How bad it is.
     pub severity: Severity,
     /// What it rests on.
@@ -139,7 +115,7 @@ impl Finding {
     /// the rule and from what the place says of itself, not from where it stands.
     pub fn fingerprint(&self, map: &Map) -> String {
         let mut hash = Fnv::new();
-        hash.add(self.rule);
+        hash.add(&self.rule);
         hash.add(if self.status == Status::Accepted { "accepted" } else { "" });
         match self.place {
             Place::Element(element) => hash.add(&map.elements[element].id),

@@ -20,6 +20,8 @@ pub enum Arg {
     Term(String),
     /// Several values, told as a list.
     List(Vec<Arg>),
+    /// Text from the map, in one language (`None`) or each in its own, by its code.
+    Translated(Vec<(Option<&'static str>, String)>),
     /// Another message, told in the same language.
     Said(Box<Message>),
 }

@@ -10,30 +10,10 @@
 use std::collections::{HashMap, VecDeque};
 
 use crate::graph::Graph;
+pub use crate::map::Form;
+
 use crate::map::{ClassId, ElementId, Flow, FlowId, Kind, Map, Method, Switch};
 use crate::table::{Id as _, Table};
-
-/// How recognisable data of a class still is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Form {
-    /// As it entered.
-    Raw,
-    /// Masked, hashed or replaced by a token; not removed.
-    Pseudonymised,
-}
-
-impl Form {
-    /// Both forms.
-    pub const ALL: [Self; 2] = [Self::Raw, Self::Pseudonymised];
-
-    /// The form's name in JSON; the locales call it `form-<name>`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Raw => "raw",
-            Self::Pseudonymised => "pseudonymised",
-        }
-    }
-}
 
 /// A class in a form.
 pub type Datum = (ClassId, Form);

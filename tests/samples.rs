@@ -110,7 +110,7 @@ fn every_sample_says_just_what_it_leaks() {
         let name = |place: Place| place.name(&analysis.map);
         let raised = analysis.verdict.findings.iter();
         let raised: Claims = raised
-            .map(|finding| (finding.status.name(), finding.rule.to_owned(), name(finding.place)))
+            .map(|finding| (finding.status.name(), finding.rule.to_string(), name(finding.place)))
             .collect();
         assert_eq!(claims(analysis.source.text()), raised, "{}: said, and found", path.display());
     }
@@ -133,7 +133,7 @@ fn shape(analysis: &Analysis) -> Vec<String> {
         )
     });
     let findings = analysis.verdict.findings.iter().map(|finding| {
-        let (rule, place) = (finding.rule, finding.place);
+        let (rule, place) = (&finding.rule, finding.place);
         format!("{rule} {:?} {:?} {place:?} {}", finding.severity, finding.status, classes(map, finding))
     });
     flows.chain(findings).chain(zones.map(|zone| without_spans(&zone))).collect()

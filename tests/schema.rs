@@ -63,6 +63,10 @@ fn what_reading_refuses_the_schema_refuses() {
         "profile: { plan: gratis }",
         "processors: { p: { redact: { secret: shred } } }",
         "accept: [ { rule: no-tls } ]",
+        "policy: { rules: { no-tls: { off: yes } } }",
+        "policy: { rules: { mine: { when: { kinds: chanel }, then: { severity: low, message: x } } } }",
+        "policy: { rules: { mine: { when: { facts: { dpa: maybe } }, then: { severity: low, message: x } } } }",
+        "policy: { rules: { mine: { when: { kinds: store }, then: { severity: bad, message: x } } } }",
     ] {
         assert!(!Analysis::of_text("wrong.yaml", wrong, TODAY).problems.is_empty(), "reading takes {wrong}");
         assert!(!validator.is_valid(&json(wrong)), "the schema takes {wrong}");
@@ -77,6 +81,8 @@ fn what_reading_takes_the_schema_takes() {
         "stores: { s: { retention: 30 d, encrypted: ~, data: unknown } }\nflows:\n  - s → s:\n  - s->s: { tls: true, only: secret }\n",
         "stores: { s: { retention: , encrypted: on } }\nas_of:\nprofile:\nzones:\nflows:\naccept:\npolicy:\n",
         "channels: { c: { approved: yes, tags: x, uses: mcp } }",
+        "policy: { rules: { no-tls: { severity: low, because: x, until: 2027-01-31 }, mine: { when: { form: raw, from: {}, to: { ids: c }, facts: { transport: http, tls: no } }, then: { severity: low, message: x } } } }\nchannels: { c: }",
+        "policy: { rules: { mine: { when: { facts: { retention: { over: 30d } }, kinds: [store, channel] }, then: { severity: low, message: { ko: x } } } }, secret: { tls: optional } }",
         "profile: { env: { A: 1, B: on }, jurisdiction: kr, plan: , provider: }",
         "channels: { c: { approved: 2026-10-01 } }\nattest: { key: { on: 2026-10-01, until: , owner: a, evidence: } }",
     ] {
@@ -106,6 +112,18 @@ fn sample(section: &str, key: &str) -> &'static str {
         ("map", "accept") => "[ { rule: no-tls, at: i, because: x, until: 2027-01-01 } ]",
         ("map", "attest") => "{ key: {} }",
         ("policy", "tls" | "redaction") => "optional",
+        ("own-rule", "when") => "{ kinds: [channel] }",
+        ("own-rule", "then") => "{ severity: low, message: y }",
+        ("when", "from" | "to") => "{ kinds: [channel] }",
+        ("when" | "end", "facts") => "{ logged: no }",
+        ("element-facts", "retention") => "{ over: 5d }",
+        (_, "severity") => "medium",
+        (_, "classes") => "[payment]",
+        (_, "form") => "raw",
+        (_, "kinds") => "[channel]",
+        (_, "zones") => "[z]",
+        (_, "ids") => "[p]",
+        (_, "over") => "77d",
         (_, "retention") => "77d",
         (_, "provider") => "vertex",
         (_, "plan") => "gov",
@@ -129,6 +147,7 @@ fn sample(section: &str, key: &str) -> &'static str {
             | "logged"
             | "public"
             | "tls"
+            | "off"
             | "verified",
         ) => "yes",
         _ => "some-words",
@@ -172,7 +191,14 @@ fn map_with(section: &str, key: &str, value: &str) -> String {
                 at("flow")
             ),
         ),
-        whole("policy", format!("policy: {{ secret: {{ {} }} }}\n", at("policy"))),
+        whole(
+            "policy",
+            format!(
+                "policy: {{ secret: {{ {} }}, rules: {{ {} }} }}\n",
+                at("policy"),
+                rules(section, key, &entry)
+            ),
+        ),
         whole(
             "accept",
             format!(
@@ -189,13 +215,57 @@ fn map_with(section: &str, key: &str, value: &str) -> String {
     .concat()
 }
 
+/// The rules of a map in which `section` has `entry`.
+fn rules(section: &str, key: &str, entry: &str) -> String {
+    let at = |name: &str| if name == section { format!("{entry}, ") } else { String::new() };
+    // What must be there, where it is not what is tried.
+    let but = |name: &str, unless: &str, rest: &str| {
+        if name == section && key == unless { String::new() } else { format!("{rest}, ") }
+    };
+    let tuning = format!(
+        "no-tls: {{ {}{}{} }}",
+        at("tuning"),
+        but("tuning", "severity", "severity: low"),
+        but("tuning", "because", "because: x")
+    );
+    let own = |id: &str, conditions: &str| {
+        let then = format!(
+            "then: {{ {}{}{} }}",
+            at("then"),
+            but("then", "severity", "severity: low"),
+            but(
+                "then",
+                "message",
+                &format!("message: {{ {}{} }}", at("message"), but("message", "ko", "ko: x"))
+            )
+        );
+        let when = format!("when: {{ {conditions} }}");
+        let (when, then) = (but("own-rule", "when", &when), but("own-rule", "then", &then));
+        format!("{id}: {{ {}{when}{then} }}", at("own-rule"))
+    };
+    let facts = if section == "over" { format!("retention: {{ {entry} }}") } else { at("element-facts") };
+    let when = if section == "when" { entry } else { "" };
+    let elements = own("mine", &format!("{}facts: {{ {facts} }}", but("", "", "tags: [t]")));
+    let flows = own(
+        "mine2",
+        &format!("form: pseudonymised, from: {{ {} }}, facts: {{ {} }}", at("end"), at("flow-facts")),
+    );
+    let tried = if when.is_empty() {
+        String::new()
+    } else {
+        own("mine3", &format!("{when}, {}", if key == "form" { "" } else { "form: pseudonymised" }))
+    };
+    format!("{tuning}, {elements}, {flows}, {tried}")
+}
+
 /// What a map says, without the places: problems, and all that reading keeps.
 fn said(text: &str) -> String {
     let Analysis { map, problems, .. } = Analysis::of_text("keys.yaml", text, TODAY);
     let faults: Vec<_> = problems.iter().map(|problem| &problem.fault).collect();
     let classes: Vec<_> = map.classes.iter().collect();
     let head = (&map.title, &map.owner, &map.as_of, &map.note, &map.profile, classes, &map.zones);
-    let rest = (&map.elements, &map.flows, &map.policy, &map.accepts, &map.attests);
+    let rules = (&map.tunings, &map.own_rules);
+    let rest = (&map.elements, &map.flows, &map.policy, rules, &map.accepts, &map.attests);
     let text = format!("{faults:#?} {head:#?} {rest:#?}");
     let is_place = |line: &&str| {
         ["start:", "end:", "at:", "first:"].iter().any(|word| line.trim().starts_with(word))

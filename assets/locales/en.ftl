@@ -53,6 +53,15 @@ section-flow = a flow
 section-policy = policy
 section-accept = accept
 section-attest = attest
+section-tuning = one of outflow's rules (policy: rules)
+section-own-rule = a rule of your own (policy: rules)
+section-when = when
+section-end = from or to of when
+section-element-facts = facts of elements
+section-flow-facts = facts of flows (with from or to)
+section-over = retention
+section-then = then
+section-message = message
 
 # What is wrong with a file
 fault-too-large = the file is too large: up to { $limit } MiB are read
@@ -101,9 +110,15 @@ fault-class-cycle = class { $id } is a kind of itself
 fault-class-without-rank = nobody can tell how sensitive { $id } is: say rank: 0–5, or is: (what it is a kind of)
 fault-two-parents = { $id } is a kind of { $parent } by its name already
 fault-bad-arrow = a flow is written “from -> to”
+fault-no-condition = no condition stands here: say what the rule is about
 fault-missing = { $key } is missing
 help-nearest = did you mean “{ $word }”?
 help-one-of = possible here: { $words }
+
+# Rules of a map's own
+own-rule = { $place }: { $said }
+own-rule-ask = { $place }: is it “{ $facts }”? Nobody said. { $said }
+own-rule-why = a rule of this map: policy, rules, line { $line }
 
 # How to mend it
 fix-set = { $key }: { $value }
@@ -122,6 +137,10 @@ law-safety = KR Safety Measures
 report-accepted = { $count ->
     [one] 1 accepted risk
    *[other] { $count } accepted risks
+}
+report-off = { $count ->
+    [one] 1 rule that this map switches off
+   *[other] { $count } rules that this map switches off
 }
 report-more = { $count } more are not shown: --format json has them all
 report-clean = no leaks
@@ -149,6 +168,15 @@ cli-missing = there is no file { $path }
 cli-not-a-file = { $path } is not an ordinary file
 cli-twice-stdin = standard input (-) can be read only once
 cli-too-large = { $path } is too large: up to { $limit } MiB are read
+
+cli-rules = { $count } rules. outflow explain RULE tells more of one.
+
+# Explaining a rule
+explain-severity = usually { $severity }
+explain-when = It speaks where
+explain-why = Why
+explain-fails = A map in which it finds something
+explain-mended = The same map, mended
 
 # The screen
 pane-map = Map

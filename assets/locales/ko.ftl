@@ -53,6 +53,15 @@ section-flow = 흐름(flows)
 section-policy = policy
 section-accept = accept
 section-attest = attest
+section-tuning = 내장 규칙(policy: rules)
+section-own-rule = 직접 쓴 규칙(policy: rules)
+section-when = when
+section-end = when의 from·to
+section-element-facts = 요소의 facts
+section-flow-facts = 흐름의 facts(from·to가 있을 때)
+section-over = retention
+section-then = then
+section-message = message
 
 # 파일이 잘못된 곳
 fault-too-large = 파일이 너무 큽니다. { $limit } MiB까지 읽습니다
@@ -101,9 +110,15 @@ fault-class-cycle = { $id } 종류가 자기 자신의 한 종류로 되어 있�
 fault-class-without-rank = { JOSA($id, "은/는") } 얼마나 민감한지 알 수 없습니다. rank: 0–5나 is: (어떤 종류의 하나)를 적으세요
 fault-two-parents = { JOSA($id, "은/는") } 이름으로 이미 { $parent }의 한 종류입니다
 fault-bad-arrow = 흐름은 「보내는 곳 -> 받는 곳」처럼 적습니다
+fault-no-condition = 조건이 없습니다. 무엇에 대한 규칙인지 적으세요
 fault-missing = { JOSA($key, "이/가") } 빠졌습니다
 help-nearest = 혹시 「{ $word }」인가요?
 help-one-of = 쓸 수 있는 것: { $words }
+
+# 지도가 직접 쓴 규칙
+own-rule = { $place }: { $said }
+own-rule-ask = { $place }: 「{ $facts }」인가요? 아무도 적지 않았습니다. { $said }
+own-rule-why = 이 지도에 직접 쓴 규칙입니다 (policy, rules, { $line }행)
 
 # 고치는 법
 fix-set = { $key }: { $value }
@@ -120,6 +135,7 @@ note-first = 처음 나온 곳
 note-skipped = … 지나온 { $count }곳 …
 law-safety = 안전성 확보조치
 report-accepted = 받아들인 위험 { $count }건
+report-off = 이 지도가 끈 규칙 { $count }개
 report-more = 그 밖에 { $count }건이 더 있습니다. 모두 보려면 --format json
 report-clean = 새는 곳이 없습니다
 report-accepted-only = 받아들인 위험 말고는 새는 곳이 없습니다
@@ -137,6 +153,15 @@ cli-missing = { $path }: 그런 파일이 없습니다
 cli-not-a-file = { JOSA($path, "은/는") } 보통 파일이 아닙니다
 cli-twice-stdin = 표준 입력(-)은 한 번만 읽을 수 있습니다
 cli-too-large = { JOSA($path, "은/는") } 너무 큽니다. { $limit } MiB까지 읽습니다
+
+cli-rules = 규칙 { $count }개. outflow explain RULE로 하나씩 자세히 볼 수 있습니다.
+
+# 규칙 설명
+explain-severity = 보통 { $severity }
+explain-when = 이럴 때
+explain-why = 왜
+explain-fails = 걸리는 지도
+explain-mended = 고친 지도
 
 # 화면
 pane-map = 지도

@@ -2,6 +2,7 @@
 
 mod catalog;
 mod check;
+mod explain;
 mod open;
 mod schema;
 mod texts;
@@ -32,6 +33,8 @@ enum Command {
     Check(check::Check),
     /// Show what is known of the systems that data goes to
     Catalog(catalog::Catalog),
+    /// Explain a rule, with an example; without one, list all rules
+    Explain(explain::Explain),
     /// Print the JSON Schema of the map format, for completion in editors
     Schema(schema::Schema),
 }
@@ -89,6 +92,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match cli.command {
         Some(Command::Check(check)) => check.run(&cli.common),
         Some(Command::Catalog(catalog)) => catalog.run(&cli.common),
+        Some(Command::Explain(explain)) => explain.run(&cli.common),
         Some(Command::Schema(schema)) => schema.run(),
         None => cli.open.run(&cli.common),
     };

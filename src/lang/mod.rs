@@ -95,6 +95,10 @@ impl Lang {
             Arg::Number(count) => Cow::Owned(count.to_string()),
             Arg::Term(id) => Cow::Owned(self.text(id)),
             Arg::Said(message) => Cow::Owned(self.say(message)),
+            Arg::Translated(texts) => {
+                let here = texts.iter().find(|(code, _)| *code == Some(self.language.code));
+                here.or(texts.first()).map_or(Cow::Borrowed(""), |(_, text)| clean(text))
+            }
             Arg::List(items) => {
                 let items: Vec<Cow<'_, str>> = items.iter().map(|item| self.value_text(item)).collect();
                 Cow::Owned(items.join(", "))
@@ -205,7 +209,8 @@ mod tests {
     #[test]
     fn every_rule_fault_and_class_has_its_texts() {
         let english = messages(&Language::fallback());
-        let rules = RULES.iter().flat_map(|rule| ["title", "why"].map(|text| format!("{}-{text}", rule.id)));
+        let rules =
+            RULES.iter().flat_map(|rule| ["title", "why", "when"].map(|text| format!("{}-{text}", rule.id)));
         let faults = crate::map::Fault::IDS.iter().map(|id| (*id).to_owned());
         let built_in = crate::map::BUILT_IN.iter().map(|class| class.id);
         let classes =

@@ -148,6 +148,7 @@ impl<'t, 's> Reader<'t, 's> {
             .filter(|known| known.name == name)
             .flat_map(|known| known.on)
             .copied()
+            .filter(|there| there.is_of_rules() == section.is_of_rules())
             .collect();
         let fault = if elsewhere.is_empty() {
             let hint = self.hint(name, keys::of(section).map(|known| known.name));

@@ -2,6 +2,7 @@
 //!
 //! Reading, suggestions for misspelt keys and the JSON Schema are all made from this table.
 
+use super::own_rule::{Form, Severity};
 use super::value::{Demand, Method, Plan, Provider, Transport, Word};
 
 /// A kind of mapping in the file.
@@ -31,13 +32,32 @@ pub enum Section {
     Accept,
     /// One of `attest:`
     Attest,
+    /// One of outflow's rules under `policy: rules:`
+    Tuning,
+    /// A rule of the map's own under `policy: rules:`
+    OwnRule,
+    /// `when:` of such a rule
+    When,
+    /// `from:` or `to:` of a `when:`
+    End,
+    /// `facts:` about elements
+    ElementFacts,
+    /// `facts:` about flows
+    FlowFacts,
+    /// A `retention:` among them
+    Over,
+    /// `then:` of such a rule
+    Then,
+    /// `message:` of a `then:`
+    Message,
 }
 
 use Section::{Accept, Attest, Channel, Flow, Input, Processor, Profile, Store, Zone};
+use Section::{ElementFacts, End, FlowFacts, Message, Over, OwnRule, Then, Tuning, When};
 
 impl Section {
     /// All sections.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 21] = [
         Self::Map,
         Profile,
         Zone,
@@ -50,6 +70,15 @@ impl Section {
         Self::Policy,
         Accept,
         Attest,
+        Tuning,
+        OwnRule,
+        When,
+        End,
+        ElementFacts,
+        FlowFacts,
+        Over,
+        Then,
+        Message,
     ];
 
     /// The name of the section's text in the locales; without `section-`, its name in the schema.
@@ -67,7 +96,22 @@ impl Section {
             Self::Policy => "section-policy",
             Accept => "section-accept",
             Attest => "section-attest",
+            Tuning => "section-tuning",
+            OwnRule => "section-own-rule",
+            When => "section-when",
+            End => "section-end",
+            ElementFacts => "section-element-facts",
+            FlowFacts => "section-flow-facts",
+            Over => "section-over",
+            Then => "section-then",
+            Message => "section-message",
         }
+    }
+
+    /// Whether it is a part of what the map says of rules. Its keys are called like those that it
+    /// asks for, which stand elsewhere.
+    pub fn is_of_rules(self) -> bool {
+        matches!(self, Tuning | OwnRule | When | End | ElementFacts | FlowFacts | Over | Then | Message)
     }
 }
 
@@ -106,6 +150,20 @@ pub enum Shape {
     Elements,
     /// A rule's id.
     Rule,
+    /// What each class needs, and `rules`.
+    Policy,
+    /// Kinds of element, or one.
+    Kinds,
+    /// Zones, or one.
+    Zones,
+    /// Several of these words, or one.
+    ManyWords(fn() -> Vec<&'static str>),
+    /// Facts of elements or of flows.
+    Facts,
+    /// `unknown`, or such a section.
+    Kept,
+    /// A text, or one for each language.
+    Message,
     /// An element's id, a flow's id, or an arrow.
     Place,
     /// Names and values.
@@ -159,7 +217,7 @@ pub const KEYS: &[Key] = &[
     key("stores", MAP, Shape::Each(Store), "Where data rests"),
     key("channels", MAP, Shape::Each(Channel), "Where data leaves to somebody else"),
     key("flows", MAP, Shape::Flows, "The arrows: a -> b"),
-    key("policy", MAP, Shape::Each(Section::Policy), "What each class needs"),
+    key("policy", MAP, Shape::Policy, "What each class needs, and which rules there are"),
     key("accept", MAP, Shape::List(Accept), "Risks accepted in writing"),
     key("attest", MAP, Shape::Each(Attest), "Statements about what no map can prove"),
     key("provider", &[Profile], Shape::Words(words::<Provider>), "Through whom Claude is used"),
@@ -177,7 +235,7 @@ pub const KEYS: &[Key] = &[
     key("note", &[Section::Map, Input, Processor, Store, Channel, Zone], Shape::Text, "Free text"),
     key(
         "owner",
-        &[Section::Map, Input, Processor, Store, Channel, Zone, Accept, Attest],
+        &[Section::Map, Input, Processor, Store, Channel, Zone, Accept, Attest, Tuning],
         Shape::Text,
         "Who answers for it",
     ),
@@ -227,10 +285,41 @@ pub const KEYS: &[Key] = &[
     key("rule", &[Accept], Shape::Rule, "The rule whose finding is accepted"),
     key("at", &[Accept], Shape::Place, "The element or flow it is accepted at"),
     key("class", &[Accept], Shape::Class, "Only this class"),
-    key("because", &[Accept], Shape::Text, "The reason"),
-    key("until", &[Accept, Attest], Shape::Date, "The last day on which it holds"),
+    key("because", &[Accept, Tuning], Shape::Text, "The reason"),
+    key("until", &[Accept, Attest, Tuning], Shape::Date, "The last day on which it holds"),
     key("on", &[Attest], Shape::Date, "The day it was true"),
     key("evidence", &[Attest], Shape::Text, "Where the proof is"),
+    key("severity", &[Tuning, Then], Shape::Words(words::<Severity>), "How bad a finding is"),
+    key("off", &[Tuning], Shape::Answer, "The rule does not speak in this map"),
+    key("when", &[OwnRule], Shape::One(When), "What must be so, all of it, for a finding"),
+    key("then", &[OwnRule], Shape::One(Then), "What the finding is"),
+    key("classes", &[When], Shape::Classes, "It holds or carries one of these classes"),
+    key("form", &[When], Shape::Words(words::<Form>), "In this form"),
+    key("from", &[When], Shape::One(End), "It is a flow from such an element"),
+    key("to", &[When], Shape::One(End), "It is a flow to such an element"),
+    key("kinds", &[When, End], Shape::Kinds, "It is of one of these kinds"),
+    key("zones", &[When, End], Shape::Zones, "It is in one of these zones, or inside one"),
+    key("uses", &[When, End], Shape::Texts, "It has one of these catalog names"),
+    key("ids", &[When, End], Shape::Elements, "It is one of these elements"),
+    key("tags", &[When, End], Shape::Texts, "It has one of these words"),
+    key("facts", &[When], Shape::Facts, "These facts hold"),
+    key("facts", &[End], Shape::One(ElementFacts), "These facts hold"),
+    key("encrypted", &[ElementFacts], Shape::Answer, "Encrypted at rest"),
+    key("training", &[ElementFacts], Shape::Answer, "Models may be trained on it"),
+    key("dpa", &[ElementFacts], Shape::Answer, "A processing agreement exists"),
+    key("public", &[ElementFacts], Shape::Answer, "Anybody can read it"),
+    key("agent", &[ElementFacts], Shape::Answer, "Acts on its own"),
+    key("approval", &[ElementFacts], Shape::Answer, "A person approves what it does"),
+    key("untrusted", &[ElementFacts], Shape::Answer, "Outsiders can write its content"),
+    key("retention", &[ElementFacts], Shape::Kept, "How long it is kept: unknown, or over a limit"),
+    key("logged", &[ElementFacts, FlowFacts], Shape::Answer, "What passes is logged"),
+    key("tls", &[FlowFacts], Shape::Answer, "Encrypted in transit"),
+    key("verified", &[FlowFacts], Shape::Answer, "The recipient's certificate is checked"),
+    key("transport", &[FlowFacts], Shape::ManyWords(words::<Transport>), "By one of these protocols"),
+    key("over", &[Over], Shape::Retention, "Longer than this"),
+    key("message", &[Then], Shape::Message, "What is wrong, in a sentence"),
+    key("ko", &[Message], Shape::Text, "The sentence in Korean"),
+    key("en", &[Message], Shape::Text, "The sentence in English"),
 ];
 
 /// The keys that may stand in `section`.

@@ -9,11 +9,13 @@ mod edit;
 mod fields;
 mod governance;
 mod keys;
+mod own_rule;
 mod problem;
 mod read;
 mod read_element;
 mod read_flow;
 mod read_governance;
+mod read_rules;
 mod schema;
 pub mod tree;
 mod value;
@@ -24,6 +26,7 @@ pub use class::{BUILT_IN, BuiltIn, CLASSIFIED, Class, ClassId, Classes, FAMILIAR
 pub use edit::Edit;
 pub use fields::{Reader, parse_date};
 pub use governance::{Accept, At, Attest, ClassPolicy};
+pub use own_rule::{Asked, Condition, Form, OwnRule, Selector, Severity, Subject, Tuning};
 pub use problem::{Fault, Problem, hint};
 pub use read::{Lexicon, Reading, decode, read};
 pub use schema::schema;
@@ -75,6 +78,10 @@ pub struct Map {
     pub flows: Table<FlowId, Flow>,
     /// What each class needs, where it differs from the built-in policy.
     pub policy: Vec<ClassPolicy>,
+    /// What it makes of outflow's rules.
+    pub tunings: Vec<Tuning>,
+    /// Rules of its own, in file order.
+    pub own_rules: Vec<OwnRule>,
     /// Risks accepted in writing.
     pub accepts: Vec<Accept>,
     /// Statements about what no map can prove.

@@ -253,6 +253,8 @@ faults! {
         /// What is written.
         found: String
     } => "fault-bad-arrow",
+    /// A rule, or a part of it, that says nothing of what it is about.
+    NoCondition => "fault-no-condition",
     /// Something missing that must be there.
     Missing {
         /// The key.

@@ -10,7 +10,7 @@ use super::{Classes, Element, Kind, Map, Redaction};
 use crate::source::Spanned;
 
 impl Kind {
-    fn attributes(self) -> Section {
+    pub(super) fn attributes(self) -> Section {
         match self {
             Self::Input => Section::Input,
             Self::Processor => Section::Processor,

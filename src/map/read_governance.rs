@@ -35,16 +35,14 @@ impl Named {
     }
 }
 
-impl Reader<'_, '_> {
+impl<'t> Reader<'t, '_> {
     /// Reads what the map demands, accepts and attests.
     pub fn governance(&mut self, fields: &Fields, rules: &[&'static str], map: &mut Map) {
-        if let Some(node) = fields.get("policy") {
-            self.policy(node, map);
-        }
+        let own = fields.get("policy").map_or_else(Vec::new, |node| self.policy(node, rules, map));
         let accepts = self.items(fields, "accept").unwrap_or_default();
         let named = if accepts.is_empty() { Named::default() } else { Named::of(map) };
         for node in accepts {
-            if let Some(accept) = self.accept(node, rules, &named, map) {
+            if let Some(accept) = self.accept(node, (rules, &own), &named, map) {
                 map.accepts.push(accept);
             }
         }
@@ -53,8 +51,14 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn policy(&mut self, node: NodeId, map: &mut Map) {
-        for (_, key, value) in self.pairs(node) {
+    /// Reads `policy:`. Gives the ids of the map's own rules.
+    fn policy(&mut self, node: NodeId, rules: &[&'static str], map: &mut Map) -> Vec<&'t str> {
+        let mut own = Vec::new();
+        for (name, key, value) in self.pairs(node) {
+            if name == "rules" {
+                own = self.rules(value, rules, map);
+                continue;
+            }
             let class = self.class(key, &mut map.classes);
             let fields = self.fields(value, Section::Policy);
             let policy = ClassPolicy {
@@ -66,12 +70,13 @@ impl Reader<'_, '_> {
             };
             map.policy.extend(class.map(|_| policy));
         }
+        own
     }
 
     fn accept(
         &mut self,
         node: NodeId,
-        rules: &[&'static str],
+        (rules, own): (&[&'static str], &[&str]),
         named: &Named,
         map: &mut Map,
     ) -> Option<Accept> {
@@ -82,15 +87,13 @@ impl Reader<'_, '_> {
         }
         let fields = self.fields(node, Section::Accept);
         for key in ["rule", "at", "because", "until"] {
-            let blank = |node| self.tree.text(node).is_some_and(|text| text.trim().is_empty());
-            if fields.get(key).is_none_or(|node| self.tree.is_null(node) || blank(node)) {
-                self.report(Fault::Missing { key: key.to_owned() }, span);
-            }
+            self.require(&fields, key, span);
         }
         let rule = self.stated_text(&fields, "rule");
-        let known = rule.as_ref().is_some_and(|rule| rules.contains(&rule.value.as_str()));
+        let rules = || rules.iter().chain(own).copied();
+        let known = rule.as_ref().is_some_and(|rule| rules().any(|known| known == rule.value));
         if let Some(rule) = rule.as_ref().filter(|_| !known) {
-            let hint = self.hint(&rule.value, rules.iter().copied());
+            let hint = self.hint(&rule.value, rules());
             self.report(Fault::UnknownRule { id: rule.value.clone(), hint }, rule.span);
         }
         let at = self.stated_text(&fields, "at").and_then(|place| self.place(&place, named, map));

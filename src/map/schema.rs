@@ -44,18 +44,37 @@ fn object(section: Section) -> Value {
     // `pos:` with nothing behind it is an element with nothing to say.
     let object =
         json!({ "type": ["object", "null"], "additionalProperties": false, "properties": properties });
-    match (section, object) {
-        (Section::Accept, Value::Object(mut object)) => {
+    let required: &[&str] = match section {
+        Section::Accept => &["rule", "at", "because", "until"],
+        Section::Tuning => &["because"],
+        Section::OwnRule => &["when", "then"],
+        Section::Then => &["severity", "message"],
+        Section::Over => &["over"],
+        _ => &[],
+    };
+    match object {
+        Value::Object(mut object) if !required.is_empty() => {
             object.insert("type".into(), json!("object"));
-            object.insert("required".into(), json!(["rule", "at", "because", "until"]));
+            object.insert("required".into(), json!(required));
             Value::Object(object)
         }
-        (_, object) => object,
+        object => object,
     }
 }
 
 fn one_or_more(item: &Value) -> Value {
     json!({ "anyOf": [item, { "type": "array", "items": item }, { "type": "null" }] })
+}
+
+/// Classes with what they need, and under `rules` those that are tuned or the map's own.
+fn policy() -> Value {
+    let rule = [Section::Tuning, Section::OwnRule].map(reference);
+    let rules = json!({ "type": ["object", "null"], "additionalProperties": { "anyOf": rule } });
+    json!({
+        "type": ["object", "null"],
+        "properties": { "rules": rules },
+        "additionalProperties": reference(Section::Policy),
+    })
 }
 
 fn shape(shape: Shape) -> Value {
@@ -64,10 +83,11 @@ fn shape(shape: Shape) -> Value {
         let known: Vec<&str> = BUILT_IN.iter().map(|class| class.id).collect();
         json!({ "anyOf": [{ "enum": known }, { "type": ["string", "null"] }] })
     };
+    let text = || json!({ "type": ["string", "number", "boolean", "null"] });
     let date = || json!({ "type": ["string", "null"], "pattern": "^\\d{4}-\\d{2}-\\d{2}$" });
     let answer = || json!({ "enum": ["yes", "no", "unknown", "on", "off", true, false, null] });
     match shape {
-        Shape::Text => json!({ "type": ["string", "number", "boolean", "null"] }),
+        Shape::Text => text(),
         Shape::Texts => one_or_more(&json!({ "type": ["string", "number", "boolean"] })),
         Shape::Answer => answer(),
         Shape::Date => date(),
@@ -86,7 +106,15 @@ fn shape(shape: Shape) -> Value {
             { "type": "object", "additionalProperties": { "enum": methods() } },
         ] }),
         Shape::Zone | Shape::Element | Shape::Rule | Shape::Place => ids(),
-        Shape::Elements => one_or_more(&ids()),
+        Shape::Elements | Shape::Zones => one_or_more(&ids()),
+        Shape::Kinds => one_or_more(&json!({ "enum": super::Kind::ALL.map(super::Kind::name) })),
+        Shape::ManyWords(words) => one_or_more(&json!({ "enum": words() })),
+        Shape::Policy => policy(),
+        Shape::Facts => {
+            json!({ "anyOf": Vec::from([Section::ElementFacts, Section::FlowFacts].map(reference)) })
+        }
+        Shape::Kept => json!({ "anyOf": [{ "enum": ["unknown", null] }, reference(Section::Over)] }),
+        Shape::Message => json!({ "anyOf": [text(), reference(Section::Message)] }),
         Shape::Variables => json!({
             "type": ["object", "null"],
             "additionalProperties": { "type": ["string", "number", "boolean", "null"] },

@@ -81,6 +81,7 @@ macro_rules! words {
         }
     };
 }
+pub(super) use words;
 
 words! {
     /// The protocol of a flow.

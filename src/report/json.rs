@@ -77,7 +77,7 @@ struct Exposure<'a> {
 
 #[derive(Serialize)]
 struct Found<'a> {
-    rule: &'static str,
+    rule: Cow<'a, str>,
     severity: &'static str,
     status: &'static str,
     place: Where<'a>,
@@ -203,7 +203,7 @@ fn exposures(analysis: &Analysis) -> Vec<Exposure<'_>> {
     trace.exposures(map).map(told).collect()
 }
 
-fn found<'a>(analysis: &'a Analysis, finding: &Finding, lang: &Lang) -> Found<'a> {
+fn found<'a>(analysis: &'a Analysis, finding: &'a Finding, lang: &Lang) -> Found<'a> {
     let map = &analysis.map;
     let place = match finding.place {
         Place::Element(element) => Where::Element { element: clean(&map.elements[element].id) },
@@ -214,7 +214,7 @@ fn found<'a>(analysis: &'a Analysis, finding: &Finding, lang: &Lang) -> Found<'a
         }
     };
     Found {
-        rule: finding.rule,
+        rule: clean(&finding.rule),
         severity: finding.severity.name(),
         status: finding.status.name(),
         place,

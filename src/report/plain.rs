@@ -107,6 +107,7 @@ impl Teller<'_> {
         }
         self.more(out, open.len())?;
         self.accepted(out, analysis, &accepted)?;
+        self.switched_off(out, analysis)?;
         if analysis.readable && analysis.problems.is_empty() && analysis.total(Status::Violation) == 0 {
             let text = match (open.is_empty(), accepted.is_empty()) {
                 (false, _) => "report-questions-only",
@@ -141,9 +142,26 @@ impl Teller<'_> {
         for finding in accepted.iter().take(TOLD) {
             let line = analysis.source.position(finding.span.start).line;
             let (name, text) = (clean(analysis.source.name()), self.lang.say(&finding.message));
-            writeln!(out, "  {name}:{line} [{}] {text}", finding.rule)?;
+            writeln!(out, "  {name}:{line} [{}] {text}", clean(&finding.rule))?;
         }
         self.more(out, accepted.len())?;
+        writeln!(out)
+    }
+
+    /// What the map does not let outflow speak of, and why.
+    fn switched_off(&self, out: &mut dyn std::io::Write, analysis: &Analysis) -> std::io::Result<()> {
+        let tunings = analysis.map.tunings.iter();
+        let off: Vec<_> =
+            tunings.filter(|tuning| tuning.severity.is_none() && tuning.holds(analysis.today)).collect();
+        if off.is_empty() {
+            return Ok(());
+        }
+        writeln!(out, "{}", self.lang.say(&Message::new("report-off").with("count", off.len())))?;
+        for tuning in off {
+            let line = analysis.source.position(tuning.span.start).line;
+            let (name, because) = (clean(analysis.source.name()), clean(&tuning.because));
+            writeln!(out, "  {name}:{line} [{}] {because}", tuning.rule)?;
+        }
         writeln!(out)
     }
 
@@ -176,7 +194,8 @@ impl Teller<'_> {
             Status::Violation => self.lang.text(&format!("severity-{}", finding.severity.name())),
             status => self.lang.text(&format!("status-{}", status.name())),
         };
-        let title = level.with_name(word).primary_title(self.lang.say(&finding.message)).id(finding.rule);
+        let title =
+            level.with_name(word).primary_title(self.lang.say(&finding.message)).id(clean(&finding.rule));
         let mut places = vec![(finding.span, AnnotationKind::Primary, String::new())];
         places.extend(finding.related.iter().map(|span| (*span, AnnotationKind::Context, String::new())));
         let mut group = self.snippets(&analysis.source, Group::with_title(title), places);
@@ -192,15 +211,24 @@ impl Teller<'_> {
             let path = Message::new("note-path").with("path", self.way(analysis, &finding.path.elements));
             notes.push(self.lang.say(&path));
         }
-        notes.push(self.lang.text(&format!("{}-why", finding.rule)));
+        let rule = rules::rule(&finding.rule);
+        notes.push(self.why(analysis, finding));
         if let Some(fix) = finding.fixes.first() {
             let text = if finding.status == Status::Unknown { "note-say" } else { "note-fix" };
             notes.push(self.lang.say(&Message::new(text).with("fix", self.lang.say(&fix.title))));
         }
-        if let Some(rule) = rules::rule(finding.rule) {
+        if let Some(rule) = rule {
             notes.push(self.lang.say(&Message::new("note-related").with("related", self.lang.related(rule))));
         }
         notes
+    }
+
+    /// Why outflow's rule asks for this; where the map writes its own.
+    fn why(&self, analysis: &Analysis, finding: &Finding) -> String {
+        match rules::written(&analysis.map.own_rules, &finding.rule) {
+            Some(span) => self.lang.say(&rules::origin(analysis.source.position(span.start).line)),
+            None => self.lang.text(&format!("{}-why", finding.rule)),
+        }
     }
 
     /// The names along a way; the middle of a very long one is left out.

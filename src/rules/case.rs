@@ -34,6 +34,11 @@ pub struct Case<'a> {
 }
 
 impl Case<'_> {
+    /// Whether the map switches outflow's rule `id` off.
+    pub fn is_off(&self, id: &str) -> bool {
+        self.map.tuning(id, self.today).is_some_and(|tuning| tuning.severity.is_none())
+    }
+
     /// Classes without their forms, each once, the most sensitive first.
     pub fn ranked(&self, data: impl IntoIterator<Item = Datum>) -> Vec<ClassId> {
         let mut classes: Vec<ClassId> = data.into_iter().map(|(class, _)| class).collect();
@@ -87,7 +92,7 @@ impl Case<'_> {
         let message = Finding::told(rule, text, place, &classes, self.map);
         let status = if text.ends_with("-ask") { Status::Unknown } else { Status::Violation };
         Finding {
-            rule,
+            rule: rule.into(),
             severity,
             status,
             place,

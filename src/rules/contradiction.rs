@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::{Case, Docket, Rule};
+use super::{Case, Docket, Example, Rule};
 use crate::finding::{Place, Severity};
 use crate::map::{ElementId, FlowId};
 use crate::table::Table;
@@ -12,8 +12,10 @@ use crate::trace::Form;
 /// never arrives. Where an input upstream does not say what it brings, the latter is a question.
 pub const RULE: Rule = Rule {
     id: "contradiction",
+    severity: Severity::Medium,
     related: "ISO A.5.12 · ISMS-P 1.2.2",
     texts: &[("ko", KO), ("en", EN)],
+    example: EXAMPLE,
     judge,
 };
 
@@ -23,6 +25,7 @@ contradiction-tls = { $from }에서 { JOSA($to, \"으로/로\") } 가는 길이 
 contradiction-only = { JOSA($classes, \"은/는\") } { $from }에 온 적이 없는데, { JOSA($to, \"으로/로\") } 간다고 적혀 있습니다 (only)
 contradiction-only-ask = { JOSA($classes, \"이/가\") } { $from }까지 오기는 하나요? { JOSA($to, \"으로/로\") } 간다고 적혀 있습니다 (only)
 contradiction-why = 지도의 두 말이 함께 참일 수 없습니다. 고칠 때까지는 덜 안전한 쪽을 믿습니다.
+contradiction-when = 한 흐름이 암호화된다고도 안 된다고도 적혀 있거나, only에 적힌 자료가 보내는 곳에 온 적이 없습니다. 위쪽에 자료의 종류를 적지 않은 곳이 있으면 뒤의 것은 묻습니다.
 ";
 
 const EN: &str = "
@@ -31,7 +34,25 @@ contradiction-tls = The way from { $from } to { $to } is said to be encrypted an
 contradiction-only = { $from } is said to send { $classes } to { $to } (only), but nothing of the kind ever comes to { $from }
 contradiction-only-ask = Does { $from } ever receive { $classes }? It is said to send that to { $to } (only)
 contradiction-why = Two statements of the map cannot both be true. Until they agree, the less safe one is believed.
+contradiction-when = a flow is said to be encrypted and not to be, or only names a class that never comes to where the flow begins. Where something upstream is unclassified, it asks about the latter.
 ";
+
+const EXAMPLE: Example = Example {
+    fails: "\
+outflow: 1
+inputs: { till: { data: [behavior] } }
+stores: { sales: { retention: 90d } }
+flows:
+  - till -> sales: { transport: http, tls: yes }
+",
+    mended: "\
+outflow: 1
+inputs: { till: { data: [behavior] } }
+stores: { sales: { retention: 90d } }
+flows:
+  - till -> sales: { transport: https, tls: yes }
+",
+};
 
 fn judge(case: &Case<'_>, docket: &mut Docket) {
     let unsure = below_unclassified(case);

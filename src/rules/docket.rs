@@ -67,12 +67,18 @@ impl Docket {
                 // There is no line in the file to write it to.
                 finding.fixes.retain(|fix| !fix.edits.is_empty());
             }
-            let accepts = valid.get(&mark(case.map, &finding)).map_or(&[][..], Vec::as_slice);
+            let tuned = case.map.tuning(&finding.rule, case.today).and_then(|tuning| tuning.severity);
+            finding.severity = tuned.unwrap_or(finding.severity);
+            let (rule, (_, at)) = (finding.rule.clone(), mark(case.map, &finding));
+            let accepts = valid.get(&(rule.as_ref(), at)).map_or(&[][..], Vec::as_slice);
             part(case, finding, accepts, &mut findings);
         }
-        let rank = |rule| RULES.iter().position(|known| known.id == rule);
+        let ids =
+            RULES.iter().map(|rule| rule.id).chain(case.map.own_rules.iter().map(|own| own.id.as_str()));
+        let ranks: HashMap<&str, usize> = ids.enumerate().map(|(rank, id)| (id, rank)).collect();
+        let rank = |finding: &Finding| ranks.get(finding.rule.as_ref()).copied();
         findings.sort_by_cached_key(|finding| {
-            (finding.status, std::cmp::Reverse(finding.severity), rank(finding.rule), finding.span)
+            (finding.status, std::cmp::Reverse(finding.severity), rank(finding), finding.span)
         });
         self.asked.sort_unstable();
         self.asked.dedup();
@@ -112,10 +118,10 @@ fn is_doubtful(map: &Map, finding: &Finding) -> bool {
 pub(super) type Mark<'a> = (&'a str, ElementId);
 
 /// The mark of a finding.
-pub(super) fn mark(map: &Map, finding: &Finding) -> Mark<'static> {
+pub(super) fn mark<'f>(map: &Map, finding: &'f Finding) -> Mark<'f> {
     match finding.place {
-        Place::Element(element) => (finding.rule, element),
-        Place::Flow(flow) => (finding.rule, map.flows[flow].to),
+        Place::Element(element) => (&finding.rule, element),
+        Place::Flow(flow) => (&finding.rule, map.flows[flow].to),
     }
 }
 

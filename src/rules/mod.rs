@@ -7,6 +7,7 @@ mod no_redaction;
 mod no_retention;
 mod no_tls;
 mod over_retention;
+mod own;
 mod plaintext_at_rest;
 mod restricted_class;
 mod stale_accept;
@@ -18,19 +19,35 @@ mod weak_redaction;
 
 pub use case::Case;
 pub use docket::{Docket, Verdict};
+pub use own::{origin, written};
+
+use crate::finding::Severity;
 
 /// A rule: what it is called, what it says, and how it judges.
 pub struct Rule {
     /// Its id, as users see it.
     pub id: &'static str,
+    /// How bad its findings usually are.
+    pub severity: Severity,
     /// What it is related to, never what it complies with. `Safety` is the Korean standard of
     /// safety measures for personal information, whose name [`crate::lang::Lang::related`] translates.
     pub related: &'static str,
-    /// Its texts as Fluent messages, by language: `<id>-title`, `<id>-why`, `<id>` for a
-    /// violation, `<id>-ask` for a question, and others that start with its id.
+    /// Its texts as Fluent messages, by language: `<id>-title`, `<id>-why`, `<id>-when` for
+    /// the condition in plain words, `<id>` for a violation, `<id>-ask` for a question, and others
+    /// that start with its id.
     pub texts: &'static [(&'static str, &'static str)],
+    /// What it finds, and how that is mended.
+    pub example: Example,
     /// Looks at the case and reports to the docket.
     pub judge: fn(&Case<'_>, &mut Docket),
+}
+
+/// Two small maps for [`Rule::example`]: whole, without mistakes, and the same but for the mending.
+pub struct Example {
+    /// The rule finds something here.
+    pub fails: &'static str,
+    /// And nothing here.
+    pub mended: &'static str,
 }
 
 /// All rules, in the order in which they speak. `stale-accept` is last: it looks at what the
@@ -69,11 +86,97 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.id == id)
 }
 
-/// Judges a case by all rules.
+/// Judges a case by all rules: outflow's that the map does not switch off, and the map's own.
 pub fn judge(case: &Case<'_>) -> Verdict {
     let mut docket = Docket::default();
-    for rule in RULES {
-        (rule.judge)(case, &mut docket);
-    }
+    let heard = |rule: &&Rule| !case.is_off(rule.id);
+    let (others, last) = RULES.split_at(RULES.len().saturating_sub(1));
+    others.iter().filter(heard).for_each(|rule| (rule.judge)(case, &mut docket));
+    own::judge(case, &mut docket);
+    last.iter().filter(heard).for_each(|rule| (rule.judge)(case, &mut docket));
     docket.close(case)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::testing::TODAY;
+    use super::{RULES, Rule};
+    use crate::Analysis;
+    use crate::finding::{Finding, Status};
+
+    fn judged(map: &str) -> Analysis {
+        let analysis = Analysis::of_text("example.yaml", map, TODAY);
+        assert_eq!(analysis.problems, [], "in {map}");
+        assert!(map.starts_with("outflow: 1\n") && map.lines().count() <= 20, "{map}");
+        analysis
+    }
+
+    /// What other rules than `rule` find that is not accepted.
+    fn beside(analysis: &Analysis, rule: &Rule) -> BTreeSet<String> {
+        let others = |finding: &&Finding| finding.rule != rule.id && finding.status != Status::Accepted;
+        let told = |finding: &Finding| {
+            let (place, severity) = (finding.place.name(&analysis.map), finding.severity.name());
+            format!("{} {place} {severity} {}", finding.rule, finding.status.name())
+        };
+        analysis.verdict.findings.iter().filter(others).map(told).collect()
+    }
+
+    #[test]
+    fn the_example_of_every_rule_fails_and_is_mended() {
+        for rule in RULES {
+            let (fails, mended) = (judged(rule.example.fails), judged(rule.example.mended));
+            let found = |analysis: &Analysis| {
+                let mut findings = analysis.verdict.findings.iter();
+                findings.find(|finding| finding.rule == rule.id).map(|finding| finding.severity)
+            };
+            assert_eq!(found(&fails), Some(rule.severity), "{} fails", rule.id);
+            assert_eq!(found(&mended), None, "{} mended", rule.id);
+            let (before, after) = (beside(&fails, rule), beside(&mended, rule));
+            assert!(after.is_subset(&before), "{}: {after:?} were {before:?}", rule.id);
+        }
+    }
+
+    #[test]
+    fn a_rule_is_switched_off_or_made_milder_until_its_day() {
+        let found = |tuning: &str| {
+            let map = format!(
+                "policy: {{ rules: {{ no-redaction: {{ {tuning}, because: x }} }} }}\ninputs: {{ a: {{ data: [source-code] }} }}\nchannels: {{ c: {{ retention: 30d }} }}\nflows: [ a -> c: {{ tls: yes }} ]\n"
+            );
+            let analysis = Analysis::of_text("map.yaml", &map, TODAY);
+            assert_eq!(analysis.problems, [], "in {map}");
+            let told = |finding: &Finding| format!("{} {}", finding.rule, finding.severity.name());
+            analysis.verdict.findings.iter().map(told).collect::<Vec<_>>()
+        };
+        assert_eq!(found("severity: low"), ["no-redaction low"]);
+        assert_eq!(found("off: yes"), [""; 0]);
+        assert_eq!(found("off: yes, until: 2026-11-20"), [""; 0]);
+        assert_eq!(found("off: yes, until: 2026-11-19"), ["no-redaction high", "stale-accept medium"]);
+    }
+
+    #[test]
+    fn a_switched_off_rule_asks_for_nothing_and_leaves_what_is_accepted_alone() {
+        let map = "
+policy: { rules: { no-retention: { off: yes, because: x } } }
+inputs: { a: { data: [behavior] } }
+stores: { s: }
+flows: [ a -> s: { tls: yes } ]
+accept: [ { rule: no-retention, at: s, because: x, until: 2027-01-01 } ]
+";
+        let verdict = Analysis::of_text("map.yaml", map, TODAY).verdict;
+        assert_eq!((verdict.findings.len(), verdict.percent_known()), (0, 100));
+    }
+
+    #[test]
+    fn what_was_left_to_a_rule_that_is_switched_off_is_not_lost() {
+        let map = "
+policy: { rules: { restricted-class: { off: yes, because: x } } }
+inputs: { a: { data: [payment] } }
+channels: { c: { uses: claude-api, retention: 30d } }
+flows: [ a -> c: { tls: yes } ]
+";
+        let findings = Analysis::of_text("map.yaml", map, TODAY).verdict.findings;
+        assert!(findings.iter().any(|finding| finding.rule == "no-redaction"), "{findings:?}");
+    }
 }

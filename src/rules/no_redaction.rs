@@ -1,6 +1,6 @@
 //! `no-redaction`: personal or confidential data leaves as it is.
 
-use super::{Case, Docket, Rule, restricted_class};
+use super::{Case, Docket, Example, Rule, restricted_class};
 use crate::finding::{Finding, Fix, Place, Severity};
 use crate::map::{Edit, ElementId, Kind};
 use crate::message::Message;
@@ -11,8 +11,10 @@ use crate::trace::Form;
 /// `restricted-class` speaks at the same place are left to it.
 pub const RULE: Rule = Rule {
     id: "no-redaction",
+    severity: Severity::High,
     related: "ISO A.8.11 A.8.12 · SOC2 C1.1 · GDPR 5(1)(c) 25 · LLM02 · LINDDUN I DD",
     texts: &[("ko", KO), ("en", EN)],
+    example: EXAMPLE,
     judge,
 };
 
@@ -20,6 +22,7 @@ const KO: &str = "
 no-redaction-title = 가리지 않고 내보냄
 no-redaction = { JOSA($classes, \"이/가\") } 가려지지 않은 채 { JOSA($place, \"으로/로\") } 나갑니다
 no-redaction-why = 밖으로 나간 자료는 되돌릴 수 없습니다. 꼭 필요하지 않은 값은 보내기 전에 빼거나 다른 이름으로 바꿉니다.
+no-redaction-when = 정책에 따라 가려야 하는 자료(따로 정하지 않으면 등급 3부터)가 채널에 그대로 닿습니다. 같은 곳에서 restricted-class가 찾은 것은 거기에 맡깁니다.
 no-redaction-fix = { $place }에서 { JOSA($classes, \"을/를\") } 가명으로 바꾸기 (redact)
 ";
 
@@ -27,17 +30,37 @@ const EN: &str = "
 no-redaction-title = Leaves unredacted
 no-redaction = { $place } receives { $classes } unredacted
 no-redaction-why = What has left cannot be called back. Values that are not needed are removed or replaced before they are sent.
+no-redaction-when = data that the policy wants redacted (from rank 3, unless it says otherwise) reaches a channel as it is. What restricted-class finds there is left to it.
 no-redaction-fix = replace { $classes } by tokens in { $place } (redact)
 ";
+
+const EXAMPLE: Example = Example {
+    fails: "\
+outflow: 1
+inputs: { form: { data: [pii-contact] } }
+processors: { summary: {} }
+channels: { mail: { retention: 30d } }
+flows:
+  - form -> summary -> mail: { tls: yes }
+",
+    mended: "\
+outflow: 1
+inputs: { form: { data: [pii-contact] } }
+processors: { summary: { redact: { pii-contact: tokenize } } }
+channels: { mail: { retention: 30d } }
+flows:
+  - form -> summary -> mail: { tls: yes }
+",
+};
 
 fn judge(case: &Case<'_>, docket: &mut Docket) {
     for (id, element) in case.map.elements.iter() {
         if element.kind != Kind::Channel {
             continue;
         }
-        // As long as that is only a question, the leak stays a leak.
+        // As long as that is only a question, or nobody speaks of it, the leak stays a leak.
         let restricted = match restricted_class::found(case, id) {
-            Some((classes, true)) => classes,
+            Some((classes, true)) if !case.is_off(restricted_class::RULE.id) => classes,
             _ => Vec::new(),
         };
         let bare = case.trace.output(id).filter(|(class, form)| {

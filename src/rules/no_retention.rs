@@ -1,6 +1,6 @@
 //! `no-retention`: classified data is kept without an end.
 
-use super::{Case, Docket, Rule};
+use super::{Case, Docket, Example, Rule};
 use crate::finding::{Place, Severity};
 use crate::map::{Kind, Retention};
 use crate::policy;
@@ -9,8 +9,10 @@ use crate::policy;
 /// ≥ 2) and its retention is `until-deleted` or `unbounded`; unknown is a question.
 pub const RULE: Rule = Rule {
     id: "no-retention",
+    severity: Severity::High,
     related: "ISO A.8.10 · SOC2 P4.2 · GDPR 5(1)(e) · PIPA 21 · ISMS-P 3.4.1 · LINDDUN Nc",
     texts: &[("ko", KO), ("en", EN)],
+    example: EXAMPLE,
     judge,
 };
 
@@ -19,6 +21,7 @@ no-retention-title = 보관 기한 없음
 no-retention = { $place }에 { JOSA($classes, \"이/가\") } 기한 없이 남습니다
 no-retention-ask = { JOSA($place, \"은/는\") } { JOSA($classes, \"을/를\") } 얼마나 오래 보관하나요?
 no-retention-why = 남아 있는 자료는 언젠가 샐 수 있습니다. 쓸 일이 끝난 개인정보는 지체 없이 파기합니다.
+no-retention-when = 정책에 보관 기한이 있는 자료(따로 정하지 않으면 등급 2부터)가 있는 저장소나 채널의 retention이 until-deleted나 unbounded입니다. 아무도 적지 않았으면 묻습니다.
 ";
 
 const EN: &str = "
@@ -26,7 +29,25 @@ no-retention-title = Kept without a limit
 no-retention = { $place } keeps { $classes } without a limit
 no-retention-ask = How long does { $place } keep { $classes }?
 no-retention-why = What is kept can leak one day. Personal data is destroyed once its purpose is served.
+no-retention-when = a store or channel holds data for which the policy has a limit (from rank 2, unless it says otherwise), with retention until-deleted or unbounded. Where nobody said how long, it asks.
 ";
+
+const EXAMPLE: Example = Example {
+    fails: "\
+outflow: 1
+inputs: { till: { data: [behavior] } }
+stores: { sales: { retention: until-deleted } }
+flows:
+  - till -> sales: { tls: yes }
+",
+    mended: "\
+outflow: 1
+inputs: { till: { data: [behavior] } }
+stores: { sales: { retention: 1y } }
+flows:
+  - till -> sales: { tls: yes }
+",
+};
 
 fn judge(case: &Case<'_>, docket: &mut Docket) {
     for (id, element) in case.map.elements.iter() {

@@ -1,6 +1,6 @@
 //! `no-tls`: classified data crosses a wire in the clear.
 
-use super::{Case, Docket, Rule};
+use super::{Case, Docket, Example, Rule};
 use crate::finding::{Fix, Place, Severity};
 use crate::map::{Answer, Edit, FlowId, Kind, Word as _};
 use crate::message::Message;
@@ -11,8 +11,10 @@ use crate::transit::{By, Statement};
 /// nobody said, it is a question only if the flow crosses a zone or reaches a channel.
 pub const RULE: Rule = Rule {
     id: "no-tls",
+    severity: Severity::High,
     related: "ISO A.5.14 A.8.24 · SOC2 CC6.7 · GDPR 32 · PIPA 29 · Safety 7(4) · ISMS-P 2.7.1 2.10.5 · LLM02 · LINDDUN DD",
     texts: &[("ko", KO), ("en", EN)],
+    example: EXAMPLE,
     judge,
 };
 
@@ -21,6 +23,7 @@ no-tls-title = 암호화 없이 전송
 no-tls = { JOSA($classes, \"이/가\") } 암호화되지 않은 채 { $from }에서 { JOSA($to, \"으로/로\") } 갑니다
 no-tls-ask = { $from }에서 { JOSA($to, \"으로/로\") } 가는 길은 암호화되어 있나요? { JOSA($classes, \"이/가\") } 지나갑니다
 no-tls-why = 암호화되지 않은 길에서는 같은 와이파이나 통신망에 있는 누구나 내용을 읽을 수 있습니다.
+no-tls-when = 정책에 따라 암호화가 필요한 자료(따로 정하지 않으면 등급 2부터)가 선을 지나는데 암호화되지 않습니다. 아무도 적지 않았으면, 흐름이 구역을 넘거나 밖으로 나갈 때만 묻습니다. 등급 4부터는 심각입니다.
 ";
 
 const EN: &str = "
@@ -28,7 +31,25 @@ no-tls-title = Sent without encryption
 no-tls = { $from } sends { $classes } to { $to } unencrypted
 no-tls-ask = Is the way from { $from } to { $to } encrypted? It carries { $classes }
 no-tls-why = On an unencrypted way, anybody on the same Wi-Fi or network can read what passes.
+no-tls-when = a flow over a wire carries data that the policy wants encrypted (from rank 2, unless it says otherwise), and is not encrypted. Where nobody said, it asks only if the flow crosses a zone or reaches a channel. Critical from rank 4.
 ";
+
+const EXAMPLE: Example = Example {
+    fails: "\
+outflow: 1
+inputs: { till: { data: [behavior] } }
+stores: { sales: { retention: 90d } }
+flows:
+  - till -> sales: { transport: http }
+",
+    mended: "\
+outflow: 1
+inputs: { till: { data: [behavior] } }
+stores: { sales: { retention: 90d } }
+flows:
+  - till -> sales: { transport: https }
+",
+};
 
 fn judge(case: &Case<'_>, docket: &mut Docket) {
     for flow in case.map.flows.ids() {

@@ -1,6 +1,6 @@
 //! `plaintext-at-rest`: a store that whoever holds the disk can read.
 
-use super::{Case, Docket, Rule};
+use super::{Case, Docket, Example, Rule};
 use crate::catalog::Topic;
 use crate::finding::{Place, Severity};
 use crate::map::{Answer, Kind};
@@ -9,8 +9,10 @@ use crate::policy::REDACTED;
 /// Rank ≥ 3 rests in a store that is not encrypted. Under Korean law personal data makes it high.
 pub const RULE: Rule = Rule {
     id: "plaintext-at-rest",
+    severity: Severity::Medium,
     related: "ISO A.8.24 · SOC2 CC6.1 · GDPR 32 · Safety 7(5) · ISMS-P 2.7.1 · LINDDUN DD",
     texts: &[("ko", KO), ("en", EN)],
+    example: EXAMPLE,
     judge,
 };
 
@@ -19,6 +21,7 @@ plaintext-at-rest-title = 암호화 없이 저장
 plaintext-at-rest = { $place }에 { JOSA($classes, \"이/가\") } 암호화되지 않은 채 저장됩니다
 plaintext-at-rest-ask = { JOSA($place, \"은/는\") } 암호화되어 있나요? { JOSA($classes, \"이/가\") } 들어 있습니다
 plaintext-at-rest-why = 암호화되지 않은 디스크나 노트북은 잃어버리는 순간 내용이 그대로 드러납니다.
+plaintext-at-rest-when = 등급 3 이상인 자료가 있는 저장소에 encrypted: no라고 적혀 있습니다. 아무도 적지 않았으면 묻습니다. 한국 법(jurisdiction: [kr])이 적용되는 개인정보는 높음입니다.
 ";
 
 const EN: &str = "
@@ -26,7 +29,25 @@ plaintext-at-rest-title = Stored without encryption
 plaintext-at-rest = { $place } stores { $classes } unencrypted
 plaintext-at-rest-ask = Is { $place } encrypted? It holds { $classes }
 plaintext-at-rest-why = A disk or laptop that is not encrypted shows everything the moment it is lost.
+plaintext-at-rest-when = a store holds data of rank 3 or more and says encrypted: no. Where nobody said, it asks. High for personal data under Korean law (jurisdiction: [kr]).
 ";
+
+const EXAMPLE: Example = Example {
+    fails: "\
+outflow: 1
+inputs: { editor: { data: [source-code] } }
+stores: { laptop: { retention: 1y, encrypted: no } }
+flows:
+  - editor -> laptop: { transport: local }
+",
+    mended: "\
+outflow: 1
+inputs: { editor: { data: [source-code] } }
+stores: { laptop: { retention: 1y, encrypted: yes } }
+flows:
+  - editor -> laptop: { transport: local }
+",
+};
 
 fn judge(case: &Case<'_>, docket: &mut Docket) {
     let korean = case.map.profile.jurisdiction.iter().any(|law| law.eq_ignore_ascii_case("kr"));

@@ -1,6 +1,6 @@
 //! `restricted-class`: the most sensitive data reaches an LLM, an MCP server or telemetry.
 
-use super::{Case, Docket, Rule};
+use super::{Case, Docket, Example, Rule};
 use crate::catalog::Sort;
 use crate::finding::{Place, Severity};
 use crate::map::{ClassId, ElementId, Kind};
@@ -10,8 +10,10 @@ use crate::map::{ClassId, ElementId, Kind};
 /// does not say makes it a question.
 pub const RULE: Rule = Rule {
     id: "restricted-class",
+    severity: Severity::Critical,
     related: "ISO A.5.34 · SOC2 P4.1 · GDPR 9 · PIPA 23 24 24-2 · ISMS-P 3.1.3 3.1.4 · LLM02 · LINDDUN DD",
     texts: &[("ko", KO), ("en", EN)],
+    example: EXAMPLE,
     judge,
 };
 
@@ -20,6 +22,7 @@ restricted-class-title = 보내면 안 되는 자료
 restricted-class = { JOSA($classes, \"이/가\") } { $place }까지 갑니다. 가려도 보내면 안 되는 자료입니다
 restricted-class-ask = { JOSA($place, \"은/는\") } AI나 MCP, 수집 서비스인가요? { JOSA($classes, \"이/가\") } 거기까지 갑니다
 restricted-class-why = 민감정보·고유식별정보·결제정보·비밀번호·키는 AI, MCP, 수집 서비스로 보내기 전에 반드시 뺍니다.
+restricted-class-when = 민감정보, 고유식별정보, 결제정보, 비밀번호·키가 그대로든 가려서든 AI·MCP·수집 서비스인 채널에 닿습니다. uses에 적힌 이름을 모르면 묻습니다.
 ";
 
 const EN: &str = "
@@ -27,7 +30,25 @@ restricted-class-title = Data that must not be sent
 restricted-class = { $place } receives { $classes }, which must not go there, masked or not
 restricted-class-ask = Is { $place } an AI, MCP or telemetry service? It receives { $classes }
 restricted-class-why = Sensitive data, national ids, payment data and keys are always removed before anything goes to an AI, MCP or telemetry service.
+restricted-class-when = sensitive data, national ids, payment data or keys, masked or not, reach a channel that is an AI, MCP or telemetry service. Where the name in uses is not known, it asks.
 ";
+
+const EXAMPLE: Example = Example {
+    fails: "\
+outflow: 1
+inputs: { form: { data: [payment] } }
+channels: { claude: { uses: claude-api, retention: 30d } }
+flows:
+  - form -> claude: { tls: yes }
+",
+    mended: "\
+outflow: 1
+inputs: { form: { data: [payment] } }
+channels: { claude: { uses: claude-api, retention: 30d } }
+flows:
+  - form -> claude: { tls: yes, except: [payment] }
+",
+};
 
 /// The classes that this is about, with their children.
 const RESTRICTED: [&str; 4] = ["sensitive", "unique-id", "payment", "secret"];

@@ -3,27 +3,58 @@
 use std::collections::HashMap;
 
 use super::docket::{covers, mark, marks};
-use super::{Case, Docket, Rule};
+use super::{Case, Docket, Example, Rule};
 use crate::finding::{Finding, Place, Severity};
 use crate::map::{Accept, At};
 
 /// An accepted risk is past its date, or matches nothing any more.
-pub const RULE: Rule =
-    Rule { id: "stale-accept", related: "ISO A.5.36", texts: &[("ko", KO), ("en", EN)], judge };
+pub const RULE: Rule = Rule {
+    id: "stale-accept",
+    severity: Severity::Medium,
+    related: "ISO A.5.36",
+    texts: &[("ko", KO), ("en", EN)],
+    example: EXAMPLE,
+    judge,
+};
 
 const KO: &str = "
 stale-accept-title = 지난 위험 수용
 stale-accept-past = { $place }에서 { JOSA($rule, \"을/를\") } 받아들인 기한이 { $until }에 지났습니다
 stale-accept-nothing = { $place }에서 { JOSA($rule, \"을/를\") } 받아들인다고 적혀 있지만, 이제 해당하는 일이 없습니다
+stale-accept-tuning = 규칙 { JOSA($rule, \"을/를\") } 고쳐 쓰기로 한 기한이 { $until }에 지났습니다 (policy: rules)
 stale-accept-why = 받아들인 위험은 기한이 지나면 다시 판단합니다. 해당하는 일이 없어졌으면 지웁니다.
+stale-accept-when = accept에 적힌 받아들인 위험이 기한을 지났거나 해당하는 일이 없습니다. policy: rules에서 규칙을 고쳐 쓰기로 한 기한이 지났을 때도 마찬가지입니다.
 ";
 
 const EN: &str = "
 stale-accept-title = Accepted risk out of date
 stale-accept-past = The acceptance of { $rule } at { $place } ended on { $until }
 stale-accept-nothing = { $rule } is accepted at { $place }, but there is nothing of the kind any more
+stale-accept-tuning = The tuning of rule { $rule } lapsed on { $until } (policy: rules)
 stale-accept-why = An accepted risk is judged anew when its time is over, and struck out when it is gone.
+stale-accept-when = a risk accepted under accept is past its date or matches nothing, or the tuning of a rule under policy: rules is past its date.
 ";
+
+const EXAMPLE: Example = Example {
+    fails: "\
+outflow: 1
+inputs: { editor: { data: [source-code] } }
+channels: { host: { retention: 30d } }
+flows:
+  - editor -> host: { tls: yes }
+accept:
+  - { rule: no-redaction, at: host, because: It is open source, until: 2020-12-31 }
+",
+    mended: "\
+outflow: 1
+inputs: { editor: { data: [source-code] } }
+channels: { host: { retention: 30d } }
+flows:
+  - editor -> host: { tls: yes }
+accept:
+  - { rule: no-redaction, at: host, because: It is open source, until: 2099-12-31 }
+",
+};
 
 fn judge(case: &Case<'_>, docket: &mut Docket) {
     let mut marked: HashMap<_, Vec<&Finding>> = HashMap::new();
@@ -38,7 +69,7 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
     for (accept, matches) in case.map.accepts.iter().zip(held) {
         let (text, span) = if accept.until < case.today {
             ("stale-accept-past", accept.until_span)
-        } else if !matches {
+        } else if !matches && !case.is_off(&accept.rule) {
             ("stale-accept-nothing", accept.span)
         } else {
             continue;
@@ -51,6 +82,20 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
         finding.path = crate::trace::Path::default();
         finding.span = span;
         docket.report(finding);
+    }
+    for tuning in &case.map.tunings {
+        // A tuning is about the whole map: its first element stands for it.
+        let (Some(until), Some(first)) = (tuning.until, case.map.elements.ids().next()) else { continue };
+        if !tuning.holds(case.today) {
+            let place = Place::Element(first);
+            let mut finding =
+                case.finding(RULE.id, "stale-accept-tuning", place, Severity::Medium, Vec::new());
+            finding.message =
+                finding.message.with("rule", tuning.rule.as_str()).with("until", until.value.to_string());
+            finding.span = until.span;
+            finding.related.push(tuning.span);
+            docket.report(finding);
+        }
     }
 }
 

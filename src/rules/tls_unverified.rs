@@ -1,6 +1,6 @@
 //! `tls-unverified`: encryption without looking at who is at the other end.
 
-use super::{Case, Docket, Rule};
+use super::{Case, Docket, Example, Rule};
 use crate::catalog::Facts;
 use crate::finding::{Place, Severity};
 use crate::map::{Answer, Flow, Map};
@@ -11,8 +11,10 @@ use crate::source::Span;
 /// certificates unless told otherwise, so silence is no question; `verified: unknown` is.
 pub const RULE: Rule = Rule {
     id: "tls-unverified",
+    severity: Severity::High,
     related: "ISO A.5.14 A.8.24 · SOC2 CC6.7 · GDPR 32 · PIPA 29 · Safety 7(4) · ISMS-P 2.7.1 2.10.5 · LLM02 · LINDDUN DD",
     texts: &[("ko", KO), ("en", EN)],
+    example: EXAMPLE,
     judge,
 };
 
@@ -21,6 +23,7 @@ tls-unverified-title = 인증서 확인 안 함
 tls-unverified = { $from }에서 { JOSA($to, \"으로/로\") } 가는 길은 상대의 인증서를 확인하지 않습니다: { $classes }
 tls-unverified-ask = { $from }에서 { JOSA($to, \"으로/로\") } 보낼 때 상대의 인증서를 확인하나요? { JOSA($classes, \"이/가\") } 지나갑니다
 tls-unverified-why = 인증서를 확인하지 않으면 암호화되어 있어도 중간에 끼어든 사람이 받는 쪽인 척할 수 있습니다.
+tls-unverified-when = 민감한 자료(등급 2부터)가 지나는 흐름에 verified: no라고 적혀 있거나, profile.env가 Claude Code의 인증서 확인을 꺼 두었습니다. verified: unknown이라고 적혀 있으면 묻습니다.
 ";
 
 const EN: &str = "
@@ -28,7 +31,25 @@ tls-unverified-title = Certificate not checked
 tls-unverified = The way from { $from } to { $to } does not check the recipient's certificate: { $classes }
 tls-unverified-ask = Is the recipient's certificate checked on the way from { $from } to { $to }? It carries { $classes }
 tls-unverified-why = Without the check, somebody in the middle can pose as the recipient, encrypted or not.
+tls-unverified-when = a flow with classified data (from rank 2) says verified: no, or profile.env switches the check off for Claude Code. Where verified: unknown is stated, it asks.
 ";
+
+const EXAMPLE: Example = Example {
+    fails: "\
+outflow: 1
+inputs: { till: { data: [behavior] } }
+processors: { report: {} }
+flows:
+  - till -> report: { tls: yes, verified: no }
+",
+    mended: "\
+outflow: 1
+inputs: { till: { data: [behavior] } }
+processors: { report: {} }
+flows:
+  - till -> report: { tls: yes, verified: yes }
+",
+};
 
 fn judge(case: &Case<'_>, docket: &mut Docket) {
     for (id, flow) in case.map.flows.iter() {
@@ -54,7 +75,7 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
 }
 
 /// Where the profile switches the check off for a flow of Claude Code.
-fn environment(map: &Map, facts: &Facts, flow: &Flow) -> Option<Span> {
+pub(super) fn environment(map: &Map, facts: &Facts, flow: &Flow) -> Option<Span> {
     let variable = map.profile.variable("NODE_TLS_REJECT_UNAUTHORIZED")?;
     // Of what comes along nobody wrote how it goes: the flows that are drawn tell it.
     let is_meant = !flow.implied && facts.entry(flow.from).is_some_and(|entry| entry.name == "claude-code");

@@ -1,7 +1,7 @@
 //! `weak-redaction`: a hash or mask that can be undone by trying.
 
 use super::case::LONGEST_PATH;
-use super::{Case, Docket, Rule};
+use super::{Case, Docket, Example, Rule};
 use crate::finding::{Finding, Place, Severity, Status};
 use crate::map::{ClassId, ElementId, Kind, Method, Redaction, Word as _};
 use crate::message::Arg;
@@ -11,16 +11,21 @@ use crate::trace::{Form, Path, Reach, method};
 /// `hash` or `mask` on a low-entropy identifier (phone, resident number, card) is the only
 /// redaction before a channel. Of contact data in general nobody said whether a phone number is
 /// among it: a question.
-pub const RULE: Rule =
-    Rule {
-        id: "weak-redaction", related: "ISO A.8.11 · GDPR 4(5)", texts: &[("ko", KO), ("en", EN)], judge
-    };
+pub const RULE: Rule = Rule {
+    id: "weak-redaction",
+    severity: Severity::Medium,
+    related: "ISO A.8.11 · GDPR 4(5)",
+    texts: &[("ko", KO), ("en", EN)],
+    example: EXAMPLE,
+    judge,
+};
 
 const KO: &str = "
 weak-redaction-title = 쉽게 풀리는 가림
 weak-redaction = { $place }에 닿는 { JOSA($classes, \"은/는\") } { $by }에서 { JOSA($method, \"으로/로\") }만 가려집니다. 숫자를 다 넣어 보면 풀립니다
 weak-redaction-ask = { $place }에 닿는 { $classes }에 전화번호가 들어 있나요? { $by }에서 { JOSA($method, \"으로/로\") }만 가리면 풀릴 수 있습니다
 weak-redaction-why = 전화번호·주민등록번호·카드번호는 가짓수가 적어서, 해시나 별표로 가려도 모든 수를 넣어 보면 원래 값이 나옵니다.
+weak-redaction-when = 전화번호, 고유식별정보, 결제정보가 해시나 별표로만 가려져 채널에 닿습니다. 그냥 pii-contact이면 전화번호가 들어 있는지 묻습니다.
 ";
 
 const EN: &str = "
@@ -28,7 +33,27 @@ weak-redaction-title = Redaction that is easily undone
 weak-redaction = { $place } receives { $classes } hidden only by { $method } in { $by }: trying all numbers undoes that
 weak-redaction-ask = Are phone numbers among { $classes } at { $place }? Then { $method } in { $by } alone can be undone
 weak-redaction-why = Phone, resident and card numbers are so few that a hash or mask is undone by trying them all.
+weak-redaction-when = phone numbers, national ids or payment data reach a channel with nothing but a hash or a mask on the way. Of plain pii-contact it asks whether phone numbers are among it.
 ";
+
+const EXAMPLE: Example = Example {
+    fails: "\
+outflow: 1
+inputs: { form: { data: [pii-contact.phone] } }
+processors: { summary: { redact: { pii-contact: hash } } }
+channels: { mail: { retention: 30d } }
+flows:
+  - form -> summary -> mail: { tls: yes }
+",
+    mended: "\
+outflow: 1
+inputs: { form: { data: [pii-contact.phone] } }
+processors: { summary: { redact: { pii-contact: tokenize } } }
+channels: { mail: { retention: 30d } }
+flows:
+  - form -> summary -> mail: { tls: yes }
+",
+};
 
 /// What the map calls a class below `pii-contact` that is a phone number.
 const PHONE: [&str; 8] = ["phone", "tel", "mobile", "cell", "전화", "전화번호", "휴대폰", "연락처"];

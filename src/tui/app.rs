@@ -338,7 +338,7 @@ impl App {
         };
         named.or_else(|| {
             let place = place()?;
-            self.findings().iter().position(|one| (one.rule, one.place) == (finding.rule, place))
+            self.findings().iter().position(|one| (&one.rule, one.place) == (&finding.rule, place))
         })
     }
 

@@ -74,6 +74,7 @@ fn a_wrong_command_line_is_explained() {
         (&["check", "-", "-"], "only once"),
         (&["none.yaml"], "there is no file none.yaml"),
         (&["chekc"], "did you mean “outflow check”?"),
+        (&["explian"], "did you mean “outflow explain”?"),
         (&["shcema"], "did you mean “outflow schema”?"),
     ] {
         let told = desk.run(args);
@@ -96,7 +97,9 @@ fn a_wrong_command_line_is_explained() {
 
 #[test]
 fn help_and_version_are_no_mistakes() {
-    for args in [&["--help"][..], &["check", "--help"], &["schema", "--help"], &["--version"]] {
+    for args in
+        [&["--help"][..], &["check", "--help"], &["explain", "--help"], &["schema", "--help"], &["--version"]]
+    {
         let told = Desk::new().bare(args);
         assert_eq!((told.status, told.err.as_str()), (Some(0), ""), "{args:?}");
         assert!(told.out.contains("outflow"), "{args:?}");

@@ -31,6 +31,11 @@ outflow: 1
 title: "\e[31mred\e]52;c;aGk=\a"
 inputs:
   a: { label: "\e[2J\e]0;owned\a손님\n둘째 줄\r\ttab", data: [payment] }
+policy:
+  rules:
+    no-tls: { off: yes, because: "\e[31m\u202e" }
+    mine: { when: { ids: c, classes: payment }, then: { severity: low, message: { ko: "\e[31m손님\u202e", en: "\e]0;x\a손님" } } }
+    "\e[31m": { when: { ids: c }, then: { severity: low, message: x } }
 stores:
   s: { label: "사\u202e용\u2066자\u200b\u009b31m", retention: unbounded }
 channels:

@@ -10,6 +10,7 @@
 mod alignment;
 mod desk;
 mod exit;
+mod explain;
 mod hostile;
 mod json;
 mod language;

@@ -48,7 +48,7 @@ fn a_finding_that_was_fixed_goes_and_the_one_after_it_is_selected() {
     let mut desk = Desk::opens("flows/cafe.yaml");
     let count = desk.app().findings().len();
     let row = desk.app().findings().iter().position(|finding| finding.rule == "plaintext-at-rest").unwrap();
-    let after = desk.app().findings()[row + 1].rule;
+    let after = desk.app().findings()[row + 1].rule.clone();
     desk.press(&"j ".repeat(row));
     desk.edits("encrypted: no", "encrypted: yes");
     assert_eq!(desk.app().findings().len(), count - 1);
@@ -63,7 +63,7 @@ fn a_finding_stays_selected_when_others_come_before_it() {
     let mut desk = Desk::opens("flows/cafe.yaml");
     desk.press("j → →");
     let Subject::Finding { step, .. } = desk.app().subject else { panic!() };
-    let rule = desk.app().finding().unwrap().rule;
+    let rule = desk.app().finding().unwrap().rule.clone();
     desk.edits("  - door -> 매출DB: { transport: mqtts }", "  - door -> 매출DB: { transport: mqtt }");
     desk.edits(
         "door: { label: 출입 센서, zone: shop }",

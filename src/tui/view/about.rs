@@ -96,6 +96,17 @@ impl Page<'_> {
             said.extend(policy.retention.map(|stated| format!("retention: {}", stated.value)));
             self.row(&map.classes[policy.class].id, &said.join(", "));
         }
+        for tuning in &map.tunings {
+            let lapsed = |today| if tuning.holds(today) { "" } else { "✗ " };
+            let severity = tuning.severity.map_or("off", |severity| severity.name());
+            let told = format!("{}{severity} — {}", lapsed(self.app.good.today), tuning.because);
+            self.row(&tuning.rule, &told);
+        }
+        for own in &map.own_rules {
+            let message = crate::message::Arg::Translated(own.message.clone());
+            let told = format!("{} — {}", own.severity.name(), self.app.lang.value_text(&message));
+            self.row(&own.id, &told);
+        }
         let quiet = self.app.theme.style(Role::Quiet);
         self.text.row("", quiet, &self.app.lang.text("about-built-in"), quiet, 1);
     }

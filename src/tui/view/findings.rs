@@ -53,7 +53,7 @@ impl Columns {
             shown.iter().map(|(_, finding)| width(&text(finding))).max().unwrap_or_default()
         };
         let word = widest(&|finding| word(app, finding)).min(14);
-        let rule = widest(&|finding| finding.rule.to_owned());
+        let rule = widest(&|finding| finding.rule.to_string()).min(24);
         let room = room.saturating_sub(4 + word + 2 + rule + 2 + 2);
         // The place matters more than the end of a long list of classes.
         let classes = widest(&|finding| classes(app, finding)).min(room / 4);
@@ -67,7 +67,7 @@ impl Columns {
         let text = format!(
             "{}  {}  {}  {}",
             pad(&word(app, finding), self.word),
-            pad(finding.rule, self.rule),
+            pad(&clean(&finding.rule), self.rule),
             pad(&place(app, finding), self.place),
             pad(&classes(app, finding), self.rest),
         );

@@ -51,7 +51,7 @@ fn title(app: &App) -> String {
                 status => app.lang.text(&format!("view-{}", status.name())),
             };
             let sign = sign(finding.status, finding.severity);
-            format!("{}/{} ─ {sign} {word} ─ {}", row + 1, app.findings().len(), finding.rule)
+            format!("{}/{} ─ {sign} {word} ─ {}", row + 1, app.findings().len(), clean(&finding.rule))
         }
         Subject::Element(element) => {
             let element = &app.good.map.elements[element];
@@ -99,9 +99,14 @@ impl Page<'_> {
             self.station(finding, step);
             self.text.gap();
         }
-        if let Some(rule) = rules::rule(finding.rule) {
-            self.row("inspect-why", &self.app.lang.text(&format!("{}-why", rule.id)));
-            self.fixes(finding);
+        let rule = rules::rule(&finding.rule);
+        let (own, source) = (&self.app.good.map.own_rules, &self.app.good.source);
+        let written = rules::written(own, &finding.rule);
+        let own_why = written.map(|span| self.app.lang.say(&rules::origin(source.position(span.start).line)));
+        let why = own_why.or_else(|| Some(self.app.lang.text(&format!("{}-why", rule?.id))));
+        self.row("inspect-why", &why.unwrap_or_default());
+        self.fixes(finding);
+        if let Some(rule) = rule {
             let related = Message::new("inspect-related-to").with("related", self.app.lang.related(rule));
             self.row_in("inspect-related", &self.app.lang.say(&related), Role::Quiet);
         }
