@@ -45,16 +45,25 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "report",
         // `watch` for the one thing that is said of a file that cannot be read.
-        &["analysis", "finding", "lang", "map", "message", "rules", "scene", "source", "trace", "watch"],
+        &[
+            "analysis", "catalog", "finding", "lang", "map", "message", "rules", "scene", "source", "trace",
+            "watch",
+        ],
     ),
     (
         "tui",
         &[
-            "analysis", "canvas", "finding", "graph", "lang", "layout", "map", "message", "policy", "report",
-            "rules", "scene", "source", "table", "trace", "transit", "watch",
+            "analysis", "canvas", "catalog", "finding", "graph", "lang", "layout", "map", "message",
+            "policy", "report", "rules", "scene", "source", "table", "trace", "transit", "watch",
         ],
     ),
-    ("cli", &["analysis", "finding", "lang", "map", "message", "report", "rules", "source", "tui", "watch"]),
+    (
+        "cli",
+        &[
+            "analysis", "catalog", "finding", "lang", "map", "message", "report", "rules", "source", "tui",
+            "watch",
+        ],
+    ),
 ];
 
 /// The modules that talk to the world.

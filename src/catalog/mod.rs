@@ -12,12 +12,14 @@ mod furnish;
 mod settle;
 mod table;
 mod variable;
+mod written;
 
-pub use entry::{Against, Certainty, Entry, Many, Note, Row, Sort, Topic, Value, When, Words};
+pub use entry::{Against, Certainty, Entry, Note, Row, Sort, Topic, Value, When, Words};
 pub use facts::{Basis, Facts, Known, Ruling};
 pub use settle::settle;
 pub use table::Citation;
 pub use variable::{Place, Reads, Switch};
+pub use written::{Flag, Many};
 
 use std::sync::Arc;
 

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::de;
 use super::entry::Words;
-use crate::map::{Date, parse_date, tree};
+use crate::map::{Date, tree};
 
 macro_rules! files {
     ($($name:literal),+ $(,)?) => {
@@ -73,12 +73,8 @@ pub struct Citation {
     #[serde(default)]
     pub url: Option<String>,
     /// The day on which it was read.
-    #[serde(default, deserialize_with = "date")]
+    #[serde(default, deserialize_with = "super::written::date")]
     pub date: Option<Date>,
-}
-
-fn date<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
-    Ok(Option::<String>::deserialize(deserializer)?.and_then(|text| parse_date(text.trim())))
 }
 
 /// All sources, from `assets/sources.yaml`.

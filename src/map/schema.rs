@@ -120,14 +120,21 @@ fn shape(shape: Shape) -> Value {
             "additionalProperties": { "type": ["string", "number", "boolean", "null"] },
         }),
         Shape::Entries => {
-            json!({ "type": ["object", "null"], "additionalProperties": { "type": "object", "required": ["label", "kind"] } })
+            let entry = json!({ "type": "object", "required": ["label", "kind"] });
+            json!({ "type": ["object", "null"], "additionalProperties": entry })
         }
         Shape::Each(section) => {
             json!({ "type": ["object", "null"], "additionalProperties": reference(section) })
         }
         Shape::One(section) => reference(section),
         Shape::List(section) => one_or_more(&reference(section)),
-        Shape::Flows => json!({ "type": ["array", "null"], "items": { "anyOf": [
+        Shape::Flows => flows(),
+    }
+}
+
+/// The list of flows: arrows, arrows with attributes, or mappings with `from` and `to`.
+fn flows() -> Value {
+    json!({ "type": ["array", "null"], "items": { "anyOf": [
             { "type": "string", "pattern": "->|→" },
             { "$ref": "#/$defs/flow", "required": ["from", "to"] },
             {
@@ -137,6 +144,5 @@ fn shape(shape: Shape) -> Value {
                 "patternProperties": { "->|→": reference(Section::Flow) },
                 "additionalProperties": false,
             },
-        ] } }),
-    }
+        ] } })
 }
