@@ -1,4 +1,4 @@
-//! The whole way from text to findings: a pure function of text and day.
+//! The whole way from text to findings, in two steps: reading and judging. A pure function of text and day.
 
 use crate::finding::{Finding, Severity, Status};
 use crate::graph::Graph;
@@ -28,6 +28,8 @@ pub struct Analysis {
     pub transit: Table<FlowId, Transit>,
     /// What the rules found.
     pub verdict: Verdict,
+    /// The day on which it was judged.
+    pub today: Date,
 }
 
 impl Analysis {
@@ -35,7 +37,7 @@ impl Analysis {
     pub fn of_bytes(name: &str, bytes: &[u8], today: Date) -> Self {
         match map::decode(name, bytes) {
             (source, None) => Self::of_source(source, today),
-            (source, Some(problem)) => Self { source, problems: vec![problem], ..Self::default() },
+            (source, Some(problem)) => Self { source, problems: vec![problem], today, ..Self::default() },
         }
     }
 
@@ -53,14 +55,25 @@ impl Analysis {
     fn of_source(source: Source, today: Date) -> Self {
         let Reading { map, problems } = map::read(&source, Vocabulary { rules: rules::IDS });
         let readable = map.is_some();
-        let map = map.unwrap_or_default();
+        Self { readable, problems, ..Self::judge(source, map.unwrap_or_default(), today) }
+    }
+
+    /// Judges `map`, which was read from `source` and perhaps changed since, as of `today`.
+    pub fn judge(source: Source, map: Map, today: Date) -> Self {
         let graph = Graph::new(&map);
         let trace = Trace::new(&map, &graph);
         let transit = map.flows.values().map(|flow| Transit::of(&map, flow)).collect();
         let case =
             Case { source: &source, map: &map, graph: &graph, trace: &trace, transit: &transit, today };
         let verdict = rules::judge(&case);
-        Self { readable, verdict, problems, graph, trace, transit, map, source }
+        Self { readable: true, problems: Vec::new(), verdict, graph, trace, transit, map, source, today }
+    }
+
+    /// The same file, judged as if it said `map`.
+    #[must_use]
+    pub fn with_map(&self, map: Map) -> Self {
+        let judged = Self::judge(self.source.clone(), map, self.today);
+        Self { readable: self.readable, problems: self.problems.clone(), ..judged }
     }
 
     /// How many findings of `status` have `severity`.

@@ -24,6 +24,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("finding", &["map", "message", "source", "table", "trace"]),
     ("rules", &["finding", "graph", "map", "message", "policy", "source", "table", "trace", "transit"]),
     ("analysis", &["finding", "graph", "map", "message", "rules", "source", "table", "trace", "transit"]),
+    ("whatif", &["analysis", "finding", "map", "message", "source"]),
     ("lang", &["map", "message", "rules", "source"]),
     ("layout", &["table"]),
     ("canvas", &["layout", "source", "table"]),
@@ -38,16 +39,25 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "report",
         // `watch` for the one thing that is said of a file that cannot be read.
-        &["analysis", "finding", "lang", "map", "message", "rules", "scene", "source", "trace", "watch"],
+        &[
+            "analysis", "finding", "lang", "map", "message", "rules", "scene", "source", "trace", "watch",
+            "whatif",
+        ],
     ),
     (
         "tui",
         &[
             "analysis", "canvas", "finding", "graph", "lang", "layout", "map", "message", "policy", "report",
-            "rules", "scene", "source", "table", "trace", "transit", "watch",
+            "rules", "scene", "source", "table", "trace", "transit", "watch", "whatif",
         ],
     ),
-    ("cli", &["analysis", "finding", "lang", "map", "message", "report", "rules", "source", "tui", "watch"]),
+    (
+        "cli",
+        &[
+            "analysis", "finding", "lang", "map", "message", "report", "rules", "source", "tui", "watch",
+            "whatif",
+        ],
+    ),
 ];
 
 /// The modules that talk to the world.

@@ -1,6 +1,7 @@
 //! The command line: one subcommand a file.
 
 mod check;
+mod compare;
 mod open;
 mod schema;
 mod texts;
@@ -29,6 +30,8 @@ struct Cli {
 enum Command {
     /// Judge maps and print what was found (for CI)
     Check(check::Check),
+    /// Compare what would be found with other providers, plans or settings
+    Compare(compare::Compare),
     /// Print the JSON Schema of the map format, for completion in editors
     Schema(schema::Schema),
 }
@@ -85,6 +88,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let outcome = match cli.command {
         Some(Command::Check(check)) => check.run(&cli.common),
+        Some(Command::Compare(compare)) => compare.run(&cli.common),
         Some(Command::Schema(schema)) => schema.run(),
         None => cli.open.run(&cli.common),
     };

@@ -165,6 +165,12 @@ pub const KEYS: &[Key] = &[
     key("jurisdiction", &[Profile], Shape::Texts, "Whose law applies: kr, eu, …"),
     key("env", &[Profile], Shape::Variables, "Environment variables that decide what is sent"),
     key(
+        "settings",
+        &[Profile],
+        Shape::Variables,
+        "Entries of Claude Code's settings that decide what is sent",
+    ),
+    key(
         "label",
         &[Input, Processor, Store, Channel, Zone, Section::Class, Flow],
         Shape::Text,

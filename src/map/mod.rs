@@ -6,6 +6,7 @@
 
 mod class;
 mod edit;
+mod entry;
 mod fields;
 mod governance;
 mod keys;
@@ -15,6 +16,7 @@ mod read_element;
 mod read_flow;
 mod read_governance;
 mod schema;
+mod statement;
 mod tree;
 mod value;
 
@@ -22,10 +24,12 @@ use std::collections::HashMap;
 
 pub use class::{BUILT_IN, BuiltIn, CLASSIFIED, Class, ClassId, Classes, FAMILIAR};
 pub use edit::Edit;
+pub use entry::Entry;
 pub use governance::{Accept, At, Attest, ClassPolicy};
-pub use problem::{Fault, Problem};
+pub use problem::{Fault, Hint, Problem};
 pub use read::{Reading, Vocabulary, decode, read};
 pub use schema::schema;
+pub use statement::{Holder, Statement, yaml};
 pub use value::{
     Answer, Approval, Date, Demand, Endpoint, Fact, Method, Plan, Provider, Retention, Stated, Transport,
     Word,
@@ -79,6 +83,9 @@ pub struct Map {
     pub attests: Vec<Attest>,
     /// Whether anything in the file could not be read.
     pub doubtful: bool,
+    /// Where a profile would begin if there were one: the byte below the title and its like. `None`
+    /// where keys do not stand in lines.
+    pub head_end: Option<u32>,
     /// Elements by their id.
     by_id: HashMap<String, ElementId>,
 }
@@ -118,6 +125,10 @@ pub struct Profile {
     pub jurisdiction: Vec<String>,
     /// Environment variables, in file order.
     pub env: Vec<Variable>,
+    /// Entries of Claude Code's settings, in file order.
+    pub settings: Vec<Variable>,
+    /// Its attributes in the file; an empty span where there is no profile.
+    pub body: Body,
 }
 
 impl Profile {
@@ -127,7 +138,7 @@ impl Profile {
     }
 }
 
-/// An environment variable of the profile.
+/// An environment variable or setting of the profile.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Variable {
     /// Its name.

@@ -1,4 +1,6 @@
 //! What is written for people and tools outside the app: one format a file.
 
+pub mod comparison;
 pub mod json;
 pub mod plain;
+pub mod whatif;

@@ -16,3 +16,4 @@ mod language;
 mod open;
 mod plain;
 mod schema;
+mod whatif;
