@@ -437,6 +437,8 @@ flows: [ pos -> mask, mask -> sales: { id: nightly } ]
         "zone:sales=office",
         "approved:sales=2026-13-01",
         "\u{1b}[31m=x",
+        "<<:sales={ retention: 1y }",
+        "retention\nowner:sales=1y",
     ] {
         let mistake =
             WhatIf::parse([change]).and_then(|what_if| what_if.apply(&today.map)).expect_err(change);

@@ -102,7 +102,8 @@ impl Holder {
 
 /// What makes a flow this flow: with another one, what is said of it elsewhere would be lost.
 fn is_fixed(key: &str) -> bool {
-    matches!(key, "from" | "to" | "id")
+    // `<<` would say any number of other things.
+    matches!(key, "from" | "to" | "id" | "<<")
 }
 
 impl Map {
