@@ -1,4 +1,4 @@
-//! The whole way from text to findings: a pure function of text and day.
+//! The whole way from text to findings, in two steps: reading and judging. A pure function of text and day.
 
 use crate::catalog::{self, Catalog, Facts};
 use crate::finding::{Finding, Severity, Status};
@@ -31,10 +31,10 @@ pub struct Analysis {
     pub trace: Trace,
     /// How each flow is encrypted.
     pub transit: Table<FlowId, Transit>,
-    /// The day on which it was judged.
-    pub today: Date,
     /// What the rules found.
     pub verdict: Verdict,
+    /// The day on which it was judged.
+    pub today: Date,
 }
 
 impl Analysis {
@@ -43,7 +43,7 @@ impl Analysis {
     pub fn of_bytes(name: &str, bytes: &[u8], beside: &[(String, Vec<u8>)], today: Date) -> Self {
         match map::decode(name, bytes) {
             (source, None) => Self::of_source(source, beside, today),
-            (source, Some(problem)) => Self { source, problems: vec![problem], ..Self::default() },
+            (source, Some(problem)) => Self { source, problems: vec![problem], today, ..Self::default() },
         }
     }
 
@@ -63,14 +63,15 @@ impl Analysis {
         let reading: Reading = map::read(&source, rules::IDS, &mut catalog);
         problems.extend(reading.problems);
         let readable = reading.map.is_some();
-        let judged = Self::of_map(source, reading.map.unwrap_or_default(), catalog, today);
+        let judged = Self::judge(source, reading.map.unwrap_or_default(), catalog, today);
         Self { readable, problems, ..judged }
     }
 
-    /// Judges a map that is read, as of `today`.
-    pub fn of_map(source: Source, mut map: Map, catalog: Catalog, today: Date) -> Self {
+    /// Judges `map`, which was read from `source` and perhaps changed since, by the facts of
+    /// `catalog`, as of `today`.
+    pub fn judge(source: Source, mut map: Map, mut catalog: Catalog, today: Date) -> Self {
         let day = map.as_of.unwrap_or(today);
-        let facts = catalog::settle(&mut map, &catalog, day);
+        let facts = catalog::settle(&mut map, &mut catalog, day);
         let graph = Graph::new(&map);
         let trace = Trace::new(&map, &graph);
         let transit = map.flows.values().map(|flow| Transit::of(&map, &facts, flow)).collect();
@@ -98,6 +99,13 @@ impl Analysis {
             source,
             today,
         }
+    }
+
+    /// The same file, judged as if it said `map`.
+    #[must_use]
+    pub fn with_map(&self, map: Map) -> Self {
+        let judged = Self::judge(self.source.clone(), map, self.catalog.clone(), self.today);
+        Self { readable: self.readable, problems: self.problems.clone(), ..judged }
     }
 
     /// How many findings of `status` have `severity`.

@@ -31,6 +31,18 @@ impl Status {
     }
 }
 
+/// The sign of a finding, which tells it apart without colour.
+pub fn sign(status: Status, severity: Severity) -> &'static str {
+    match (status, severity) {
+        (Status::Unknown, _) => "?",
+        (Status::Accepted, _) => "✓",
+        (Status::Violation, Severity::Critical) => "◆",
+        (Status::Violation, Severity::High) => "▲",
+        (Status::Violation, Severity::Medium) => "△",
+        (Status::Violation, Severity::Low) => "▽",
+    }
+}
+
 /// Where something was found.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Place {

@@ -9,6 +9,8 @@
 //!          problems) of whom)         what)       layout → canvas
 //! ```
 //!
+//! [`whatif`] changes a map that was read and judges it again, without reading.
+//!
 //! Invariants: everything from [`source`] to [`scene`] is a pure function of text and a day, does
 //! no input or output, takes no locks and cannot panic; reading a map gives a value *and* every
 //! problem; the same map always gives the same findings, drawn in the same place. The direction of
@@ -35,5 +37,6 @@ pub mod trace;
 pub mod transit;
 pub mod tui;
 pub mod watch;
+pub mod whatif;
 
 pub use analysis::Analysis;

@@ -31,6 +31,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "analysis",
         &["catalog", "finding", "graph", "map", "message", "rules", "source", "table", "trace", "transit"],
     ),
+    ("whatif", &["analysis", "finding", "map", "message", "source"]),
     ("lang", &["map", "message", "rules", "source"]),
     ("layout", &["table"]),
     ("canvas", &["layout", "source", "table"]),
@@ -47,21 +48,21 @@ const ARROWS: &[(&str, &[&str])] = &[
         // `watch` for the one thing that is said of a file that cannot be read.
         &[
             "analysis", "catalog", "finding", "lang", "map", "message", "rules", "scene", "source", "trace",
-            "watch",
+            "watch", "whatif",
         ],
     ),
     (
         "tui",
         &[
             "analysis", "canvas", "catalog", "finding", "graph", "lang", "layout", "map", "message",
-            "policy", "report", "rules", "scene", "source", "table", "trace", "transit", "watch",
+            "policy", "report", "rules", "scene", "source", "table", "trace", "transit", "watch", "whatif",
         ],
     ),
     (
         "cli",
         &[
             "analysis", "catalog", "finding", "lang", "map", "message", "report", "rules", "source", "tui",
-            "watch",
+            "watch", "whatif",
         ],
     ),
 ];

@@ -127,7 +127,7 @@ fn sample(section: &str, key: &str) -> &'static str {
         (_, "retention") => "77d",
         (_, "provider") => "vertex",
         (_, "plan") => "gov",
-        (_, "env") => "{ A: b }",
+        (_, "env" | "settings") => "{ A: b }",
         (_, "zone" | "in") => "z",
         (_, "data" | "adds" | "only" | "except" | "redact") => "[payment]",
         (_, "class" | "is") => "payment",

@@ -161,6 +161,28 @@ report-total = { $files } maps: { $critical } critical · { $high } high · { $m
 report-sample = no map in this folder: here is the built-in sample
 word-error = error
 
+# What if
+whatif-mistake = what if { $said }: { $trouble }
+whatif-form = a change is written key=value or key:place=value, such as provider=bedrock or tls:a->b=yes
+whatif-no-place = say where: { $key }:place=value
+whatif-no-names = { $key } holds one value; only env, settings and redact have names (env.NAME=value)
+whatif-fixed = { $key } makes a flow this flow and cannot be changed here
+whatif-title = { $path }: what if { $changes }
+whatif-same = Nothing opens or closes.
+whatif-kept = As today: { $count }
+whatif-lines = To keep it, change in { $path }:
+whatif-line = line { $line }
+whatif-written = The file says so already.
+whatif-by-hand = line { $line }, by hand: { $words }
+whatif-by-hand-new = by hand, under profile: { $words }
+scenario-today = today
+scenario-said = { $said }
+scenario-provider = { $provider }
+scenario-provider-zdr = { $provider }, ZDR
+compare-difference = against today
+compare-legend = + found only then   − found only today   ~ found both times, but differently
+compare-zdr = ZDR: zero data retention
+
 # The command line
 cli-no-maps = { $path }: no map there (a YAML file with “outflow:”)
 cli-cannot-read = cannot read { $path }: { $reason }

@@ -146,6 +146,28 @@ report-total = 지도 { $files }개 합계: 심각 { $critical } · 높음 { $hi
 report-sample = 이 폴더에 지도가 없어서 내장된 예시를 보여 드립니다
 word-error = 오류
 
+# 만약에
+whatif-mistake = 만약 { $said }: { $trouble }
+whatif-form = 바꿀 것은 「항목=값」이나 「항목:자리=값」으로 적습니다. 예: provider=bedrock, tls:a->b=yes
+whatif-no-place = 어디인지 적으세요: { $key }:자리=값
+whatif-no-names = { $key }에는 값이 하나만 있습니다. 이름은 env, settings, redact에만 붙습니다 (env.이름=값)
+whatif-fixed = { JOSA($key, "은/는") } 흐름의 신원이라서 여기서 바꿀 수 없습니다
+whatif-title = { $path }: 만약 { $changes }
+whatif-same = 열리거나 닫히는 것이 없습니다.
+whatif-kept = 오늘과 같은 것: { $count }
+whatif-lines = 그대로 하려면 { $path }에서 바꿀 곳:
+whatif-line = { $line }행
+whatif-written = 파일에 이미 그렇게 적혀 있습니다.
+whatif-by-hand = { $line }행, 직접 고치기: { $words }
+whatif-by-hand-new = profile 아래에 직접 적기: { $words }
+scenario-today = 오늘
+scenario-said = { $said }
+scenario-provider = { $provider }
+scenario-provider-zdr = { $provider }, ZDR
+compare-difference = 오늘과 견주어
+compare-legend = + 그때만 있음   − 오늘만 있음   ~ 둘 다 있지만 달라짐
+compare-zdr = ZDR: 받은 자료를 보관하지 않음(zero data retention)
+
 # 명령줄
 cli-no-maps = { $path }: 지도가 없습니다 (「outflow:」로 시작하는 YAML 파일)
 cli-cannot-read = { JOSA($path, "을/를") } 읽을 수 없습니다: { $reason }

@@ -10,7 +10,11 @@ use crate::table::Table;
 /// Settles the facts of every element of `map` that uses an entry, as of `day`, and switches off
 /// what the profile switches off: [`Flow::switch`](crate::map::Flow::switch) and
 /// [`Element::switch`](crate::map::Element::switch). May be done again after the profile has changed.
-pub fn settle(map: &mut Map, catalog: &Catalog, day: Date) -> Facts {
+pub fn settle(map: &mut Map, catalog: &mut Catalog, day: Date) -> Facts {
+    // A changed map may use what the file did not.
+    map.elements.values().filter_map(|element| element.uses.as_ref()).for_each(|uses| {
+        catalog.load(&uses.value);
+    });
     let mut settled: Vec<Settled> = Vec::new();
     let mut of: Table<ElementId, usize> = Table::filled(map.elements.len(), 0);
     for (id, element) in map.elements.iter() {

@@ -1,5 +1,6 @@
 //! `outflow check`: judges maps without a screen, for CI and pipes.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
@@ -11,13 +12,17 @@ use crate::finding::{Severity, Status};
 use crate::lang::Lang;
 use crate::map::Date;
 use crate::message::Message;
-use crate::report;
+use crate::report::{self, whatif::Supposition};
+use crate::whatif::WhatIf;
 
 #[derive(Args)]
 pub struct Check {
     /// Map files, folders with maps, or - for standard input
     #[arg(value_name = "MAP", default_value = ".")]
     paths: Vec<PathBuf>,
+    /// Judge as if the map said so: provider=bedrock, zdr=yes, tls:a->b=yes, redact.payment:mask=drop, env.X=1 …
+    #[arg(long = "what-if", value_name = "KEY[:PLACE]=VALUE")]
+    what_if: Vec<String>,
     /// How to print what was found
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -30,7 +35,7 @@ pub struct Check {
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
-enum Format {
+pub enum Format {
     /// For people
     #[default]
     Plain,
@@ -69,17 +74,33 @@ enum Color {
     Never,
 }
 
+impl Color {
+    fn choice(self) -> anstream::ColorChoice {
+        match self {
+            Self::Auto => anstream::ColorChoice::Auto,
+            Self::Always => anstream::ColorChoice::Always,
+            Self::Never => anstream::ColorChoice::Never,
+        }
+    }
+}
+
 impl Check {
     pub fn run(self, common: &Common) -> Result<u8> {
         let lang = common.lang();
         let today = common.today();
-        let analyses = gather(&self.paths, &lang, today)?;
-        let choice = match self.color {
-            Color::Auto => anstream::ColorChoice::Auto,
-            Color::Always => anstream::ColorChoice::Always,
-            Color::Never => anstream::ColorChoice::Never,
+        let mut analyses = gather(&self.paths, &lang, today)?;
+        let choice = self.color.choice();
+        let printed = if self.what_if.is_empty() {
+            print(&analyses, &lang, self.format, choice)
+        } else {
+            let what_if = texts::parsed(WhatIf::parse(self.what_if.iter().map(String::as_str)), &lang)?;
+            let then =
+                analyses.iter().map(|today| supposed(today, &what_if, &lang)).collect::<Result<Vec<_>>>()?;
+            let printed = suppose(&analyses, &then, &what_if, &lang, self.format, choice);
+            analyses = then;
+            printed
         };
-        match print(&analyses, &lang, self.format, choice) {
+        match printed {
             // `outflow check | head`: who reads has read enough; the verdict stands.
             Err(error) if is_broken_pipe(&error) => {}
             printed => printed?,
@@ -97,12 +118,48 @@ pub fn print_plain(analyses: &[Analysis], lang: &Lang) -> Result<()> {
 }
 
 fn print(analyses: &[Analysis], lang: &Lang, format: Format, choice: anstream::ColorChoice) -> Result<()> {
-    let mut out = std::io::BufWriter::new(anstream::AutoStream::new(std::io::stdout(), choice).lock());
+    let mut out = texts::out(choice);
     match format {
         Format::Plain => report::plain::write(&mut out, analyses, lang)?,
-        Format::Json => report::json::write(&mut out, analyses, lang)?,
+        Format::Json => report::json::write(&mut out, analyses, None, lang)?,
     }
-    Ok(std::io::Write::flush(&mut out)?)
+    Ok(out.flush()?)
+}
+
+/// `today` as it would be; what cannot be read stays as it is.
+fn supposed(today: &Analysis, what_if: &WhatIf, lang: &Lang) -> Result<Analysis> {
+    if today.readable { texts::parsed(what_if.judge(today), lang) } else { Ok(today.clone()) }
+}
+
+/// Prints how `then`, the maps as they would be, differ from `today`.
+fn suppose(
+    today: &[Analysis],
+    then: &[Analysis],
+    what_if: &WhatIf,
+    lang: &Lang,
+    format: Format,
+    choice: anstream::ColorChoice,
+) -> Result<()> {
+    let mut all = Vec::new();
+    for (today, then) in today.iter().zip(then).filter(|(today, _)| today.readable) {
+        let keep = texts::parsed(what_if.keep(&today.source, &today.map), lang)?;
+        all.push(Supposition { changes: what_if.said(), today, then, keep });
+    }
+    let mut out = texts::out(choice);
+    if let Format::Json = format {
+        let changes = what_if.changes.iter().map(|change| change.said().to_owned()).collect();
+        let supposed = report::whatif::supposed(&all, changes);
+        report::json::write(&mut out, then, Some(&supposed), lang)?;
+        return Ok(out.flush()?);
+    }
+    report::plain::problems(&mut out, today, lang)?;
+    for it in &all {
+        report::whatif::write(&mut out, it, lang)?;
+        if all.len() > 1 {
+            writeln!(out)?;
+        }
+    }
+    Ok(out.flush()?)
 }
 
 fn gather(paths: &[PathBuf], lang: &Lang, today: Date) -> Result<Vec<Analysis>> {

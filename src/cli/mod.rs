@@ -2,6 +2,7 @@
 
 mod catalog;
 mod check;
+mod compare;
 mod explain;
 mod open;
 mod schema;
@@ -35,6 +36,8 @@ enum Command {
     Catalog(catalog::Catalog),
     /// Explain a rule, with an example; without one, list all rules
     Explain(explain::Explain),
+    /// Compare what would be found with other providers, plans or settings
+    Compare(compare::Compare),
     /// Print the JSON Schema of the map format, for completion in editors
     Schema(schema::Schema),
 }
@@ -93,6 +96,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Check(check)) => check.run(&cli.common),
         Some(Command::Catalog(catalog)) => catalog.run(&cli.common),
         Some(Command::Explain(explain)) => explain.run(&cli.common),
+        Some(Command::Compare(compare)) => compare.run(&cli.common),
         Some(Command::Schema(schema)) => schema.run(),
         None => cli.open.run(&cli.common),
     };

@@ -1,6 +1,6 @@
 //! Finding and reading the map files that the command line names.
 
-use std::io::{Read as _, Write as _};
+use std::io::{Read as _, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
@@ -11,6 +11,7 @@ use crate::map::{Date, Fault, MAX_BYTES};
 use crate::report::plain::refusal;
 use crate::source::clean;
 use crate::watch::{self, Change, Refusal};
+use crate::whatif::Mistake;
 
 /// A map file: what people call it, and its bytes.
 pub struct Text {
@@ -89,6 +90,19 @@ fn is_map(path: &Path) -> bool {
         _ => false,
     };
     yaml && says_so()
+}
+
+/// Standard output, with colours by `choice`.
+pub fn out(choice: anstream::ColorChoice) -> impl Write {
+    std::io::BufWriter::new(anstream::AutoStream::new(std::io::stdout(), choice).lock())
+}
+
+/// What a what-if gave, or in words why it cannot be.
+pub fn parsed<T>(result: std::result::Result<T, Mistake>, lang: &Lang) -> Result<T> {
+    result.map_err(|mistake| {
+        let help = mistake.help().map_or_else(String::new, |help| format!(" — {}", lang.say(&help)));
+        anyhow::anyhow!("{}{help}", lang.say(&mistake.message()))
+    })
 }
 
 /// Says on standard error what went wrong.

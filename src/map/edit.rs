@@ -31,9 +31,11 @@ impl Edit {
     /// Adds the attribute `key: value`, which is not there yet, to what stands at `body`. `None`
     /// where the way it is written leaves no safe place.
     pub fn add(source: &Source, body: Body, key: &str, value: &str) -> Option<Self> {
-        if has_key(source.slice(body.span), key) {
-            return None;
-        }
+        if has_key(source.slice(body.span), key) { None } else { Self::insert(source, body, key, value) }
+    }
+
+    /// As [`Edit::add`], where it is known that there is no such key.
+    pub(super) fn insert(source: &Source, body: Body, key: &str, value: &str) -> Option<Self> {
         let insert = |at: u32, text: String| Some(Self::replace(Span { start: at, end: at }, text));
         let before = |at: u32| source.text().get(..at as usize);
         match body.style {

@@ -304,6 +304,11 @@ impl From<Hint> for Arg {
 }
 
 impl Fault {
+    /// A key that is none of `valid`.
+    pub fn unknown_key<'a>(key: &str, valid: impl IntoIterator<Item = &'a str>) -> Self {
+        Self::UnknownKey { key: key.to_owned(), hint: hint(key, valid) }
+    }
+
     /// What the person may have meant, to be said below the problem.
     pub fn help(&self) -> Option<Message> {
         let hint = match self {

@@ -6,9 +6,9 @@ use super::class::{Class, ClassId, MAX_DEPTH, is_word};
 use super::fields::{Fields, Reader};
 use super::keys::Section;
 use super::problem::{Fault, Problem};
-use super::tree::{self, NodeId};
+use super::tree::{self, NodeId, Value};
 use super::value::Stated;
-use super::{Kind, MAX_BYTES, Map, Profile, Variable, Zone, ZoneId};
+use super::{Body, Kind, MAX_BYTES, Map, Profile, Variable, Zone, ZoneId};
 use crate::source::{Source, Span, Spanned};
 use crate::table::{Id, Table};
 
@@ -95,13 +95,15 @@ fn read_root(
             return None;
         }
     };
-    if !matches!(tree.value(root), tree::Value::Dict(..)) {
+    if !matches!(tree.value(root), Value::Dict(..)) {
         reader.report(Fault::NotAMap, source.line_span(source.position(tree.span(root).start).line));
         return None;
     }
     let fields = reader.fields(root, Section::Map);
     let mut map = Map::default();
     read_head(reader, &fields, &mut map);
+    read_profile(reader, root, &fields, &mut map);
+    map.head_end = head_end(reader, root, source);
     read_classes(reader, &fields, &mut map);
     read_zones(reader, &fields, &mut map);
     // Ids follow the file, so that ties are broken by its order.
@@ -136,28 +138,41 @@ fn read_head(reader: &mut Reader<'_, '_>, fields: &Fields, map: &mut Map) {
     map.owner = reader.text(fields, "owner");
     map.note = reader.text(fields, "note");
     map.as_of = reader.date(fields, "as_of").map(|day| day.value);
-    let Some(node) = fields.get("profile") else { return };
-    let fields = reader.fields(node, Section::Profile);
-    map.profile = Profile {
-        provider: reader.one_of(&fields, "provider"),
-        plan: reader.one_of(&fields, "plan"),
-        training: reader.fact(&fields, "training"),
-        zero_data_retention: reader.fact(&fields, "zero_data_retention"),
-        jurisdiction: reader.texts(&fields, "jurisdiction"),
-        env: read_variables(reader, &fields, "env"),
-        settings: read_variables(reader, &fields, "settings"),
-    };
 }
 
-fn read_variables(reader: &mut Reader<'_, '_>, fields: &Fields, key: &'static str) -> Vec<Variable> {
-    let Some(node) = fields.get(key) else { return Vec::new() };
-    let mut variables = Vec::new();
-    for (name, _, value) in reader.pairs(node) {
-        if let Some(Spanned { value, span }) = reader.word(value) {
-            variables.push(Variable { name: name.to_owned(), value: value.to_owned(), span });
-        }
+fn read_profile(reader: &mut Reader<'_, '_>, root: NodeId, fields: &Fields, map: &mut Map) {
+    let Some(node) = fields.get("profile") else { return };
+    let tree = reader.tree;
+    let key = match tree.value(root) {
+        Value::Dict(pairs, _) => pairs.iter().find(|(_, value)| *value == node),
+        _ => None,
+    };
+    let fields = reader.fields(node, Section::Profile);
+    map.profile = reader.profile(&fields);
+    map.profile.body =
+        key.map_or_else(Body::default, |(key, value)| reader.body(tree.span(*key), Some(*value)));
+}
+
+/// The byte below the lines of what is said of the map as a whole.
+fn head_end(reader: &Reader<'_, '_>, root: NodeId, source: &Source) -> Option<u32> {
+    const HEAD: [&str; 5] = ["outflow", "title", "owner", "as_of", "note"];
+    let tree = reader.tree;
+    let Value::Dict(pairs, false) = tree.value(root) else { return None };
+    let first = tree.span(pairs.first()?.0).start;
+    if source.position(first).column != 1 {
+        return None;
     }
-    variables
+    let is_head = |key: NodeId| tree.text(key).is_some_and(|key| HEAD.contains(&key));
+    let Some((key, value)) = pairs.iter().take_while(|(key, _)| is_head(*key)).last() else {
+        return Some(first);
+    };
+    let (key, value) = (tree.span(*key), tree.span(*value));
+    // The place of a value that is not written says nothing.
+    let last = if value.start < value.end { value.end } else { key.end };
+    // Text of several lines (`|`) ends below its last line.
+    let after = source.text().get(..last as usize)?.ends_with('\n');
+    let line = source.position(last).line;
+    Some(source.line_span(if after { line } else { line + 1 }).start)
 }
 
 /// Reads `classes:`. All ids come first, so that one may be a kind of a later one.
@@ -298,6 +313,31 @@ pub fn find_zone(
 }
 
 impl Reader<'_, '_> {
+    /// The profile that `fields` describe.
+    pub fn profile(&mut self, fields: &Fields) -> Profile {
+        Profile {
+            provider: self.one_of(fields, "provider"),
+            plan: self.one_of(fields, "plan"),
+            training: self.fact(fields, "training"),
+            zero_data_retention: self.fact(fields, "zero_data_retention"),
+            jurisdiction: self.texts(fields, "jurisdiction"),
+            env: self.variables(fields, "env"),
+            settings: self.variables(fields, "settings"),
+            body: Body::default(),
+        }
+    }
+
+    fn variables(&mut self, fields: &Fields, key: &'static str) -> Vec<Variable> {
+        let Some(node) = fields.get(key) else { return Vec::new() };
+        let mut variables = Vec::new();
+        for (name, _, value) in self.pairs(node) {
+            if let Some(Spanned { value, span }) = self.word(value) {
+                variables.push(Variable { name: name.to_owned(), value: value.to_owned(), span });
+            }
+        }
+        variables
+    }
+
     /// Whether `name` can be an id: letters of any script, digits, `-`, `_`, `.`.
     pub fn is_id(&mut self, name: &str, span: Span) -> bool {
         let good = !name.is_empty() && name.split('.').all(|part| part.is_empty() || is_word(part));

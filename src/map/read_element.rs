@@ -1,15 +1,18 @@
 //! Reading inputs, processors, stores and channels.
 
+use std::collections::HashMap;
+
 use super::fields::{Fields, Reader};
 use super::keys::{Section, methods};
 use super::problem::{Fault, Problem};
 use super::read::{find_zone, zone_names};
 use super::tree::{NodeId, Value};
 use super::value::{Endpoint, Method, Word as _};
-use super::{Classes, Element, Kind, Map, Redaction};
+use super::{Classes, Element, Kind, Map, Redaction, ZoneId};
 use crate::source::Spanned;
 
 impl Kind {
+    /// The section of its attributes.
     pub(super) fn attributes(self) -> Section {
         match self {
             Self::Input => Section::Input,
@@ -37,14 +40,10 @@ impl Reader<'_, '_> {
             }
             let before = self.problems.len();
             let attributes = self.fields(value, kind.attributes());
-            let mut element = self.common(&attributes);
+            let mut element = self.described(&attributes, kind, &zones, map);
             element.id = name.to_owned();
-            element.kind = kind;
             element.span = span;
             element.body = self.body(span, Some(value));
-            let zone = self.stated_text(&attributes, "zone");
-            element.zone = zone.and_then(|zone| find_zone(self, map, &zones, &zone));
-            self.particular(&attributes, &mut element, &mut map.classes);
             element.doubtful = self.problems.len() > before;
             // What stands in an entry that cannot be kept is checked all the same.
             if is_id && first.is_none() {
@@ -53,8 +52,24 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn common(&mut self, fields: &Fields) -> Element {
+    /// The element of this kind that `fields` describe, without id and place.
+    pub fn described(
+        &mut self,
+        fields: &Fields,
+        kind: Kind,
+        zones: &HashMap<String, ZoneId>,
+        map: &mut Map,
+    ) -> Element {
+        let mut element = self.common(fields, kind);
+        let zone = self.stated_text(fields, "zone");
+        element.zone = zone.and_then(|zone| find_zone(self, map, zones, &zone));
+        self.particular(fields, &mut element, &mut map.classes);
+        element
+    }
+
+    fn common(&mut self, fields: &Fields, kind: Kind) -> Element {
         Element {
+            kind,
             label: self.text(fields, "label"),
             note: self.text(fields, "note"),
             owner: self.text(fields, "owner"),

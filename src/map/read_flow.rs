@@ -14,7 +14,7 @@ const MAX_FLOWS: usize = 1_000_000;
 const ARROWS: [&str; 2] = ["->", "→"];
 
 /// Whether `text` has an arrow in it.
-fn has_arrow(text: &str) -> bool {
+pub(super) fn has_arrow(text: &str) -> bool {
     ARROWS.iter().any(|arrow| text.contains(arrow))
 }
 
@@ -186,7 +186,8 @@ impl Reader<'_, '_> {
         found
     }
 
-    fn attributes(&mut self, fields: &Fields, map: &mut Map) -> Flow {
+    /// The flow that `fields` describe, without ends and place.
+    pub fn attributes(&mut self, fields: &Fields, map: &mut Map) -> Flow {
         let via = self.stated_text(fields, "via").and_then(|name| {
             let value = self.element(name.value.trim(), name.span, map)?;
             Some(Spanned { value, span: name.span })

@@ -12,20 +12,41 @@ use crate::source::{Source, Span, clean, is_hostile};
 use crate::trace::Entries;
 
 /// The version of the format.
-const SCHEMA: u8 = 1;
+pub(super) const SCHEMA: u8 = 1;
 
 #[derive(Serialize)]
 struct Report<'a> {
     schema: u8,
     tool: Tool,
     files: Vec<File<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    what_if: Option<&'a Supposed>,
     summary: Summary,
 }
 
+/// What the report supposes, and what differs by that from today: by fingerprint.
+#[derive(Serialize, Default)]
+pub struct Supposed {
+    /// The changes, as they were said.
+    pub changes: Vec<String>,
+    /// What is found only then.
+    pub opened: Vec<String>,
+    /// What is found only today.
+    pub closed: Vec<String>,
+    /// What is found both times, but as a violation once and as a question another time, and so on.
+    pub changed: Vec<String>,
+}
+
 #[derive(Serialize)]
-struct Tool {
+pub(super) struct Tool {
     name: &'static str,
     version: &'static str,
+}
+
+impl Tool {
+    pub(super) fn outflow() -> Self {
+        Self { name: "outflow", version: env!("CARGO_PKG_VERSION") }
+    }
 }
 
 #[derive(Serialize)]
@@ -53,7 +74,7 @@ struct Judged<'a> {
 }
 
 #[derive(Serialize)]
-struct Error {
+pub(super) struct Error {
     message: String,
     span: Range,
 }
@@ -111,17 +132,23 @@ struct Summary {
     accepted: usize,
 }
 
-/// Writes the report on `analyses` to `out`.
+/// Writes the report on `analyses` to `out`; where they are `supposed`, with what differs from today.
 ///
 /// # Errors
 /// Where `out` cannot be written.
-pub fn write(out: &mut dyn std::io::Write, analyses: &[Analysis], lang: &Lang) -> std::io::Result<()> {
+pub fn write(
+    out: &mut dyn std::io::Write,
+    analyses: &[Analysis],
+    supposed: Option<&Supposed>,
+    lang: &Lang,
+) -> std::io::Result<()> {
     let violations = |severity| analyses.iter().map(|one| one.count(Status::Violation, severity)).sum();
     let total = |status| analyses.iter().map(|one| one.total(status)).sum();
     let report = Report {
         schema: SCHEMA,
-        tool: Tool { name: "outflow", version: env!("CARGO_PKG_VERSION") },
+        tool: Tool::outflow(),
         files: analyses.iter().map(|one| file(one, lang)).collect(),
+        what_if: supposed,
         summary: Summary {
             critical: violations(Severity::Critical),
             high: violations(Severity::High),
@@ -131,7 +158,12 @@ pub fn write(out: &mut dyn std::io::Write, analyses: &[Analysis], lang: &Lang) -
             accepted: total(Status::Accepted),
         },
     };
-    let mut json = serde_json::to_string_pretty(&report)?;
+    print(out, &report)
+}
+
+/// Writes `report` as JSON.
+pub(super) fn print(out: &mut dyn std::io::Write, report: &impl Serialize) -> std::io::Result<()> {
+    let mut json = serde_json::to_string_pretty(report)?;
     // A path may hold what a terminal must not see; JSON can say it in harmless letters.
     if json.contains(is_told_in_letters) {
         json = json.chars().map(|c| if is_told_in_letters(c) { letters(c) } else { c.into() }).collect();
@@ -161,9 +193,13 @@ fn file<'a>(analysis: &'a Analysis, lang: &Lang) -> File<'a> {
     File {
         path: analysis.source.name(),
         map: analysis.readable.then(head),
-        errors: analysis.problems.iter().map(|problem| error(&analysis.source, problem, lang)).collect(),
+        errors: errors(analysis, lang),
         judged: analysis.readable.then(judged),
     }
+}
+
+pub(super) fn errors(analysis: &Analysis, lang: &Lang) -> Vec<Error> {
+    analysis.problems.iter().map(|problem| error(&analysis.source, problem, lang)).collect()
 }
 
 fn error(source: &Source, problem: &Problem, lang: &Lang) -> Error {

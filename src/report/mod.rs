@@ -1,5 +1,7 @@
 //! What is written for people and tools outside the app: one format a file.
 
 pub mod catalog;
+pub mod comparison;
 pub mod json;
 pub mod plain;
+pub mod whatif;

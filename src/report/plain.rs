@@ -35,6 +35,15 @@ pub fn write(out: &mut dyn std::io::Write, analyses: &[Analysis], lang: &Lang) -
     Ok(())
 }
 
+/// Writes what is wrong with the files of `analyses`.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn problems(out: &mut dyn std::io::Write, analyses: &[Analysis], lang: &Lang) -> std::io::Result<()> {
+    let teller = Teller { lang, renderer: Renderer::styled() };
+    analyses.iter().try_for_each(|analysis| teller.problems(out, analysis))
+}
+
 fn total(analyses: &[Analysis]) -> Message {
     let violations =
         |severity| analyses.iter().map(|one| one.count(Status::Violation, severity)).sum::<usize>();
@@ -95,11 +104,15 @@ struct Teller<'l> {
 }
 
 impl Teller<'_> {
-    fn file(&self, out: &mut dyn std::io::Write, analysis: &Analysis) -> std::io::Result<()> {
+    fn problems(&self, out: &mut dyn std::io::Write, analysis: &Analysis) -> std::io::Result<()> {
         for problem in analysis.problems.iter().take(TOLD) {
             writeln!(out, "{}\n", self.problem(&analysis.source, problem))?;
         }
-        self.more(out, analysis.problems.len())?;
+        self.more(out, analysis.problems.len())
+    }
+
+    fn file(&self, out: &mut dyn std::io::Write, analysis: &Analysis) -> std::io::Result<()> {
+        self.problems(out, analysis)?;
         let (accepted, open): (Vec<&Finding>, Vec<&Finding>) =
             analysis.verdict.findings.iter().partition(|finding| finding.status == Status::Accepted);
         for finding in open.iter().take(TOLD) {

@@ -17,3 +17,4 @@ mod language;
 mod open;
 mod plain;
 mod schema;
+mod whatif;

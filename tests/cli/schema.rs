@@ -79,12 +79,21 @@ pub fn report() -> Value {
     let tool = json!({ "name": { "const": "outflow" }, "version": { "const": env!("CARGO_PKG_VERSION") } });
     let counts =
         ["critical", "high", "medium", "low", "unknown", "accepted"].map(|name| (name.to_owned(), count()));
-    whole(json!({
+    let mut report = whole(json!({
         "schema": { "const": 1 },
         "tool": whole(tool),
         "files": list(json!({ "oneOf": [read, unreadable] })),
         "summary": whole(counts.into_iter().collect::<serde_json::Map<_, _>>().into()),
-    }))
+    }));
+    let prints = || list(json!({ "type": "string", "pattern": "^[0-9a-f]{16}$" }));
+    // Only where something was supposed.
+    report["properties"]["what_if"] = whole(json!({
+        "changes": list(text()),
+        "opened": prints(),
+        "closed": prints(),
+        "changed": prints(),
+    }));
+    report
 }
 
 /// Checks that `value` is what the schema says.

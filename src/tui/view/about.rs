@@ -77,7 +77,7 @@ impl Page<'_> {
         self.said("zero_data_retention", answer(profile.zero_data_retention.answer));
         let laws = profile.jurisdiction.join(", ");
         self.said("jurisdiction", Some(laws.as_str()).filter(|laws| !laws.is_empty()));
-        for variable in &profile.env {
+        for variable in profile.env.iter().chain(&profile.settings) {
             // The value may be a secret: together with its name it is recognised as one.
             let told = clean(&format!("{}: {}", variable.name, variable.value)).into_owned();
             let value = told.split_once(": ").map_or("", |(_, value)| value);

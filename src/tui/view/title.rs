@@ -4,24 +4,13 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+pub use crate::finding::sign;
 use crate::finding::{Severity, Status};
 use crate::message::Message;
 use crate::report::plain::percent;
 use crate::source::{clean, fit, width};
 use crate::tui::app::{App, Origin};
 use crate::tui::theme::Role;
-
-/// The sign of a finding, which tells it apart without colour.
-pub fn sign(status: Status, severity: Severity) -> &'static str {
-    match (status, severity) {
-        (Status::Unknown, _) => "?",
-        (Status::Accepted, _) => "✓",
-        (Status::Violation, Severity::Critical) => "◆",
-        (Status::Violation, Severity::High) => "▲",
-        (Status::Violation, Severity::Medium) => "△",
-        (Status::Violation, Severity::Low) => "▽",
-    }
-}
 
 /// The role of a finding.
 pub fn role(status: Status, severity: Severity) -> Role {
