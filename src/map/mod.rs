@@ -6,10 +6,12 @@
 
 mod class;
 mod edit;
+mod endpoint;
 mod fields;
 mod governance;
 mod keys;
 mod problem;
+mod profile;
 mod read;
 mod read_element;
 mod read_flow;
@@ -22,15 +24,16 @@ use std::collections::HashMap;
 
 pub use class::{BUILT_IN, BuiltIn, CLASSIFIED, Class, ClassId, Classes, FAMILIAR};
 pub use edit::Edit;
+pub use endpoint::Endpoint;
 pub use fields::{Reader, parse_date};
 pub use governance::{Accept, At, Attest, ClassPolicy};
 pub use problem::{Fault, Problem, hint};
+pub use profile::{Profile, Variable};
 pub use read::{Lexicon, Reading, decode, read};
 pub use schema::schema;
 pub use tree::NodeId;
 pub use value::{
-    Answer, Approval, Date, Demand, Endpoint, Fact, Method, Plan, Provider, Retention, Stated, Transport,
-    Word,
+    Answer, Approval, Date, Demand, Fact, Method, Plan, Provider, Retention, Stated, Transport, Word,
 };
 
 use crate::source::{Span, Spanned};
@@ -111,55 +114,6 @@ impl Map {
             said.filter_map(&field).next()
         })
     }
-}
-
-/// How Claude is used: what catalog facts resolve against.
-#[derive(Clone, Debug, Default)]
-pub struct Profile {
-    /// Through whom.
-    pub provider: Stated<Provider>,
-    /// Under which plan.
-    pub plan: Stated<Plan>,
-    /// Whether data may train models.
-    pub training: Fact,
-    /// Whether zero data retention is agreed.
-    pub zero_data_retention: Fact,
-    /// Whose law applies: `kr`, `eu`, …
-    pub jurisdiction: Vec<String>,
-    /// Environment variables, in file order.
-    pub env: Vec<Variable>,
-    /// Claude Code's settings, in file order.
-    pub settings: Vec<Variable>,
-}
-
-impl Profile {
-    /// The value of environment variable `name`.
-    pub fn variable(&self, name: &str) -> Option<&Variable> {
-        self.env.iter().find(|variable| variable.name == name)
-    }
-
-    /// The value of setting `name`.
-    pub fn setting(&self, name: &str) -> Option<&Variable> {
-        self.settings.iter().find(|setting| setting.name == name)
-    }
-
-    /// The provider that is stated, else the one that a variable chooses.
-    pub fn provider(&self) -> Option<Provider> {
-        let chosen = |name: &str| self.variable(name).is_some_and(|variable| variable.value.trim() == "1");
-        let by_variable = || Provider::VARIABLES.iter().find(|(name, _)| chosen(name)).map(|(_, it)| *it);
-        self.provider.map(|stated| stated.value).or_else(by_variable)
-    }
-}
-
-/// An environment variable of the profile.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Variable {
-    /// Its name.
-    pub name: String,
-    /// Its value as text.
-    pub value: String,
-    /// Where the value stands.
-    pub span: Span,
 }
 
 /// A trust boundary.
@@ -264,6 +218,8 @@ pub struct Element {
     pub endpoint: Stated<Endpoint>,
     /// Where in the world the recipient keeps data.
     pub region: Stated<String>,
+    /// What makes it lawful that personal data crosses a border to get there.
+    pub transfer_basis: Stated<String>,
     /// Whether the recipient may train models on it.
     pub training: Fact,
     /// Whether a processing agreement exists.

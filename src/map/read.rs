@@ -8,7 +8,7 @@ use super::keys::Section;
 use super::problem::{Fault, Problem};
 use super::tree::{self, NodeId};
 use super::value::Stated;
-use super::{Kind, MAX_BYTES, Map, Profile, Variable, Zone, ZoneId};
+use super::{Body, Kind, MAX_BYTES, Map, Profile, Variable, Zone, ZoneId};
 use crate::source::{Source, Span, Spanned};
 use crate::table::{Id, Table};
 
@@ -138,6 +138,11 @@ fn read_head(reader: &mut Reader<'_, '_>, fields: &Fields, map: &mut Map) {
     map.as_of = reader.date(fields, "as_of").map(|day| day.value);
     let Some(node) = fields.get("profile") else { return };
     let fields = reader.fields(node, Section::Profile);
+    let body = |node: Option<NodeId>| {
+        node.map_or_else(Body::default, |node| reader.body(reader.tree.span(node), Some(node)))
+    };
+    let bodies = [Some(node), fields.get("env"), fields.get("settings")].map(body);
+    let [body, env_body, settings_body] = bodies;
     map.profile = Profile {
         provider: reader.one_of(&fields, "provider"),
         plan: reader.one_of(&fields, "plan"),
@@ -146,6 +151,9 @@ fn read_head(reader: &mut Reader<'_, '_>, fields: &Fields, map: &mut Map) {
         jurisdiction: reader.texts(&fields, "jurisdiction"),
         env: read_variables(reader, &fields, "env"),
         settings: read_variables(reader, &fields, "settings"),
+        body,
+        env_body,
+        settings_body,
     };
 }
 
