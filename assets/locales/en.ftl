@@ -108,6 +108,8 @@ help-one-of = possible here: { $words }
 # How to mend it
 fix-set = { $key }: { $value }
 fix-write = { $words }
+fix-variable = set the environment variable { $name }: "{ $value }" (profile.env)
+fix-setting = set { $name }: { $value } in Claude Code's settings (profile.settings)
 fix-except = leave out { $classes } from { $from } to { $to } (except)
 
 # The report

@@ -108,6 +108,8 @@ help-one-of = 쓸 수 있는 것: { $words }
 # 고치는 법
 fix-set = { $key }: { $value }
 fix-write = { $words }
+fix-variable = 환경 변수 { $name }: "{ $value }" 정하기 (profile.env)
+fix-setting = Claude Code 설정 { $name }: { $value } 정하기 (profile.settings)
 fix-except = { $from }에서 { JOSA($to, "으로/로") } 갈 때 { JOSA($classes, "을/를") } 빼기 (except)
 
 # 보고

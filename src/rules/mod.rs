@@ -3,9 +3,11 @@
 mod case;
 mod contradiction;
 mod docket;
+mod feedback_path;
 mod no_redaction;
 mod no_retention;
 mod no_tls;
+mod opt_out;
 mod over_retention;
 mod plaintext_at_rest;
 mod restricted_class;
@@ -23,7 +25,7 @@ pub use docket::{Docket, Verdict};
 pub struct Rule {
     /// Its id, as users see it.
     pub id: &'static str,
-    /// What it is related to, never what it complies with. `Safety` is the Korean standard of
+    /// What it is related to, never what it complies with; empty where nothing is. `Safety` is the Korean standard of
     /// safety measures for personal information, whose name [`crate::lang::Lang::related`] translates.
     pub related: &'static str,
     /// Its texts as Fluent messages, by language: `<id>-title`, `<id>-why`, `<id>` for a
@@ -43,6 +45,7 @@ pub const RULES: &[Rule] = &[
     weak_redaction::RULE,
     no_retention::RULE,
     over_retention::RULE,
+    feedback_path::RULE,
     plaintext_at_rest::RULE,
     unclassified::RULE,
     contradiction::RULE,

@@ -1,14 +1,14 @@
 //! `no-redaction`: personal or confidential data leaves as it is.
 
-use super::{Case, Docket, Rule, restricted_class};
+use super::{Case, Docket, Rule, feedback_path, restricted_class};
 use crate::finding::{Finding, Fix, Place, Severity};
-use crate::map::{Edit, ElementId, Kind};
+use crate::map::{ClassId, Edit, ElementId, Kind};
 use crate::message::Message;
 use crate::policy;
 use crate::trace::Form;
 
 /// Rank ≥ 3 reaches a channel raw and the policy asks for redaction there. Classes of which
-/// `restricted-class` speaks at the same place are left to it.
+/// `restricted-class` or `feedback-path` speaks at the same place are left to it.
 pub const RULE: Rule = Rule {
     id: "no-redaction",
     related: "ISO A.8.11 A.8.12 · SOC2 C1.1 · GDPR 5(1)(c) 25 · LLM02 · LINDDUN I DD",
@@ -36,12 +36,15 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
             continue;
         }
         // As long as that is only a question, the leak stays a leak.
-        let restricted = match restricted_class::found(case, id) {
-            Some((classes, true)) => classes,
-            _ => Vec::new(),
-        };
+        let others = [restricted_class::found(case, id), feedback_path::found(case, id)];
+        let told: Vec<ClassId> = others
+            .into_iter()
+            .flatten()
+            .filter(|(_, known)| *known)
+            .flat_map(|(classes, _)| classes)
+            .collect();
         let bare = case.trace.output(id).filter(|(class, form)| {
-            *form == Form::Raw && policy::needs_redaction(case.map, *class) && !restricted.contains(class)
+            *form == Form::Raw && policy::needs_redaction(case.map, *class) && !told.contains(class)
         });
         let classes = case.ranked(bare);
         if classes.is_empty() {

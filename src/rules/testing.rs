@@ -41,3 +41,16 @@ pub fn check(rule: &str, text: &str) {
     expected.sort();
     assert_eq!(found(rule, text), expected, "in {text}");
 }
+
+/// `text` without its expectations.
+pub fn silent(text: &str) -> String {
+    text.lines().map(|line| line.split("# ").next().unwrap_or_default().to_owned() + "\n").collect()
+}
+
+/// Checks that `rule` finds something in the first map and nothing in the second, and that both can
+/// be read without a mistake.
+pub fn check_example(rule: &super::Rule, [fails, mended]: [&str; 2]) {
+    assert!(fails.starts_with("outflow: 1") && mended.starts_with("outflow: 1"));
+    assert_ne!(found(rule.id, fails), [] as [String; 0], "{fails}");
+    assert_eq!(found(rule.id, mended), [] as [String; 0], "{mended}");
+}
