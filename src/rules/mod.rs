@@ -15,6 +15,7 @@ mod stale_accept;
 #[cfg(test)]
 mod testing;
 mod tls_unverified;
+mod training_on;
 mod unclassified;
 mod weak_redaction;
 
@@ -45,6 +46,7 @@ pub const RULES: &[Rule] = &[
     weak_redaction::RULE,
     no_retention::RULE,
     over_retention::RULE,
+    training_on::RULE,
     feedback_path::RULE,
     plaintext_at_rest::RULE,
     unclassified::RULE,
