@@ -12,6 +12,7 @@ mod over_retention;
 mod plaintext_at_rest;
 mod restricted_class;
 mod stale_accept;
+mod telemetry_on;
 #[cfg(test)]
 mod testing;
 mod tls_unverified;
@@ -47,6 +48,7 @@ pub const RULES: &[Rule] = &[
     no_retention::RULE,
     over_retention::RULE,
     training_on::RULE,
+    telemetry_on::RULE,
     feedback_path::RULE,
     plaintext_at_rest::RULE,
     unclassified::RULE,
