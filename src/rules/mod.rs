@@ -19,6 +19,7 @@ mod tls_unverified;
 mod training_on;
 mod unclassified;
 mod weak_redaction;
+mod zdr_gap;
 
 pub use case::Case;
 pub use docket::{Docket, Verdict};
@@ -51,6 +52,7 @@ pub const RULES: &[Rule] = &[
     telemetry_on::RULE,
     feedback_path::RULE,
     plaintext_at_rest::RULE,
+    zdr_gap::RULE,
     unclassified::RULE,
     contradiction::RULE,
     stale_accept::RULE,
