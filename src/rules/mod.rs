@@ -2,6 +2,7 @@
 
 mod case;
 mod contradiction;
+mod cross_border;
 mod docket;
 mod feedback_path;
 mod no_redaction;
@@ -10,6 +11,7 @@ mod no_tls;
 mod opt_out;
 mod over_retention;
 mod plaintext_at_rest;
+mod region;
 mod restricted_class;
 mod stale_accept;
 mod telemetry_on;
@@ -54,6 +56,7 @@ pub const RULES: &[Rule] = &[
     plaintext_at_rest::RULE,
     zdr_gap::RULE,
     unclassified::RULE,
+    cross_border::RULE,
     contradiction::RULE,
     stale_accept::RULE,
 ];
