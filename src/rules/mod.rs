@@ -5,6 +5,7 @@ mod contradiction;
 mod cross_border;
 mod docket;
 mod feedback_path;
+mod no_processor_terms;
 mod no_redaction;
 mod no_retention;
 mod no_tls;
@@ -57,6 +58,7 @@ pub const RULES: &[Rule] = &[
     zdr_gap::RULE,
     unclassified::RULE,
     cross_border::RULE,
+    no_processor_terms::RULE,
     contradiction::RULE,
     stale_accept::RULE,
 ];
