@@ -5,6 +5,7 @@ mod contradiction;
 mod cross_border;
 mod docket;
 mod feedback_path;
+mod foreign_endpoint;
 mod no_processor_terms;
 mod no_redaction;
 mod no_retention;
@@ -56,6 +57,7 @@ pub const RULES: &[Rule] = &[
     feedback_path::RULE,
     plaintext_at_rest::RULE,
     zdr_gap::RULE,
+    foreign_endpoint::RULE,
     unclassified::RULE,
     cross_border::RULE,
     no_processor_terms::RULE,
