@@ -16,6 +16,7 @@ mod plaintext_at_rest;
 mod region;
 mod restricted_class;
 mod stale_accept;
+mod stale_fact;
 mod telemetry_on;
 #[cfg(test)]
 mod testing;
@@ -42,8 +43,8 @@ pub struct Rule {
     pub judge: fn(&Case<'_>, &mut Docket),
 }
 
-/// All rules, in the order in which they speak. `stale-accept` is last: it looks at what the
-/// others found.
+/// All rules, in the order in which they speak. `stale-fact` and `stale-accept` are last: they look
+/// at what the others found.
 pub const RULES: &[Rule] = &[
     no_tls::RULE,
     tls_unverified::RULE,
@@ -62,6 +63,7 @@ pub const RULES: &[Rule] = &[
     cross_border::RULE,
     no_processor_terms::RULE,
     contradiction::RULE,
+    stale_fact::RULE,
     stale_accept::RULE,
 ];
 

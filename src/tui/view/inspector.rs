@@ -100,8 +100,10 @@ impl Page<'_> {
         if let Some(rule) = rules::rule(finding.rule) {
             self.row("inspect-why", &self.app.lang.text(&format!("{}-why", rule.id)));
             self.fixes(finding);
-            let related = Message::new("inspect-related-to").with("related", self.app.lang.related(rule));
-            self.row_in("inspect-related", &self.app.lang.say(&related), Role::Quiet);
+            if !rule.related.is_empty() {
+                let related = Message::new("inspect-related-to").with("related", self.app.lang.related(rule));
+                self.row_in("inspect-related", &self.app.lang.say(&related), Role::Quiet);
+            }
         }
         self.source(finding.span, &finding.related);
     }
