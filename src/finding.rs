@@ -74,6 +74,13 @@ pub struct Fix {
     pub edits: Vec<Edit>,
 }
 
+impl Fix {
+    /// Whether it says where it belongs: by its edits, or because its words name a variable.
+    pub fn has_place(&self) -> bool {
+        !self.edits.is_empty() || ["fix-variable", "fix-setting"].contains(&self.title.id)
+    }
+}
+
 /// One rule at one place.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Finding {

@@ -42,10 +42,10 @@ fn parts(map: &Map) -> Vec<String> {
     elements.chain(flows).chain([head]).collect()
 }
 
-/// The bodies of all elements and flows, in the order of [`parts`].
+/// The bodies of all elements and flows and of the profile, in the order of [`parts`].
 fn bodies(map: &Map) -> Vec<Body> {
     let elements = map.elements.values().map(|element| element.body);
-    elements.chain(map.flows.values().map(|flow| flow.body)).collect()
+    elements.chain(map.flows.values().map(|flow| flow.body)).chain([map.profile.body]).collect()
 }
 
 /// A map with what `set` changes in it.
@@ -250,7 +250,10 @@ fn apply_all(name: &str, text: &str) -> usize {
             let is = parts(&after.map);
             assert_eq!(was.len(), is.len(), "{told}");
             // What changed stands where the edits are: in one entry each.
-            let changed = (0..was.len()).filter(|at| was[*at] != is[*at]);
+            let head = was.len() - 1;
+            // What the profile says may switch others off: then it is the entry.
+            let first = if was[head] == is[head] { 0 } else { head };
+            let changed = (first..was.len()).filter(|at| was[*at] != is[*at]);
             let bodies = bodies(&before.map);
             let entries: BTreeSet<Span> = changed.map(|at| bodies[at].span).collect();
             assert!(!entries.is_empty() && entries.len() <= fix.edits.len(), "{entries:?} {told}");

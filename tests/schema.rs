@@ -128,6 +128,8 @@ fn sample(section: &str, key: &str) -> &'static str {
         (_, "provider") => "vertex",
         (_, "plan") => "gov",
         (_, "env" | "settings") => "{ A: b }",
+        (_, "uses") => "mcp",
+        ("map", "catalog") => "{ own: { label: x, kind: channel } }",
         (_, "zone" | "in") => "z",
         (_, "data" | "adds" | "only" | "except" | "redact") => "[payment]",
         (_, "class" | "is") => "payment",
@@ -260,10 +262,11 @@ fn rules(section: &str, key: &str, entry: &str) -> String {
 
 /// What a map says, without the places: problems, and all that reading keeps.
 fn said(text: &str) -> String {
-    let Analysis { map, problems, .. } = Analysis::of_text("keys.yaml", text, TODAY);
+    let Analysis { map, problems, catalog, .. } = Analysis::of_text("keys.yaml", text, TODAY);
     let faults: Vec<_> = problems.iter().map(|problem| &problem.fault).collect();
     let classes: Vec<_> = map.classes.iter().collect();
-    let head = (&map.title, &map.owner, &map.as_of, &map.note, &map.profile, classes, &map.zones);
+    let entries: Vec<_> = catalog.entries().iter().map(|entry| entry.name.clone()).collect();
+    let head = (entries, &map.title, &map.owner, &map.as_of, &map.note, &map.profile, classes, &map.zones);
     let rules = (&map.tunings, &map.own_rules);
     let rest = (&map.elements, &map.flows, &map.policy, rules, &map.accepts, &map.attests);
     let text = format!("{faults:#?} {head:#?} {rest:#?}");

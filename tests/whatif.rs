@@ -386,7 +386,8 @@ accept: [ { rule: no-redaction, at: c, because: x, until: 2027-01-01 } ]
     let today = read(text);
     let then = what_if(&["encrypted:s=yes", "tls:s->c=no", "retention:t=unbounded"]).judge(&today).unwrap();
     let difference = Difference::between(&today, &then);
-    let rules = |findings: Vec<&Finding>| findings.iter().map(|finding| finding.rule.clone()).collect::<Vec<_>>();
+    let rules =
+        |findings: Vec<&Finding>| findings.iter().map(|finding| finding.rule.clone()).collect::<Vec<_>>();
     assert_eq!(rules(difference.opened(&then).collect()), ["no-retention"]);
     assert_eq!(rules(difference.closed(&today).collect()), ["plaintext-at-rest"]);
     let changed: Vec<_> =

@@ -123,6 +123,8 @@ own-rule-why = a rule of this map: policy, rules, line { $line }
 # How to mend it
 fix-set = { $key }: { $value }
 fix-write = { $words }
+fix-variable = set the environment variable { $name }: "{ $value }" (profile.env)
+fix-setting = set { $name }: { $value } in Claude Code's settings (profile.settings)
 fix-except = leave out { $classes } from { $from } to { $to } (except)
 
 # The report

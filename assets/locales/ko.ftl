@@ -123,6 +123,8 @@ own-rule-why = 이 지도에 직접 쓴 규칙입니다 (policy, rules, { $line 
 # 고치는 법
 fix-set = { $key }: { $value }
 fix-write = { $words }
+fix-variable = 환경 변수 { $name }: "{ $value }" 정하기 (profile.env)
+fix-setting = Claude Code 설정 { $name }: { $value } 정하기 (profile.settings)
 fix-except = { $from }에서 { JOSA($to, "으로/로") } 갈 때 { JOSA($classes, "을/를") } 빼기 (except)
 
 # 보고

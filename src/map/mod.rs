@@ -6,6 +6,7 @@
 
 mod class;
 mod edit;
+mod endpoint;
 mod entry;
 mod fields;
 mod governance;
@@ -27,6 +28,7 @@ use std::collections::HashMap;
 
 pub use class::{BUILT_IN, BuiltIn, CLASSIFIED, Class, ClassId, Classes, FAMILIAR};
 pub use edit::Edit;
+pub use endpoint::Endpoint;
 pub use entry::Entry;
 pub use fields::{Reader, parse_date};
 pub use governance::{Accept, At, Attest, ClassPolicy};
@@ -38,8 +40,7 @@ pub use schema::schema;
 pub use statement::{Holder, Statement, yaml};
 pub use tree::NodeId;
 pub use value::{
-    Answer, Approval, Date, Demand, Endpoint, Fact, Method, Plan, Provider, Retention, Stated, Transport,
-    Word,
+    Answer, Approval, Date, Demand, Fact, Method, Plan, Provider, Retention, Stated, Transport, Word,
 };
 
 use crate::source::{Span, Spanned};
@@ -237,6 +238,8 @@ pub struct Element {
     pub endpoint: Stated<Endpoint>,
     /// Where in the world the recipient keeps data.
     pub region: Stated<String>,
+    /// What makes it lawful that personal data crosses a border to get there.
+    pub transfer_basis: Stated<String>,
     /// Whether the recipient may train models on it.
     pub training: Fact,
     /// Whether a processing agreement exists.

@@ -22,6 +22,10 @@ pub struct Profile {
     pub settings: Vec<Variable>,
     /// Its attributes in the file; an empty span where there is no profile.
     pub body: Body,
+    /// Where the variables stand.
+    pub env_body: Body,
+    /// Where the settings stand.
+    pub settings_body: Body,
 }
 
 impl Profile {

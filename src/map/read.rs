@@ -149,6 +149,11 @@ fn read_profile(reader: &mut Reader<'_, '_>, root: NodeId, fields: &Fields, map:
     };
     let fields = reader.fields(node, Section::Profile);
     map.profile = reader.profile(&fields);
+    let body = |node: Option<NodeId>| {
+        node.map_or_else(Body::default, |node| reader.body(tree.span(node), Some(node)))
+    };
+    map.profile.env_body = body(fields.get("env"));
+    map.profile.settings_body = body(fields.get("settings"));
     map.profile.body =
         key.map_or_else(Body::default, |(key, value)| reader.body(tree.span(*key), Some(*value)));
 }
@@ -323,7 +328,7 @@ impl Reader<'_, '_> {
             jurisdiction: self.texts(fields, "jurisdiction"),
             env: self.variables(fields, "env"),
             settings: self.variables(fields, "settings"),
-            body: Body::default(),
+            ..Profile::default()
         }
     }
 

@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
+use super::endpoint::Endpoint;
 use super::fields::{Fields, Reader};
 use super::keys::{Section, methods};
 use super::problem::{Fault, Problem};
 use super::read::{find_zone, zone_names};
 use super::tree::{NodeId, Value};
-use super::value::{Endpoint, Method, Word as _};
+use super::value::{Method, Stated, Word as _};
 use super::{Classes, Element, Kind, Map, Redaction, ZoneId};
 use crate::source::Spanned;
 
@@ -91,6 +92,7 @@ impl Reader<'_, '_> {
                 element.adds = self.classes(fields, "adds", classes).unwrap_or_default();
                 element.agent = self.fact(fields, "agent");
                 element.approval = self.fact(fields, "approval");
+                element.endpoint = self.endpoint(fields);
             }
             Kind::Store => {
                 element.data = self.classes(fields, "data", classes);
@@ -100,10 +102,9 @@ impl Reader<'_, '_> {
             Kind::Channel => {
                 element.retention = self.retention(fields, "retention");
                 element.encrypted = self.fact(fields, "encrypted");
-                let endpoint = self.stated_text(fields, "endpoint");
-                element.endpoint = endpoint
-                    .map(|stated| Spanned { value: Endpoint::new(stated.value.trim()), span: stated.span });
+                element.endpoint = self.endpoint(fields);
                 element.region = self.stated_text(fields, "region");
+                element.transfer_basis = self.stated_text(fields, "transfer_basis");
                 element.training = self.fact(fields, "training");
                 element.dpa = self.fact(fields, "dpa");
                 element.approved = self.approval(fields, "approved");
@@ -111,6 +112,11 @@ impl Reader<'_, '_> {
                 element.public = self.fact(fields, "public");
             }
         }
+    }
+
+    fn endpoint(&mut self, fields: &Fields) -> Stated<Endpoint> {
+        let stated = self.stated_text(fields, "endpoint")?;
+        Some(Spanned { value: Endpoint::new(stated.value.trim()), span: stated.span })
     }
 
     fn redact(&mut self, fields: &Fields, classes: &mut Classes) -> Vec<Redaction> {

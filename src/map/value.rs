@@ -330,38 +330,6 @@ impl std::fmt::Display for Retention {
     }
 }
 
-/// The recipient's address: a URL or a host.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Endpoint {
-    /// As it is written. It may hold a password: show [`Endpoint::safe`] instead.
-    text: String,
-}
-
-impl Endpoint {
-    /// An endpoint as it is written in a map.
-    pub fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into() }
-    }
-
-    /// The transport that the URL's scheme names.
-    pub fn transport(&self) -> Option<Transport> {
-        let (scheme, _) = self.text.split_once("://")?;
-        Transport::parse(scheme)
-    }
-
-    /// Scheme, host and path, without user, password, query or fragment: fit to be shown.
-    pub fn safe(&self) -> String {
-        let (scheme, rest) = match self.text.split_once("://") {
-            Some((scheme, rest)) => (format!("{scheme}://"), rest),
-            None => (String::new(), self.text.as_str()),
-        };
-        let rest = rest.split(['?', '#']).next().unwrap_or_default();
-        let (authority, path) = rest.split_once('/').map_or((rest, None), |(host, path)| (host, Some(path)));
-        let host = authority.rsplit('@').next().unwrap_or_default();
-        path.map_or_else(|| format!("{scheme}{host}"), |path| format!("{scheme}{host}/{path}"))
-    }
-}
-
 /// When a recipient was approved.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Approval {
@@ -389,13 +357,5 @@ mod tests {
         for bad in ["", "30", "d", "5 parsecs", "-3d", "99999999999d", "4294967295y"] {
             assert_eq!(Retention::parse(bad), None, "{bad}");
         }
-    }
-
-    #[test]
-    fn an_endpoint_never_shows_its_password() {
-        let endpoint = Endpoint::new("https://me:hunter2@crm.example/mcp?token=abc#x");
-        assert_eq!(endpoint.safe(), "https://crm.example/mcp");
-        assert_eq!(endpoint.transport(), Some(Transport::Https));
-        assert_eq!(Endpoint::new("u:p@host.example").safe(), "host.example");
     }
 }

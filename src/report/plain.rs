@@ -230,7 +230,7 @@ impl Teller<'_> {
             let text = if finding.status == Status::Unknown { "note-say" } else { "note-fix" };
             notes.push(self.lang.say(&Message::new(text).with("fix", self.lang.say(&fix.title))));
         }
-        if let Some(rule) = rule {
+        if let Some(rule) = rule.filter(|rule| !rule.related.is_empty()) {
             notes.push(self.lang.say(&Message::new("note-related").with("related", self.lang.related(rule))));
         }
         notes

@@ -3,7 +3,7 @@
 use crate::catalog::{Catalog, Facts};
 use crate::finding::{Finding, Fix, Place, Severity, Status};
 use crate::graph::Graph;
-use crate::map::{Body, ClassId, Date, Edit, ElementId, Flow, FlowId, Map};
+use crate::map::{Body, ClassId, Date, Edit, Element, ElementId, Flow, FlowId, Kind, Map};
 use crate::message::Message;
 use crate::source::{Source, Span};
 use crate::table::Table;
@@ -45,6 +45,28 @@ impl Case<'_> {
         classes.sort_unstable_by_key(|class| (std::cmp::Reverse(self.map.classes[*class].rank), *class));
         classes.dedup();
         classes
+    }
+
+    /// All channels, in file order.
+    pub fn channels(&self) -> impl Iterator<Item = (ElementId, &Element)> {
+        self.map.elements.iter().filter(|(_, element)| element.kind == Kind::Channel)
+    }
+
+    /// The classified classes at a store or channel, the most sensitive first.
+    pub fn classified_at(&self, element: ElementId) -> Vec<ClassId> {
+        self.ranked(self.trace.output(element).filter(|(class, _)| self.map.classes.is_classified(*class)))
+    }
+
+    /// The classified classes at a store or channel that are about persons, the most sensitive first.
+    pub fn personal_at(&self, element: ElementId) -> Vec<ClassId> {
+        let mut classes = self.classified_at(element);
+        classes.retain(|class| self.map.classes.is_personal(*class));
+        classes
+    }
+
+    /// Whether `law` applies: `kr`, `eu`, …
+    pub fn is_under(&self, law: &str) -> bool {
+        self.map.profile.jurisdiction.iter().any(|stated| stated.trim().eq_ignore_ascii_case(law))
     }
 
     /// What crosses `flow`.

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Case, RULES};
-use crate::finding::{Finding, Place, Status};
+use crate::finding::{Finding, Fix, Place, Status};
 use crate::map::{Accept, At, ClassId, ElementId, FlowId, Map, Switch};
 
 /// What the rules have reported so far.
@@ -65,7 +65,7 @@ impl Docket {
             }
             if is_implied(case.map, finding.place) {
                 // There is no line in the file to write it to.
-                finding.fixes.retain(|fix| !fix.edits.is_empty());
+                finding.fixes.retain(Fix::has_place);
             }
             let tuned = case.map.tuning(&finding.rule, case.today).and_then(|tuning| tuning.severity);
             finding.severity = tuned.unwrap_or(finding.severity);

@@ -2,20 +2,30 @@
 
 mod case;
 mod contradiction;
+mod cross_border;
 mod docket;
+mod feedback_path;
+mod foreign_endpoint;
+mod no_processor_terms;
 mod no_redaction;
 mod no_retention;
 mod no_tls;
+mod opt_out;
 mod over_retention;
 mod own;
 mod plaintext_at_rest;
+mod region;
 mod restricted_class;
 mod stale_accept;
+mod stale_fact;
+mod telemetry_on;
 #[cfg(test)]
 mod testing;
 mod tls_unverified;
+mod training_on;
 mod unclassified;
 mod weak_redaction;
+mod zdr_gap;
 
 pub use case::Case;
 pub use docket::{Docket, Verdict};
@@ -29,7 +39,7 @@ pub struct Rule {
     pub id: &'static str,
     /// How bad its findings usually are.
     pub severity: Severity,
-    /// What it is related to, never what it complies with. `Safety` is the Korean standard of
+    /// What it is related to, never what it complies with; empty where nothing is. `Safety` is the Korean standard of
     /// safety measures for personal information, whose name [`crate::lang::Lang::related`] translates.
     pub related: &'static str,
     /// Its texts as Fluent messages, by language: `<id>-title`, `<id>-why`, `<id>-when` for
@@ -50,8 +60,8 @@ pub struct Example {
     pub mended: &'static str,
 }
 
-/// All rules, in the order in which they speak. `stale-accept` is last: it looks at what the
-/// others found.
+/// All rules, in the order in which they speak. `stale-fact` and `stale-accept` are last: they look
+/// at what the others found.
 pub const RULES: &[Rule] = &[
     no_tls::RULE,
     tls_unverified::RULE,
@@ -60,9 +70,17 @@ pub const RULES: &[Rule] = &[
     weak_redaction::RULE,
     no_retention::RULE,
     over_retention::RULE,
+    training_on::RULE,
+    telemetry_on::RULE,
+    feedback_path::RULE,
     plaintext_at_rest::RULE,
+    zdr_gap::RULE,
+    foreign_endpoint::RULE,
     unclassified::RULE,
+    cross_border::RULE,
+    no_processor_terms::RULE,
     contradiction::RULE,
+    stale_fact::RULE,
     stale_accept::RULE,
 ];
 

@@ -1,14 +1,14 @@
 //! `no-redaction`: personal or confidential data leaves as it is.
 
-use super::{Case, Docket, Example, Rule, restricted_class};
+use super::{Case, Docket, Example, Rule, feedback_path, restricted_class};
 use crate::finding::{Finding, Fix, Place, Severity};
-use crate::map::{Edit, ElementId, Kind};
+use crate::map::{ClassId, Edit, ElementId, Kind};
 use crate::message::Message;
 use crate::policy;
 use crate::trace::Form;
 
 /// Rank ≥ 3 reaches a channel raw and the policy asks for redaction there. Classes of which
-/// `restricted-class` speaks at the same place are left to it.
+/// `restricted-class` or `feedback-path` speaks at the same place are left to it.
 pub const RULE: Rule = Rule {
     id: "no-redaction",
     severity: Severity::High,
@@ -59,12 +59,15 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
             continue;
         }
         // As long as that is only a question, or nobody speaks of it, the leak stays a leak.
-        let restricted = match restricted_class::found(case, id) {
-            Some((classes, true)) if !case.is_off(restricted_class::RULE.id) => classes,
-            _ => Vec::new(),
-        };
+        let others = [
+            (restricted_class::RULE.id, restricted_class::found(case, id)),
+            (feedback_path::RULE.id, feedback_path::found(case, id)),
+        ];
+        let spoken = others.into_iter().filter(|(rule, _)| !case.is_off(rule)).filter_map(|(_, found)| found);
+        let told: Vec<ClassId> =
+            spoken.filter(|(_, known)| *known).flat_map(|(classes, _)| classes).collect();
         let bare = case.trace.output(id).filter(|(class, form)| {
-            *form == Form::Raw && policy::needs_redaction(case.map, *class) && !restricted.contains(class)
+            *form == Form::Raw && policy::needs_redaction(case.map, *class) && !told.contains(class)
         });
         let classes = case.ranked(bare);
         if classes.is_empty() {

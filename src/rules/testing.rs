@@ -41,3 +41,8 @@ pub fn check(rule: &str, text: &str) {
     expected.sort();
     assert_eq!(found(rule, text), expected, "in {text}");
 }
+
+/// `text` without its expectations.
+pub fn silent(text: &str) -> String {
+    text.lines().map(|line| line.split("# ").next().unwrap_or_default().to_owned() + "\n").collect()
+}

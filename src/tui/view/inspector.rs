@@ -106,7 +106,7 @@ impl Page<'_> {
         let why = own_why.or_else(|| Some(self.app.lang.text(&format!("{}-why", rule?.id))));
         self.row("inspect-why", &why.unwrap_or_default());
         self.fixes(finding);
-        if let Some(rule) = rule {
+        if let Some(rule) = rule.filter(|rule| !rule.related.is_empty()) {
             let related = Message::new("inspect-related-to").with("related", self.app.lang.related(rule));
             self.row_in("inspect-related", &self.app.lang.say(&related), Role::Quiet);
         }
