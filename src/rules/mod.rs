@@ -3,6 +3,7 @@
 mod case;
 mod contradiction;
 mod docket;
+mod literal_secret;
 mod no_redaction;
 mod no_retention;
 mod no_tls;
@@ -38,6 +39,7 @@ pub struct Rule {
 pub const RULES: &[Rule] = &[
     no_tls::RULE,
     tls_unverified::RULE,
+    literal_secret::RULE,
     restricted_class::RULE,
     no_redaction::RULE,
     weak_redaction::RULE,
