@@ -15,6 +15,7 @@ mod stale_accept;
 mod testing;
 mod tls_unverified;
 mod unclassified;
+mod unowned_mcp;
 mod weak_redaction;
 
 pub use case::Case;
@@ -46,6 +47,7 @@ pub const RULES: &[Rule] = &[
     no_retention::RULE,
     over_retention::RULE,
     plaintext_at_rest::RULE,
+    unowned_mcp::RULE,
     unclassified::RULE,
     contradiction::RULE,
     stale_accept::RULE,
