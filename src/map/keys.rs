@@ -199,6 +199,7 @@ pub const KEYS: &[Key] = &[
     ),
     key("encrypted", &[Store, Channel], Shape::Answer, "Encrypted at rest"),
     key("endpoint", &[Channel], Shape::Text, "The recipient's URL or host"),
+    key("command", &[Channel], Shape::Text, "How a local MCP server is started"),
     key("region", &[Channel], Shape::Text, "Where in the world the recipient keeps it"),
     key("training", &[Channel, Profile], Shape::Answer, "Models may be trained on it"),
     key("dpa", &[Channel], Shape::Answer, "A processing agreement exists"),

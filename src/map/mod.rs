@@ -29,8 +29,8 @@ pub use read::{Lexicon, Reading, decode, read};
 pub use schema::schema;
 pub use tree::NodeId;
 pub use value::{
-    Answer, Approval, Date, Demand, Endpoint, Fact, Method, Plan, Provider, Retention, Stated, Transport,
-    Word,
+    Answer, Approval, Date, Demand, Endpoint, Fact, Method, Plan, Provider, Retention, Stated, Switch,
+    Transport, Word,
 };
 
 use crate::source::{Span, Spanned};
@@ -262,6 +262,8 @@ pub struct Element {
     pub encrypted: Fact,
     /// The recipient's address.
     pub endpoint: Stated<Endpoint>,
+    /// How a local MCP server is started.
+    pub command: Stated<String>,
     /// Where in the world the recipient keeps data.
     pub region: Stated<String>,
     /// Whether the recipient may train models on it.
@@ -348,18 +350,6 @@ pub struct Flow {
     pub body: Body,
     /// Whether something in its attributes could not be read: what crosses it is not certain.
     pub doubtful: bool,
-}
-
-/// Whether data goes a way at all: a resolved opt-out switches it off.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Switch {
-    /// It does.
-    #[default]
-    On,
-    /// It is switched off: it carries nothing.
-    Off,
-    /// Nobody said which: it carries, and what follows from that is a question.
-    Unsure,
 }
 
 /// Where the attributes of an element or flow stand, for an edit of the file.

@@ -88,6 +88,7 @@ impl Reader<'_, '_> {
                 let endpoint = self.stated_text(fields, "endpoint");
                 element.endpoint = endpoint
                     .map(|stated| Spanned { value: Endpoint::new(stated.value.trim()), span: stated.span });
+                element.command = self.stated_text(fields, "command");
                 element.region = self.stated_text(fields, "region");
                 element.training = self.fact(fields, "training");
                 element.dpa = self.fact(fields, "dpa");

@@ -16,6 +16,7 @@ mod testing;
 mod tls_unverified;
 mod unclassified;
 mod unowned_mcp;
+mod unpinned_mcp;
 mod weak_redaction;
 
 pub use case::Case;
@@ -48,6 +49,7 @@ pub const RULES: &[Rule] = &[
     over_retention::RULE,
     plaintext_at_rest::RULE,
     unowned_mcp::RULE,
+    unpinned_mcp::RULE,
     unclassified::RULE,
     contradiction::RULE,
     stale_accept::RULE,
