@@ -1,5 +1,6 @@
 //! The rules. One rule is one file with its meaning, texts and tests, and one row of [`RULES`].
 
+mod blanket_approval;
 mod case;
 mod contradiction;
 mod docket;
@@ -50,6 +51,7 @@ pub const RULES: &[Rule] = &[
     plaintext_at_rest::RULE,
     unowned_mcp::RULE,
     unpinned_mcp::RULE,
+    blanket_approval::RULE,
     unclassified::RULE,
     contradiction::RULE,
     stale_accept::RULE,
