@@ -42,10 +42,12 @@ fn parts(map: &Map) -> Vec<String> {
     elements.chain(flows).chain([head]).collect()
 }
 
-/// The bodies of all elements and flows, in the order of [`parts`].
+/// The bodies of all elements and flows, in the order of [`parts`]; of the head the variables.
 fn bodies(map: &Map) -> Vec<Body> {
     let elements = map.elements.values().map(|element| element.body);
-    elements.chain(map.flows.values().map(|flow| flow.body)).collect()
+    let variables = map.profile.env.iter().chain(&map.profile.settings).map(|variable| variable.span);
+    let head = Body { span: variables.reduce(Span::to).unwrap_or_default(), ..Body::default() };
+    elements.chain(map.flows.values().map(|flow| flow.body)).chain([head]).collect()
 }
 
 /// A map with what `set` changes in it.

@@ -4,6 +4,7 @@ mod blanket_approval;
 mod case;
 mod contradiction;
 mod docket;
+mod inherited_env;
 mod literal_secret;
 mod no_redaction;
 mod no_retention;
@@ -52,6 +53,7 @@ pub const RULES: &[Rule] = &[
     unowned_mcp::RULE,
     unpinned_mcp::RULE,
     blanket_approval::RULE,
+    inherited_env::RULE,
     unclassified::RULE,
     contradiction::RULE,
     stale_accept::RULE,
