@@ -6,6 +6,7 @@ mod contradiction;
 mod docket;
 mod inherited_env;
 mod literal_secret;
+mod no_audit_log;
 mod no_redaction;
 mod no_retention;
 mod no_tls;
@@ -54,6 +55,7 @@ pub const RULES: &[Rule] = &[
     unpinned_mcp::RULE,
     blanket_approval::RULE,
     inherited_env::RULE,
+    no_audit_log::RULE,
     unclassified::RULE,
     contradiction::RULE,
     stale_accept::RULE,
