@@ -6,6 +6,7 @@ mod contradiction;
 mod docket;
 mod inherited_env;
 mod literal_secret;
+mod log_leak;
 mod no_audit_log;
 mod no_redaction;
 mod no_retention;
@@ -56,6 +57,7 @@ pub const RULES: &[Rule] = &[
     blanket_approval::RULE,
     inherited_env::RULE,
     no_audit_log::RULE,
+    log_leak::RULE,
     unclassified::RULE,
     contradiction::RULE,
     stale_accept::RULE,

@@ -1,6 +1,6 @@
 //! `no-redaction`: personal or confidential data leaves as it is.
 
-use super::{Case, Docket, Rule, restricted_class};
+use super::{Case, Docket, Rule, log_leak, restricted_class};
 use crate::finding::{Finding, Fix, Place, Severity};
 use crate::map::{Edit, ElementId, Kind};
 use crate::message::Message;
@@ -8,7 +8,7 @@ use crate::policy;
 use crate::trace::Form;
 
 /// Rank ≥ 3 reaches a channel raw and the policy asks for redaction there. Classes of which
-/// `restricted-class` speaks at the same place are left to it.
+/// `restricted-class` or `log-leak` speaks at the same place are left to it.
 pub const RULE: Rule = Rule {
     id: "no-redaction",
     related: "ISO A.8.11 A.8.12 · SOC2 C1.1 · GDPR 5(1)(c) 25 · LLM02 · LINDDUN I DD",
@@ -36,12 +36,13 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
             continue;
         }
         // As long as that is only a question, the leak stays a leak.
-        let restricted = match restricted_class::found(case, id) {
+        let mut told = match restricted_class::found(case, id) {
             Some((classes, true)) => classes,
             _ => Vec::new(),
         };
+        told.extend(log_leak::found(case, id));
         let bare = case.trace.output(id).filter(|(class, form)| {
-            *form == Form::Raw && policy::needs_redaction(case.map, *class) && !restricted.contains(class)
+            *form == Form::Raw && policy::needs_redaction(case.map, *class) && !told.contains(class)
         });
         let classes = case.ranked(bare);
         if classes.is_empty() {
