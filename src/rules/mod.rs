@@ -4,6 +4,7 @@ mod blanket_approval;
 mod case;
 mod contradiction;
 mod docket;
+mod gateway_bypass;
 mod inherited_env;
 mod literal_secret;
 mod log_leak;
@@ -58,6 +59,7 @@ pub const RULES: &[Rule] = &[
     inherited_env::RULE,
     no_audit_log::RULE,
     log_leak::RULE,
+    gateway_bypass::RULE,
     unclassified::RULE,
     contradiction::RULE,
     stale_accept::RULE,
