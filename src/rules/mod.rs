@@ -6,6 +6,7 @@ mod contradiction;
 mod docket;
 mod gateway_bypass;
 mod inherited_env;
+mod injection_triad;
 mod literal_secret;
 mod log_leak;
 mod no_audit_log;
@@ -60,6 +61,7 @@ pub const RULES: &[Rule] = &[
     no_audit_log::RULE,
     log_leak::RULE,
     gateway_bypass::RULE,
+    injection_triad::RULE,
     unclassified::RULE,
     contradiction::RULE,
     stale_accept::RULE,
