@@ -81,6 +81,15 @@ impl Fix {
     }
 }
 
+/// One of several ways that together make a finding.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Leg {
+    /// The name of the text that says what comes this way.
+    pub name: &'static str,
+    /// The way.
+    pub path: Path,
+}
+
 /// One rule at one place.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Finding {
@@ -98,6 +107,8 @@ pub struct Finding {
     pub form: Option<Form>,
     /// The way the data travels; empty where none does.
     pub path: Path,
+    /// The ways that only together make it one; empty where there is but one.
+    pub legs: Vec<Leg>,
     /// What a person would change.
     pub span: Span,
     /// Other places in the file that belong to it.

@@ -1,189 +1,203 @@
-//! Hiding what looks like a password or key before anything is shown or written.
+//! Finding what looks like a password or key, and hiding it before anything is shown or written.
+//!
+//! What is reported ([`secrets`]) and what is hidden ([`veil`]) are the same by construction.
+
+mod address;
+mod token;
+mod value;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
-/// Beginnings of well-known tokens.
-const PREFIXES: [&str; 14] = [
-    "sk-",
-    "sk_live_",
-    "sk_test_",
-    "rk_live_",
-    "ghp_",
-    "gho_",
-    "ghs_",
-    "github_pat_",
-    "glpat-",
-    "xoxb-",
-    "xoxp-",
-    "AKIA",
-    "AIza",
-    "eyJ",
+/// A secret in a text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Secret {
+    /// What it is known by: a variable, header or parameter, the host of a URL, the beginning of a
+    /// well-known token.
+    pub name: Range<usize>,
+    /// Where it stands.
+    pub value: Range<usize>,
+}
+
+/// Parts of a variable's name whose value is a secret.
+const PARTS: [&str; 8] =
+    ["TOKEN", "SECRET", "PASSWORD", "PASSWD", "APIKEY", "CREDENTIAL", "CREDENTIALS", "PASSPHRASE"];
+/// The same, of more than one part.
+const PHRASES: [&str; 3] = ["API_KEY", "PRIVATE_KEY", "ACCESS_KEY"];
+/// Last parts of names that tell something about a secret instead of holding one.
+const ABOUT: [&str; 15] = [
+    "FILE", "PATH", "URL", "URI", "ID", "NAME", "MS", "TTL", "LIMIT", "HELPER", "LENGTH", "COUNT", "EXPIRY",
+    "TYPE", "DAYS",
 ];
-/// Parts of names whose value is a secret.
-const NAMES: [&str; 7] = ["TOKEN", "SECRET", "PASSWORD", "PASSWD", "API_KEY", "PRIVATE_KEY", "CREDENTIAL"];
-/// Names whose value is a secret also in small letters, where they stand for themselves.
-const PLAIN_NAMES: [&str; 10] = [
+/// Names in other letters, without what separates their words: fields of JSON, headers, parameters.
+const PLAIN_NAMES: [&str; 18] = [
     "password",
     "passwd",
-    "api_key",
+    "passphrase",
     "apikey",
-    "access_key",
-    "secret_access_key",
-    "client_secret",
-    "access_token",
-    "auth_token",
-    "private_key",
+    "xapikey",
+    "apitoken",
+    "accesskey",
+    "secretkey",
+    "secretaccesskey",
+    "clientsecret",
+    "accesstoken",
+    "authtoken",
+    "xauthtoken",
+    "refreshtoken",
+    "bearertoken",
+    "privatekey",
+    "proxyauthorization",
+    AUTHORIZATION,
 ];
-/// How long a token is at least, its prefix included.
-const TOKEN: usize = 12;
+/// Names that are words of the format too (the class `secret`): they count with `=` or as `--token`.
+const SHORT_NAMES: [&str; 6] = ["token", "secret", "pass", "pwd", "key", "auth"];
+/// A header whose value begins with the way of signing in.
+const AUTHORIZATION: &str = "authorization";
+/// The ways of signing in.
+const SCHEMES: [&str; 4] = ["Bearer", "Basic", "Token", "token"];
 
-/// How far the value of a secret goes.
+/// How a name is set apart from its value.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Value {
-    /// No secret is being read.
-    None,
-    /// As far as a comma or closing bracket.
-    Plain,
-    /// As far as this quotation mark.
-    Quoted(char),
-    /// As far as this many brackets close.
-    Nested(usize),
+enum Mark {
+    Colon,
+    Equals,
+    /// `--token abc`
+    Option,
 }
 
-/// `text` with `•` for every character of what looks like a secret: user and password in a URL,
-/// secret query values, well-known tokens, what follows `Bearer`, and values of variables such as
-/// `API_KEY`. The number of characters stays the same, so that columns do.
+/// Where secrets stand in `text`: user and password in a URL, its secret query values and path
+/// segments, well-known tokens, what follows `Bearer`, and values of names such as `API_KEY`, on
+/// the line of the name or below it. References (`${VAR}`) and placeholders (`<token>`) are none.
+pub fn secrets(text: &str) -> Vec<Secret> {
+    let mut found: Vec<Secret> = Vec::new();
+    let mut done = 0;
+    for (at, word) in words(text) {
+        if at < done {
+            continue;
+        }
+        let before = found.len();
+        if word.contains("://") {
+            address::find(text, at, &mut found);
+        } else {
+            found.extend(token::private_key(text, at, word));
+            if found.len() == before {
+                found.extend(named(text, at, word));
+            }
+            if found.len() == before {
+                found.extend(token::find(at, word));
+            }
+        }
+        done = found.iter().skip(before).map(|secret| secret.value.end).max().unwrap_or(done).max(done);
+    }
+    found
+}
+
+/// `text` with `•` for every character of a secret but what separates its words. The number of
+/// characters stays the same, so that columns do.
 pub fn veil(text: &str) -> Cow<'_, str> {
-    if !may_hold_one(text) {
+    let found = secrets(text);
+    if found.is_empty() {
         return Cow::Borrowed(text);
     }
+    Cow::Owned(veiled(text, 0, &found))
+}
+
+/// `text`, which stands at byte `start` of the text in which `found` was found, veiled.
+pub fn veiled(text: &str, start: usize, found: &[Secret]) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut value = Value::None;
-    let mut is_first = false;
-    for word in words(text) {
-        let name = word.trim_end_matches([':', '=']);
-        if word.starts_with(is_separator) {
-            out.push_str(word);
-            value = word.chars().fold(value, |value, c| value.after(c, is_first));
-        } else if value != Value::None {
-            hide(word, &mut out);
-            is_first = false;
-        } else {
-            veil_word(word, &mut out);
-            is_first = name == "Bearer" || name.len() < word.len() && is_secret_name(name);
-            value = if is_first { Value::Plain } else { Value::None };
-        }
+    let mut coming = found.iter().peekable();
+    for (at, c) in text.char_indices() {
+        let at = start + at;
+        while coming.next_if(|secret| secret.value.end <= at).is_some() {}
+        let is_inside = coming.peek().is_some_and(|secret| secret.value.start <= at);
+        out.push(if is_inside && !is_separator(c) { '•' } else { c });
     }
-    Cow::Owned(out)
+    out
 }
 
-impl Value {
-    /// How far it goes after the separator `c`; `is_first`: nothing of the value was read yet.
-    fn after(self, c: char, is_first: bool) -> Self {
-        match (self, c) {
-            (Self::Plain, '"' | '\'') if is_first => Self::Quoted(c),
-            (Self::Plain, '[' | '{') if is_first => Self::Nested(1),
-            (Self::Plain, ',' | ']' | '}' | '"' | '\'' | '\n') => Self::None,
-            (Self::Quoted(mark), _) if c == mark => Self::None,
-            (Self::Nested(depth), '[' | '{') => Self::Nested(depth + 1),
-            (Self::Nested(1), ']' | '}') => Self::None,
-            (Self::Nested(depth), ']' | '}') => Self::Nested(depth - 1),
-            _ => self,
-        }
+/// Whether a variable of this name holds a secret.
+pub fn is_secret_name(name: &str) -> bool {
+    if !name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_') {
+        return is_plain_name(name);
     }
+    let holds = |part: &str| PARTS.iter().any(|known| part.ends_with(known));
+    let is_about = name.rsplit('_').next().is_some_and(|last| ABOUT.contains(&last));
+    !is_about && (name.split('_').any(holds) || PHRASES.iter().any(|phrase| name.contains(phrase)))
 }
 
-fn may_hold_one(text: &str) -> bool {
-    text.contains("://")
-        || PREFIXES.iter().any(|prefix| text.contains(prefix))
-        || NAMES.iter().any(|name| text.contains(name))
-        || PLAIN_NAMES.iter().any(|name| text.contains(name))
-        || text.contains("Bearer")
+fn is_plain_name(name: &str) -> bool {
+    PLAIN_NAMES.contains(&folded(name).as_str())
+}
+
+/// A name in small letters, without what separates its words.
+fn folded(name: &str) -> String {
+    name.chars().filter(|c| !matches!(c, '-' | '_')).map(|c| c.to_ascii_lowercase()).collect()
+}
+
+/// The secret that `word`, at byte `at`, gives its name to.
+fn named(text: &str, at: usize, word: &str) -> Option<Secret> {
+    let end = word.find([':', '=']).unwrap_or(word.len());
+    // In JSON inside a quoted text the quotes are escaped.
+    let name = word.get(..end)?.trim_end_matches('\\');
+    if name.is_empty() || name.len() > 64 {
+        return None;
+    }
+    if SCHEMES.contains(&name) && end == word.len() {
+        return token::after_scheme(text, at, word);
+    }
+    let (mark, after) = match word.get(end..)?.chars().next() {
+        Some(c) => (if c == '=' { Mark::Equals } else { Mark::Colon }, at + end + 1),
+        None => behind(text, at + name.len(), word)?,
+    };
+    let bare = name.trim_start_matches('-');
+    let is_option = name.starts_with("--");
+    let is_short = (mark != Mark::Colon || is_option) && SHORT_NAMES.contains(&folded(bare).as_str());
+    if !is_short && !is_secret_name(bare) {
+        return None;
+    }
+    let is_variable = !is_plain_name(bare);
+    let value = match mark {
+        Mark::Colon if folded(bare) == AUTHORIZATION => value::signed(text, after),
+        Mark::Colon => value::below_or_beside(text, after, is_variable),
+        Mark::Equals => value::to_blank(text, after),
+        Mark::Option => value::next_word(text, after),
+    }?;
+    let start = at + name.len() - bare.len();
+    Some(Secret { name: start..start + bare.len(), value })
+}
+
+/// How `word`, which ends at byte `end` without a mark of its own, is set apart: `"name": …` in JSON, or `--name …`.
+fn behind(text: &str, end: usize, word: &str) -> Option<(Mark, usize)> {
+    let rest = text.get(end..)?;
+    let quoted = rest.strip_prefix("\\\"").or_else(|| rest.strip_prefix(['"', '\'']));
+    if let Some(rest) = quoted.map(str::trim_start)
+        && rest.starts_with([':', '='])
+    {
+        let mark = if rest.starts_with(':') { Mark::Colon } else { Mark::Equals };
+        return Some((mark, text.len() - rest.len() + 1));
+    }
+    word.starts_with("--").then_some((Mark::Option, end))
 }
 
 fn is_separator(c: char) -> bool {
     c.is_whitespace() || matches!(c, '"' | '\'' | ',' | '{' | '}' | '[' | ']' | '(' | ')' | '`' | '<' | '>')
 }
 
-/// The words of `text` and what separates them, in turn.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let separator = is_separator(rest.chars().next()?);
-        let end = rest.find(|c| is_separator(c) != separator).unwrap_or(rest.len());
-        let (word, after) = rest.split_at_checked(end)?;
-        rest = after;
-        Some(word)
+/// The words of `text`, each with the byte where it stands.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    text.split(is_separator).filter_map(move |word| {
+        let start = at;
+        let after = text.get(start + word.len()..)?.chars().next();
+        at = start + word.len() + after.map_or(0, char::len_utf8);
+        (!word.is_empty()).then_some((start, word))
     })
-}
-
-/// Whether `name` is that of a variable which holds a secret. Other words in small letters, such as
-/// the class `secret` or the method `tokenize`, are no variables.
-fn is_secret_name(name: &str) -> bool {
-    let variable = name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_');
-    variable && NAMES.iter().any(|part| name.contains(part)) || PLAIN_NAMES.contains(&name)
-}
-
-fn hide(word: &str, out: &mut String) {
-    out.extend(word.chars().map(|_| '•'));
-}
-
-fn veil_word(word: &str, out: &mut String) {
-    if let Some((scheme, rest)) = word.split_once("://") {
-        out.push_str(scheme);
-        out.push_str("://");
-        return veil_url(rest, out);
-    }
-    if let Some((name, value)) = word.split_once('=').filter(|(name, _)| is_secret_name(name)) {
-        out.push_str(name);
-        out.push('=');
-        return hide(value, out);
-    }
-    let token = PREFIXES.iter().find_map(|prefix| Some((word.find(prefix)?, prefix.len())));
-    match token.and_then(|(at, length)| word.split_at_checked(at + length)) {
-        Some((shown, hidden)) if shown.len() + hidden.len() >= TOKEN && !hidden.is_empty() => {
-            out.push_str(shown);
-            hide(hidden, out);
-        }
-        _ => out.push_str(word),
-    }
-}
-
-fn veil_url(rest: &str, out: &mut String) {
-    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    let (authority, tail) = rest.split_at_checked(end).unwrap_or((rest, ""));
-    match authority.rsplit_once('@') {
-        Some((user, host)) => {
-            hide(user, out);
-            out.push('@');
-            out.push_str(host);
-        }
-        None => out.push_str(authority),
-    }
-    let (path, query) = tail.split_once('?').map_or((tail, None), |(path, query)| (path, Some(query)));
-    out.push_str(path);
-    let Some(query) = query else { return };
-    for (at, pair) in query.split('&').enumerate() {
-        out.push(if at == 0 { '?' } else { '&' });
-        match pair.split_once('=') {
-            Some((name, value)) if is_secret_parameter(name) => {
-                out.push_str(name);
-                out.push('=');
-                hide(value, out);
-            }
-            _ => out.push_str(pair),
-        }
-    }
-}
-
-fn is_secret_parameter(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    ["token", "key", "secret", "pass", "sig", "auth", "code"].iter().any(|part| name.contains(part))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::veil;
+    use super::{secrets, veil};
 
     #[test]
     fn secrets_are_hidden_and_columns_stay() {
@@ -201,6 +215,13 @@ mod tests {
             ("A_TOKEN: [a, { b: c }], X: 1", "A_TOKEN: [•, { •• • }], X: 1"),
             ("{ A_TOKEN: '', X: 1 }", "{ A_TOKEN: '', X: 1 }"),
             ("label: \"Authorization: Bearer abc\"", "label: \"Authorization: Bearer •••\""),
+            ("command: npx crm --token abc --port 1", "command: npx crm --token ••• --port 1"),
+            ("args: [\"--api-key\", \"abc\", \"-v\"]", "args: [\"--api-key\", \"•••\", \"-v\"]"),
+            ("--password=hunter2", "--password=•••••••"),
+            ("X: '{\"apiKey\": \"abc\", \"a\": 1}'", "X: '{\"apiKey\": \"•••\", \"a\": 1}'"),
+            ("X: \"{\\\"apiKey\\\": \\\"abc\\\"}\"", "X: \"{\\\"apiKey\\\": \\\"•••\\\"}\""),
+            ("headers: { X-Api-Key: abc, a: b }", "headers: { X-Api-Key: •••, a: b }"),
+            ("-H 'Authorization: Basic dTpw'", "-H 'Authorization: Basic ••••'"),
         ] {
             assert_eq!(veil(text), shown);
             assert_eq!(text.chars().count(), shown.chars().count());
@@ -208,15 +229,75 @@ mod tests {
     }
 
     #[test]
-    fn ordinary_words_stay() {
+    fn a_secret_below_its_key_is_found() {
+        for (text, shown) in [
+            ("env:\n  API_KEY:\n    hunter2\n  X: 1", "env:\n  API_KEY:\n    •••••••\n  X: 1"),
+            ("env:\n  API_KEY: >-\n    hunter2\n  X: 1", "env:\n  API_KEY: >-\n    •••••••\n  X: 1"),
+            ("  API_KEY: # ours\n    'a b'\n", "  API_KEY: # ours\n    '• •'\n"),
+            ("env: { API_KEY:\n  hunter2, X: 1 }", "env: { API_KEY:\n  •••••••, X: 1 }"),
+            ("password: |\n  one\n\n  two\nx: y", "password: |\n  •••\n\n  •••\nx: y"),
+        ] {
+            assert_eq!(veil(text), shown);
+        }
+    }
+
+    #[test]
+    fn a_secret_in_an_address_is_found() {
+        for (text, shown) in [
+            (
+                "https://h.example/s/aB3dE5fG7hJ9kL1mN3pQ5rS7/x",
+                "https://h.example/s/••••••••••••••••••••••••/x",
+            ),
+            ("https://h.example/token/abc123", "https://h.example/token/••••••"),
+            ("https://ghp_0123456789abcdef@git.example/x", "https://••••••••••••••••••••@git.example/x"),
+            ("a=https://u:p@h.example,b", "a=https://•••@h.example,b"),
+        ] {
+            assert_eq!(veil(text), shown);
+        }
+    }
+
+    #[test]
+    fn ordinary_words_references_and_placeholders_stay() {
         for text in [
-            "redact: { secret: tokenize, pii-contact: hash }",
+            "redact: { secret: tokenize, pii-contact: hash, password: mask }",
             "flows: [ a -> b ]",
             "https://crm.example/mcp?page=2",
+            "https://docs.example/d/1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74/edit",
+            "ssh://git@git.example/a/b",
             "DISABLE_TELEMETRY: \"1\"",
-            "risk-free, task-list",
+            "MAX_THINKING_TOKENS: 10000",
+            "CLAUDE_CODE_API_KEY_HELPER_TTL_MS: 300000",
+            "risk-free, task-list, desk-computer-room-01, sk-telecom-customer",
+            "API_KEY: ${MY_KEY}",
+            "API_KEY: \"${MY_KEY:-none}\"",
+            "API_KEY: $MY_KEY",
+            "API_KEY: <token>",
+            "API_KEY: xxxxxxxx",
+            "API_KEY: '***'",
+            "API_KEY: your-key-here",
+            "API_KEY:",
+            "API_KEY: ''",
+            "Authorization: Bearer ${TOKEN}",
+            "crm --token $TOKEN --verbose",
+            "crm --token --verbose",
+            "https://${USER}:${PASS}@crm.example/?token=${TOKEN}",
+            "https://<user>:<password>@crm.example",
+            "note: Bearer tokens are kept in the vault",
+            "note: \"password: at least twelve characters\"",
+            "TOKEN_DB: { label: Tokens }",
+            "stores:\n  TOKEN_DB:\n    label: Tokens\n",
+            "- a -> TOKEN_DB:\n    tls: yes\n",
         ] {
             assert_eq!(veil(text), text);
+            assert_eq!(secrets(text), []);
         }
+    }
+
+    #[test]
+    fn a_private_key_is_hidden_whole() {
+        let text =
+            "note: |\n  -----BEGIN RSA PRIVATE KEY-----\n  MIIabc\n  -----END RSA PRIVATE KEY-----\nx: y";
+        let shown = veil(text);
+        assert!(!shown.contains("MIIabc") && shown.ends_with("x: y"), "{shown}");
     }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::secret::veil;
+use crate::secret::{Secret, secrets, veil, veiled};
 
 /// A range of bytes of the source text, from `start` up to but not including `end`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -60,6 +60,8 @@ pub struct Source {
     text: String,
     /// Byte offset at which each line starts; the first is 0.
     lines: Vec<u32>,
+    /// Passwords and keys in the text.
+    secrets: Vec<Secret>,
 }
 
 impl Source {
@@ -68,7 +70,13 @@ impl Source {
         let text = text.into();
         let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let lines = std::iter::once(0).chain(breaks.map(|(at, _)| Span::new(at + 1, 0).start)).collect();
-        Self { name: name.into(), text, lines }
+        let secrets = secrets(&text);
+        Self { name: name.into(), text, lines, secrets }
+    }
+
+    /// Where passwords and keys stand in the text.
+    pub fn secrets(&self) -> &[Secret] {
+        &self.secrets
     }
 
     /// What people call this text: a path, or `-` for standard input.
@@ -111,6 +119,21 @@ impl Source {
     pub fn line(&self, line: usize) -> &str {
         self.slice(self.line_span(line))
     }
+
+    /// Line `line` (from 1), fit to be shown, with as many characters as it has, so that columns
+    /// stay. A secret is veiled here even where the line alone does not tell that it is one.
+    pub fn shown_line(&self, line: usize) -> String {
+        let span = self.line_span(line);
+        let harmless = |c| match c {
+            '\t' => ' ',
+            c if is_hostile(c) => '\u{fffd}',
+            c => c,
+        };
+        let start = span.start as usize;
+        let first = self.secrets.partition_point(|secret| secret.value.end <= start);
+        let here = self.secrets.get(first..).unwrap_or_default();
+        veiled(self.slice(span), start, here).chars().map(harmless).collect()
+    }
 }
 
 /// How many terminal cells `text` takes. East Asian wide characters take two.
@@ -143,20 +166,6 @@ pub fn clean(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
-}
-
-/// A line of the file, fit to be shown, with as many characters as it has, so that columns stay.
-pub fn clean_line(line: &str) -> Cow<'_, str> {
-    let line = veil(line);
-    if !line.contains(is_hostile) {
-        return line;
-    }
-    let harmless = |c| match c {
-        '\t' => ' ',
-        c if is_hostile(c) => '\u{fffd}',
-        c => c,
-    };
-    Cow::Owned(line.chars().map(harmless).collect())
 }
 
 /// `text` cut to at most `cells` cells, ending in `…` where something was cut. Never splits a

@@ -25,7 +25,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("finding", &["map", "message", "source", "table", "trace"]),
     (
         "rules",
-        &["catalog", "finding", "graph", "map", "message", "policy", "source", "table", "trace", "transit"],
+        &[
+            "catalog", "finding", "graph", "map", "message", "policy", "secret", "source", "table", "trace",
+            "transit",
+        ],
     ),
     (
         "analysis",

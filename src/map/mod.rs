@@ -40,7 +40,7 @@ pub use schema::schema;
 pub use statement::{Holder, Statement, yaml};
 pub use tree::NodeId;
 pub use value::{
-    Answer, Approval, Date, Demand, Fact, Method, Plan, Provider, Retention, Stated, Transport, Word,
+    Answer, Approval, Date, Demand, Fact, Method, Plan, Provider, Retention, Stated, Switch, Transport, Word,
 };
 
 use crate::source::{Span, Spanned};
@@ -236,6 +236,8 @@ pub struct Element {
     pub encrypted: Fact,
     /// The recipient's address.
     pub endpoint: Stated<Endpoint>,
+    /// How a local MCP server is started.
+    pub command: Stated<String>,
     /// Where in the world the recipient keeps data.
     pub region: Stated<String>,
     /// What makes it lawful that personal data crosses a border to get there.
@@ -324,18 +326,6 @@ pub struct Flow {
     pub body: Body,
     /// Whether something in its attributes could not be read: what crosses it is not certain.
     pub doubtful: bool,
-}
-
-/// Whether data goes a way at all: a resolved opt-out switches it off.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Switch {
-    /// It does.
-    #[default]
-    On,
-    /// It is switched off: it carries nothing.
-    Off,
-    /// Nobody said which: it carries, and what follows from that is a question.
-    Unsure,
 }
 
 /// Where the attributes of an element or flow stand, for an edit of the file.

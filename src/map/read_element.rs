@@ -103,6 +103,7 @@ impl Reader<'_, '_> {
                 element.retention = self.retention(fields, "retention");
                 element.encrypted = self.fact(fields, "encrypted");
                 element.endpoint = self.endpoint(fields);
+                element.command = self.stated_text(fields, "command");
                 element.region = self.stated_text(fields, "region");
                 element.transfer_basis = self.stated_text(fields, "transfer_basis");
                 element.training = self.fact(fields, "training");

@@ -288,6 +288,7 @@ impl Element {
             "retention" => put(&mut self.retention, other.retention, here),
             "encrypted" => put_fact(&mut self.encrypted, other.encrypted, here),
             "endpoint" => put(&mut self.endpoint, other.endpoint, here),
+            "command" => put(&mut self.command, other.command, here),
             "region" => put(&mut self.region, other.region, here),
             "transfer_basis" => put(&mut self.transfer_basis, other.transfer_basis, here),
             "training" => put_fact(&mut self.training, other.training, here),

@@ -339,6 +339,18 @@ pub enum Approval {
     Said(Answer),
 }
 
+/// Whether data goes a way at all: a resolved opt-out switches it off.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Switch {
+    /// It does.
+    #[default]
+    On,
+    /// It is switched off: it carries nothing.
+    Off,
+    /// Nobody said which: it carries, and what follows from that is a question.
+    Unsure,
+}
+
 /// A value that may be stated, with its place.
 pub type Stated<T> = Option<Spanned<T>>;
 

@@ -8,7 +8,7 @@ use crate::lang::Lang;
 use crate::map::{ElementId, Problem};
 use crate::message::Message;
 use crate::rules;
-use crate::source::{Source, Span, clean, clean_line};
+use crate::source::{Source, Span, clean};
 use crate::watch::{Change, Refusal};
 
 /// How many errors or findings of a file are told in full; nobody reads more.
@@ -220,9 +220,12 @@ impl Teller<'_> {
 
     fn notes(&self, analysis: &Analysis, finding: &Finding) -> Vec<String> {
         let mut notes = Vec::new();
-        if finding.path.flows.len() > 1 {
+        if finding.path.flows.len() > 1 && finding.legs.is_empty() {
             let path = Message::new("note-path").with("path", self.way(analysis, &finding.path.elements));
             notes.push(self.lang.say(&path));
+        }
+        for leg in &finding.legs {
+            notes.push(format!("{}: {}", self.lang.text(leg.name), self.way(analysis, &leg.path.elements)));
         }
         let rule = rules::rule(&finding.rule);
         notes.push(self.why(analysis, finding));
@@ -270,7 +273,7 @@ impl Teller<'_> {
         }
         for (number, here) in lines {
             let line = source.line_span(number);
-            let text = clean_line(source.slice(line)).into_owned();
+            let text = source.shown_line(number);
             let annotations: Vec<_> = here
                 .into_iter()
                 .map(|(span, kind, label)| {

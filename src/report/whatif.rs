@@ -6,7 +6,7 @@ use crate::Analysis;
 use crate::finding::{Finding, Severity, Status, sign};
 use crate::lang::Lang;
 use crate::message::Message;
-use crate::source::{clean_line, pad, width};
+use crate::source::{pad, width};
 use crate::whatif::{ByHand, Difference, Keep, Line, Tally};
 
 use super::json::Supposed;
@@ -147,7 +147,7 @@ fn changed(line: &Line, lang: &Lang) -> String {
     let mut told = format!("  {}", lang.say(&Message::new("whatif-line").with("line", line.number)));
     for (mark, lines) in [('−', &line.before), ('+', &line.after)] {
         for text in lines {
-            told.push_str(&format!("\n    {mark} {}", clean_line(text)));
+            told.push_str(&format!("\n    {mark} {text}"));
         }
     }
     told

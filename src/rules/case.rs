@@ -1,9 +1,9 @@
 //! What rules look at: a map, what it means, and the day.
 
-use crate::catalog::{Catalog, Facts};
+use crate::catalog::{Catalog, Facts, Sort};
 use crate::finding::{Finding, Fix, Place, Severity, Status};
 use crate::graph::Graph;
-use crate::map::{Body, ClassId, Date, Edit, Element, ElementId, Flow, FlowId, Kind, Map};
+use crate::map::{Answer, Body, ClassId, Date, Edit, Element, ElementId, Flow, FlowId, Kind, Map};
 use crate::message::Message;
 use crate::source::{Source, Span};
 use crate::table::Table;
@@ -121,11 +121,19 @@ impl Case<'_> {
             classes,
             form: None,
             path,
+            legs: Vec::new(),
             span,
             related: Vec::new(),
             message,
             fixes: Vec::new(),
         }
+    }
+
+    /// Whether `element` acts on its own: the map says so, else the entry that it uses.
+    pub fn is_agent(&self, element: ElementId) -> Answer {
+        let stated = self.map.elements[element].agent;
+        let is_known_agent = stated.span.is_none() && self.facts.is_any(element, &[Sort::Agent]);
+        if is_known_agent { Answer::Yes } else { stated.answer }
     }
 
     /// The fix that writes `key: value`, which is not there yet.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Case, RULES};
+use super::{Case, RULES, literal_secret};
 use crate::finding::{Finding, Fix, Place, Status};
 use crate::map::{Accept, At, ClassId, ElementId, FlowId, Map, Switch};
 
@@ -60,7 +60,9 @@ impl Docket {
         }
         let mut findings = Vec::with_capacity(self.findings.len());
         for mut finding in self.findings {
-            if finding.status == Status::Violation && is_doubtful(case.map, &finding) {
+            // A secret stands there, whatever else of the place could not be read.
+            let is_certain = finding.rule == literal_secret::RULE.id;
+            if finding.status == Status::Violation && !is_certain && is_doubtful(case.map, &finding) {
                 finding.status = Status::Unknown;
             }
             if is_implied(case.map, finding.place) {
@@ -110,7 +112,8 @@ fn is_doubtful(map: &Map, finding: &Finding) -> bool {
         Place::Element(id) => element(id),
         Place::Flow(id) => flow(id),
     };
-    place || finding.path.elements.iter().any(element) || finding.path.flows.iter().any(flow)
+    let mut paths = std::iter::once(&finding.path).chain(finding.legs.iter().map(|leg| &leg.path));
+    place || paths.any(|path| path.elements.iter().any(element) || path.flows.iter().any(flow))
 }
 
 /// What an accepted risk and a finding have in common if the one may speak of the other: the rule,

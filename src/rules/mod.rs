@@ -1,11 +1,18 @@
 //! The rules. One rule is one file with its meaning, texts and tests, and one row of [`RULES`].
 
+mod blanket_approval;
 mod case;
 mod contradiction;
 mod cross_border;
 mod docket;
 mod feedback_path;
 mod foreign_endpoint;
+mod gateway_bypass;
+mod inherited_env;
+mod injection_triad;
+mod literal_secret;
+mod log_leak;
+mod no_audit_log;
 mod no_processor_terms;
 mod no_redaction;
 mod no_retention;
@@ -24,6 +31,8 @@ mod testing;
 mod tls_unverified;
 mod training_on;
 mod unclassified;
+mod unowned_mcp;
+mod unpinned_mcp;
 mod weak_redaction;
 mod zdr_gap;
 
@@ -65,6 +74,7 @@ pub struct Example {
 pub const RULES: &[Rule] = &[
     no_tls::RULE,
     tls_unverified::RULE,
+    literal_secret::RULE,
     restricted_class::RULE,
     no_redaction::RULE,
     weak_redaction::RULE,
@@ -74,8 +84,16 @@ pub const RULES: &[Rule] = &[
     telemetry_on::RULE,
     feedback_path::RULE,
     plaintext_at_rest::RULE,
+    unowned_mcp::RULE,
+    unpinned_mcp::RULE,
+    blanket_approval::RULE,
     zdr_gap::RULE,
+    inherited_env::RULE,
+    no_audit_log::RULE,
+    log_leak::RULE,
+    gateway_bypass::RULE,
     foreign_endpoint::RULE,
+    injection_triad::RULE,
     unclassified::RULE,
     cross_border::RULE,
     no_processor_terms::RULE,

@@ -1,6 +1,6 @@
 //! `no-redaction`: personal or confidential data leaves as it is.
 
-use super::{Case, Docket, Example, Rule, feedback_path, restricted_class};
+use super::{Case, Docket, Example, Rule, feedback_path, log_leak, restricted_class};
 use crate::finding::{Finding, Fix, Place, Severity};
 use crate::map::{ClassId, Edit, ElementId, Kind};
 use crate::message::Message;
@@ -8,7 +8,7 @@ use crate::policy;
 use crate::trace::Form;
 
 /// Rank ≥ 3 reaches a channel raw and the policy asks for redaction there. Classes of which
-/// `restricted-class` or `feedback-path` speaks at the same place are left to it.
+/// `restricted-class`, `feedback-path` or `log-leak` speaks at the same place are left to it.
 pub const RULE: Rule = Rule {
     id: "no-redaction",
     severity: Severity::High,
@@ -59,9 +59,11 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
             continue;
         }
         // As long as that is only a question, or nobody speaks of it, the leak stays a leak.
+        let known = |classes| Some((classes, true));
         let others = [
             (restricted_class::RULE.id, restricted_class::found(case, id)),
             (feedback_path::RULE.id, feedback_path::found(case, id)),
+            (log_leak::RULE.id, known(log_leak::found(case, id))),
         ];
         let spoken = others.into_iter().filter(|(rule, _)| !case.is_off(rule)).filter_map(|(_, found)| found);
         let told: Vec<ClassId> =

@@ -232,10 +232,26 @@ impl Line {
                 None => ranges.push((first, last, vec![edit])),
             }
         }
-        ranges.into_iter().map(|(first, last, edits)| Self::range(source, first, last, &edits)).collect()
+        let all: Vec<Edit> = edits_of(&ranges);
+        let edited = Source::new(source.name(), Edit::apply(&all, source.text()));
+        let mut shift = 0;
+        let mut lines = Vec::new();
+        for (first, last, edits) in ranges {
+            let (line, more) = Self::range((source, &edited), (first, last), shift, &edits);
+            shift += more;
+            lines.push(line);
+        }
+        lines
     }
 
-    fn range(source: &Source, first: usize, last: usize, edits: &[&Edit]) -> Self {
+    /// The lines `first` to `last` as they are and as they will be, `shift` lines further down, fit to
+    /// be shown; and how many lines more there are then.
+    fn range(
+        (source, edited): (&Source, &Source),
+        (first, last): (usize, usize),
+        shift: isize,
+        edits: &[&Edit],
+    ) -> (Self, isize) {
         let span = source.line_span(first).to(source.line_span(last));
         let moved = |edit: &&Edit| {
             let at = |byte: u32| byte - span.start;
@@ -243,8 +259,8 @@ impl Line {
         };
         let old = source.slice(span);
         let new = Edit::apply(&edits.iter().map(moved).collect::<Vec<_>>(), old);
-        let mut before: Vec<String> = old.lines().map(str::to_owned).collect();
-        let mut after: Vec<String> = new.lines().map(str::to_owned).collect();
+        let (mut before, mut after): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
+        let more = after.len().cast_signed() - before.len().cast_signed();
         let same = before.iter().zip(&after).take_while(|(one, other)| one == other).count();
         before.drain(..same);
         after.drain(..same);
@@ -252,6 +268,17 @@ impl Line {
             before.pop();
             after.pop();
         }
-        Self { number: first + same, before, after }
+        let number = first + same;
+        let shown = |source: &Source, from: usize, count| {
+            (from..from + count).map(|line| source.shown_line(line)).collect()
+        };
+        let before = shown(source, number, before.len());
+        let after = shown(edited, number.saturating_add_signed(shift), after.len());
+        (Self { number, before, after }, more)
     }
+}
+
+/// All edits of all ranges.
+fn edits_of(ranges: &[(usize, usize, Vec<&Edit>)]) -> Vec<Edit> {
+    ranges.iter().flat_map(|(_, _, edits)| edits).map(|edit| (*edit).clone()).collect()
 }

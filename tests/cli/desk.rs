@@ -31,7 +31,7 @@ flows: [ 주문 -> 장부: { tls: yes } ]
 pub const ACCEPTED: &str = "\
 outflow: 1
 inputs: { 주문: { label: 주문서, data: [pii-contact] } }
-channels: { 택배: { label: 택배사, retention: 30d, dpa: yes } }
+channels: { 택배: { label: 택배사, retention: 30d, dpa: yes, logged: yes } }
 flows: [ 주문 -> 택배: { tls: yes } ]
 accept:
   - { rule: no-redaction, at: 택배, because: 이름 없이는 배달할 수 없음, until: 2027-01-01 }

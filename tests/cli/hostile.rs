@@ -76,11 +76,19 @@ title: key sk-ant-api03-PLANTED0123
 profile:
   env: { ANTHROPIC_API_KEY: PLANTED1, HTTPS_PROXY: "http://me:PLANTED2@proxy.example", WRONG TOKEN: PLANTED3 }
   nonsense: { GITHUB_TOKEN: "PLANTED4 PLANTED10" }
+  below:
+    API_KEY:
+      PLANTED15
+    B_TOKEN: |
+      PLANTED16
+
+      PLANTED17
   more: { A_SECRET: [PLANTED11, { x: PLANTED12 }], password: PLANTED13 }
 inputs:
   a: { label: "ghp_PLANTED0123456789abcdef", data: [payment], note: "DB_PASSWORD=PLANTED5", owner: "Bearer PLANTED14" }
 channels:
   c: { endpoint: "http://user:PLANTED6@x.example/p?token=PLANTED7", retention: unbounded }
+  e: { uses: mcp, command: npx -y crm --token PLANTED18, endpoint: "https://y.example/s/PLANTEDaB3dE5fG7hJ9k" }
   d: { endpoint: "https://PLANTED8@x.example", transport: "https://u:PLANTED9@y.example" }
   sk-ant-api03-PLANTED99: { retention: unbounded, uses: claude-api }
 flows:

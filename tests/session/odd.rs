@@ -85,3 +85,38 @@ fn every_size_is_drawn() {
         }
     }
 }
+
+#[test]
+fn a_secret_is_never_on_the_screen() {
+    let map = "outflow: 1
+profile:
+  env:
+    API_KEY:
+      PLANTED1
+inputs: { a: { label: 'https://u:PLANTED2@h.example', data: [payment], untrusted: yes } }
+processors: { code: { uses: claude-code, note: ghp_PLANTED3456789abcd } }
+channels: { c: { uses: mcp, command: npx crm --token PLANTED4 } }
+flows: [ a -> code: { transport: http, label: 'password: PLANTED5' }, code -> c: { transport: stdio } ]
+";
+    let mut desk = Desk::on("map.yaml", map);
+    let findings = desk.app().findings().len();
+    assert!(desk.app().findings().iter().any(|finding| finding.rule == "literal-secret"));
+    for key in std::iter::repeat_n("j", findings).chain(["i", "Tab", "j", "j", "Tab"]) {
+        desk.misses("PLANTED").press(key);
+    }
+    desk.misses("PLANTED");
+    desk.edits("data:", "dat:").misses("PLANTED");
+}
+
+#[test]
+fn each_leg_of_a_triad_is_shown() {
+    let mut desk = Desk::opens("flows/dev-team.yaml").size(120, 60);
+    while desk.app().finding().unwrap().rule != "injection-triad" {
+        desk.press("j");
+    }
+    desk.sees("남이 쓴 글이 들어오는 길").sees("고객 이슈 ─▶ Claude Code");
+    desk.sees("밖으로 나가는 길").sees("Claude Code ─▶ 코드 MCP");
+    // The way that is followed step by step is that of the data.
+    desk.press("l");
+    assert!(desk.app().finding().unwrap().path.flows.len() == 2);
+}

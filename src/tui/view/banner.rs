@@ -10,7 +10,7 @@ use super::{clear, padded};
 use crate::Analysis;
 use crate::message::Message;
 use crate::report::plain::refusal;
-use crate::source::{Source, clean, clean_line, fit, width};
+use crate::source::{Source, clean, fit, width};
 use crate::tui::app::App;
 use crate::tui::theme::Role;
 
@@ -68,7 +68,7 @@ fn problems(app: &App, wrong: &Analysis, text: &mut Text, cells: u16) {
 fn excerpt(app: &App, source: &Source, span: crate::source::Span, cells: usize) -> [Line<'static>; 2] {
     let at = source.position(span.start);
     let line = source.line_span(at.line);
-    let shown = clean_line(source.slice(line));
+    let shown = source.shown_line(at.line);
     let before: String = shown.chars().take(at.column - 1).collect();
     let under = crate::source::Span { start: span.start.min(line.end), end: span.end.min(line.end) };
     let marked: String =

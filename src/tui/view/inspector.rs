@@ -15,7 +15,7 @@ use crate::map::{Answer, ElementId, FlowId, Kind, Switch, Word};
 use crate::message::Message;
 use crate::rules;
 use crate::scene::hop;
-use crate::source::{clean, clean_line};
+use crate::source::clean;
 use crate::trace::{Datum, Form, method, passes};
 use crate::tui::app::{App, Pane, Subject};
 use crate::tui::theme::Role;
@@ -95,6 +95,7 @@ impl Page<'_> {
         self.text.add(&self.app.lang.say(&finding.message), style);
         self.text.gap();
         self.way(finding, step);
+        self.legs(finding);
         if let Some(step) = step {
             self.station(finding, step);
             self.text.gap();
@@ -134,6 +135,16 @@ impl Page<'_> {
         }
         self.text.pieces(pieces);
         self.text.gap();
+    }
+
+    /// The ways that only together make the finding, each under its name.
+    fn legs(&mut self, finding: &Finding) {
+        for leg in &finding.legs {
+            let names: Vec<String> = leg.path.elements.iter().map(|element| self.name(*element)).collect();
+            self.text.add(&self.app.lang.text(leg.name), self.style(Role::Quiet));
+            self.text.add(&names.join(" ─▶ "), self.style(Role::Plain));
+            self.text.gap();
+        }
     }
 
     /// What happens at one station of the way.
@@ -343,7 +354,7 @@ impl Page<'_> {
         for line in shown {
             let number = format!("{line:>4} │");
             let (quiet, plain) = (self.style(Role::Quiet), self.style(Role::Plain));
-            self.text.row(&number, quiet, clean_line(source.line(line)).trim(), plain, 6);
+            self.text.row(&number, quiet, source.shown_line(line).trim(), plain, 6);
         }
     }
 }
