@@ -178,7 +178,7 @@ mod tests {
     fn a_rule_is_switched_off_or_made_milder_until_its_day() {
         let found = |tuning: &str| {
             let map = format!(
-                "policy: {{ rules: {{ no-redaction: {{ {tuning}, because: x }} }} }}\ninputs: {{ a: {{ data: [source-code] }} }}\nchannels: {{ c: {{ retention: 30d }} }}\nflows: [ a -> c: {{ tls: yes }} ]\n"
+                "policy: {{ rules: {{ no-redaction: {{ {tuning}, because: x }} }} }}\ninputs: {{ a: {{ data: [source-code] }} }}\nchannels: {{ c: {{ retention: 30d, logged: yes }} }}\nflows: [ a -> c: {{ tls: yes }} ]\n"
             );
             let analysis = Analysis::of_text("map.yaml", &map, TODAY);
             assert_eq!(analysis.problems, [], "in {map}");

@@ -44,19 +44,19 @@ fn signals_end_it_properly() {
 #[test]
 fn keys_in_one_burst_all_count() {
     let mut tty = Tty::outflow(&["flows/cafe.yaml"]);
-    tty.app_shows("찾은 것 1/7");
+    tty.app_shows("찾은 것 1/6");
     tty.types("jjjjjkk");
-    tty.app_shows("찾은 것 4/7");
+    tty.app_shows("찾은 것 4/6");
     tty.types("ggGkㅏ\u{1b}[A\u{1b}[B\u{1b}[B");
-    tty.app_shows("찾은 것 6/7");
+    tty.app_shows("찾은 것 6/6");
 }
 
 #[test]
 fn pasted_text_is_no_keys() {
     let mut tty = Tty::outflow(&["flows/cafe.yaml"]);
-    tty.app_shows("찾은 것 1/7");
+    tty.app_shows("찾은 것 1/6");
     tty.types("\u{1b}[200~jjq\u{1b}[201~j");
-    tty.app_shows("찾은 것 2/7");
+    tty.app_shows("찾은 것 2/6");
 }
 
 #[test]
