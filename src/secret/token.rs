@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Secret, value};
 
 /// Beginnings of well-known tokens.
-const PREFIXES: [&str; 26] = [
+pub(super) const PREFIXES: [&str; 26] = [
     "sk-",
     "sk_live_",
     "sk_test_",
