@@ -1,6 +1,7 @@
 //! `no-retention`: classified data is kept without an end.
 
 use super::{Case, Docket, Example, Rule};
+use crate::catalog::Basis;
 use crate::finding::{Place, Severity};
 use crate::map::{Kind, Retention};
 use crate::policy;
@@ -20,6 +21,7 @@ const KO: &str = "
 no-retention-title = 보관 기한 없음
 no-retention = { $place }에 { JOSA($classes, \"이/가\") } 기한 없이 남습니다
 no-retention-ask = { JOSA($place, \"은/는\") } { JOSA($classes, \"을/를\") } 얼마나 오래 보관하나요?
+no-retention-profile-ask = { JOSA($place, \"은/는\") } { JOSA($classes, \"을/를\") } 얼마나 오래 보관하나요? 지도의 profile에 { JOSA($needs, \"을/를\") } 적으면 알 수 있습니다
 no-retention-why = 남아 있는 자료는 언젠가 샐 수 있습니다. 쓸 일이 끝난 개인정보는 지체 없이 파기합니다.
 no-retention-when = 정책에 보관 기한이 있는 자료(따로 정하지 않으면 등급 2부터)가 있는 저장소나 채널의 retention이 until-deleted나 unbounded입니다. 아무도 적지 않았으면 묻습니다.
 ";
@@ -28,6 +30,7 @@ const EN: &str = "
 no-retention-title = Kept without a limit
 no-retention = { $place } keeps { $classes } without a limit
 no-retention-ask = How long does { $place } keep { $classes }?
+no-retention-profile-ask = How long does { $place } keep { $classes }? The profile would tell if it stated { $needs }
 no-retention-why = What is kept can leak one day. Personal data is destroyed once its purpose is served.
 no-retention-when = a store or channel holds data for which the policy has a limit (from rank 2, unless it says otherwise), with retention until-deleted or unbounded. Where nobody said how long, it asks.
 ";
@@ -63,10 +66,14 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
         docket.ask(Place::Element(id), "retention", retention != Retention::Unknown);
         let text = match retention {
             Retention::UntilDeleted | Retention::Unbounded => "no-retention",
+            Retention::Unknown if matches!(known.basis, Basis::Open(..)) => "no-retention-profile-ask",
             Retention::Unknown => "no-retention-ask",
             _ => continue,
         };
         let mut finding = case.finding(RULE.id, text, Place::Element(id), Severity::High, classes);
+        if let Basis::Open(_, ruling) = known.basis {
+            finding.message = finding.message.with("needs", ruling.needs.join(", "));
+        }
         finding.related.extend(element.retention.map(|stated| stated.span));
         let limit = shortest.to_string();
         finding.fixes = vec![match element.retention {
