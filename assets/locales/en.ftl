@@ -196,7 +196,7 @@ cli-too-large = { $path } is too large: up to { $limit } MiB are read
 cli-rules = { $count } rules. outflow explain RULE tells more of one.
 
 # Explaining a rule
-explain-severity = usually { $severity }
+explain-severity = usual severity: { $severity }
 explain-when = It speaks where
 explain-why = Why
 explain-fails = A map in which it finds something

@@ -181,7 +181,7 @@ cli-too-large = { JOSA($path, "은/는") } 너무 큽니다. { $limit } MiB까�
 cli-rules = 규칙 { $count }개. outflow explain RULE로 하나씩 자세히 볼 수 있습니다.
 
 # 규칙 설명
-explain-severity = 보통 { $severity }
+explain-severity = 기본 심각도: { $severity }
 explain-when = 이럴 때
 explain-why = 왜
 explain-fails = 걸리는 지도

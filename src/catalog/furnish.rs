@@ -2,8 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Catalog, Entry, de};
-use crate::map::{Body, Element, ElementId, Fault, Flow, Kind, Lexicon, Map, NodeId, Reader, Transport};
+use super::{Catalog, Entry, Sort, de};
+use crate::map::{
+    Body, Element, ElementId, Fault, Flow, Kind, Lexicon, Map, NodeId, Provider, Reader, Transport, Word as _,
+};
 use crate::source::{Span, Spanned};
 
 impl Lexicon for Catalog {
@@ -25,11 +27,12 @@ impl Lexicon for Catalog {
         for id in ids {
             for entry in self.brought(map, id) {
                 if users.entry(entry.name.clone()).or_default().is_empty() {
-                    let implied = map.add(implied(map, &entry, id, korean));
+                    let implied = map.add(implied(map, &entry, &entry.name, id, korean));
                     users.entry(entry.name.clone()).or_default().push(implied);
                 }
             }
         }
+        self.furnish_model(map, korean);
     }
 
     fn connect(&self, map: &mut Map) {
@@ -42,11 +45,70 @@ impl Lexicon for Catalog {
                 let there = users.get(&entry.name).map(Vec::as_slice).unwrap_or_default();
                 let is_drawn = there.iter().any(|to| drawn.contains(&(agent, *to)));
                 if let Some(to) = there.first().filter(|_| !is_drawn) {
-                    let flow = flow(map, &entry, agent, *to);
+                    let only = Some(entry.carries.0.as_slice()).filter(|_| !entry.whole.0);
+                    let flow = flow(map, only, agent, *to);
                     map.flows.push(flow);
                 }
             }
         }
+        self.connect_model(map);
+    }
+}
+
+/// The id of the model behind an agent, where the map does not draw it. It stays the same whoever
+/// provides it, so that what is found there is the same finding.
+const MODEL: &str = "claude";
+
+/// What a model is behind: itself, or a gateway to it.
+const MODELS: [Sort; 2] = [Sort::Llm, Sort::Gateway];
+
+impl Catalog {
+    fn is_any(&self, element: &Element, sorts: &[Sort]) -> bool {
+        let entry = element.uses.as_ref().and_then(|uses| self.entry(&uses.value));
+        entry.is_some_and(|entry| entry.is_any(sorts))
+    }
+
+    /// Adds the provider's channel where the map has an agent of Claude's and no model: what the agent
+    /// is told goes there, drawn or not.
+    fn furnish_model(&mut self, map: &mut Map, korean: bool) {
+        let agent = map.elements.ids().find(|id| self.is_agent(&map.elements[*id]));
+        let is_drawn = || map.elements.values().any(|element| self.is_any(element, &MODELS));
+        let Some(agent) = agent.filter(|_| !is_drawn()) else { return };
+        let provider = map.profile.provider().unwrap_or(Provider::ClaudeApi).word();
+        self.load(provider);
+        if let Some(entry) = self.entry(provider).cloned() {
+            map.add(implied(map, &entry, MODEL, agent, korean));
+        }
+    }
+
+    /// Adds a flow to a model for every agent from which no way leads to one.
+    fn connect_model(&self, map: &mut Map) {
+        let agents: Vec<ElementId> =
+            map.elements.ids().filter(|id| self.is_agent(&map.elements[*id])).collect();
+        let models: Vec<ElementId> =
+            map.elements.ids().filter(|id| self.is_any(&map.elements[*id], &MODELS)).collect();
+        let Some(first) = models.first().copied().filter(|_| !agents.is_empty()) else { return };
+        let mut before: HashMap<ElementId, Vec<ElementId>> = HashMap::new();
+        for flow in map.flows.values() {
+            before.entry(flow.to).or_default().push(flow.from);
+        }
+        let mut reaching: HashSet<ElementId> = models.iter().copied().collect();
+        let mut queue = models;
+        while let Some(to) = queue.pop() {
+            for from in before.get(&to).into_iter().flatten() {
+                if reaching.insert(*from) {
+                    queue.push(*from);
+                }
+            }
+        }
+        for agent in agents.into_iter().filter(|agent| !reaching.contains(agent)) {
+            let flow = flow(map, None, agent, first);
+            map.flows.push(flow);
+        }
+    }
+
+    fn is_agent(&self, element: &Element) -> bool {
+        element.kind == Kind::Processor && self.is_any(element, &[Sort::Agent])
     }
 }
 
@@ -96,16 +158,15 @@ fn origin(map: &Map, agent: ElementId) -> Span {
     agent.uses.as_ref().map_or(agent.span, |uses| uses.span)
 }
 
-fn implied(map: &Map, entry: &Entry, agent: ElementId, korean: bool) -> Element {
+fn implied(map: &Map, entry: &Entry, name: &str, agent: ElementId, korean: bool) -> Element {
     let span = origin(map, agent);
     let is_free = |id: &String| map.element(id).is_none();
-    let numbered = (2..).map(|number| format!("{}-{number}", entry.name));
-    let id = std::iter::once(entry.name.clone()).chain(numbered).find(is_free).unwrap_or_default();
-    let label = entry.label.of(if korean { "ko" } else { "en" });
+    let numbered = (2..).map(|number| format!("{name}-{number}"));
+    let id = std::iter::once(name.to_owned()).chain(numbered).find(is_free).unwrap_or_default();
     Element {
         id,
         kind: entry.kind,
-        label: Some(label.to_owned()).filter(|label| !label.is_empty()),
+        label: label(entry, korean),
         zone: map.elements[agent].zone.filter(|_| entry.kind == Kind::Store),
         uses: Some(Spanned { value: entry.name.clone(), span }),
         implied: true,
@@ -115,16 +176,26 @@ fn implied(map: &Map, entry: &Entry, agent: ElementId, korean: bool) -> Element 
     }
 }
 
-fn flow(map: &Map, entry: &Entry, agent: ElementId, to: ElementId) -> Flow {
+/// What an element that comes along is called.
+pub(super) fn label(entry: &Entry, korean: bool) -> Option<String> {
+    let label = entry.label.of(if korean { "ko" } else { "en" });
+    Some(label.to_owned()).filter(|label| !label.is_empty())
+}
+
+/// A flow that comes along; `only` these classes cross it.
+fn flow(map: &Map, only: Option<&[String]>, agent: ElementId, to: ElementId) -> Flow {
     let span = origin(map, agent);
-    let classes = entry.carries.0.iter().filter_map(|class| map.classes.get(class));
-    let only = classes.map(|value| Spanned { value, span }).collect();
+    let classes = |names: &[String]| {
+        let known = names.iter().filter_map(|class| map.classes.get(class));
+        known.map(|value| Spanned { value, span }).collect()
+    };
+    let is_store = map.elements[to].kind == Kind::Store;
     Flow {
         from: agent,
         to,
-        only: Some(only).filter(|_| !entry.whole.0),
+        only: only.map(classes),
         // What rests on the same machine crosses no wire.
-        transport: (entry.kind == Kind::Store).then_some(Spanned { value: Transport::Local, span }),
+        transport: is_store.then_some(Spanned { value: Transport::Local, span }),
         implied: true,
         span,
         ..Flow::default()
@@ -132,7 +203,7 @@ fn flow(map: &Map, entry: &Entry, agent: ElementId, to: ElementId) -> Flow {
 }
 
 /// Whether people read this map in Korean: what comes along is labelled as the rest is.
-fn is_korean(map: &Map) -> bool {
+pub(super) fn is_korean(map: &Map) -> bool {
     let said = map.title.iter().chain(map.elements.values().filter_map(|element| element.label.as_ref()));
     let is_hangul = |c: char| matches!(c, '가'..='힣');
     said.flat_map(|text| text.chars()).any(is_hangul)

@@ -3,8 +3,11 @@
 use std::sync::Arc;
 
 use super::facts::Settled;
+use super::furnish::{is_korean, label};
 use super::{Catalog, Entry, Facts, Row, Ruling, Topic, Value, When};
-use crate::map::{Answer, Date, ElementId, Flow, FlowId, Map, Profile, Retention, Switch};
+use crate::map::{
+    Answer, Date, ElementId, Endpoint, Flow, FlowId, Map, Profile, Provider, Retention, Switch, Word as _,
+};
 use crate::table::Table;
 
 /// Settles the facts of every element of `map` that uses an entry, as of `day`, and switches off
@@ -27,6 +30,7 @@ pub fn settle(map: &mut Map, catalog: &mut Catalog, day: Date) -> Facts {
         });
     }
     let facts = Facts { settled, of };
+    relabel(map, &facts);
     switch(map, &facts);
     facts
 }
@@ -156,47 +160,79 @@ fn same(answer: Answer, wanted: bool) -> Answer {
     }
 }
 
+/// Calls what comes along by what it is now.
+fn relabel(map: &mut Map, facts: &Facts) {
+    let implied: Vec<ElementId> =
+        map.elements.iter().filter(|(_, element)| element.implied).map(|(id, _)| id).collect();
+    if implied.is_empty() {
+        return;
+    }
+    let korean = is_korean(map);
+    for id in implied {
+        map.elements[id].label = facts.entry(id).and_then(|entry| label(entry, korean));
+    }
+}
+
 /// Switches flows and elements, and gives elements the classes that come along.
 ///
 /// An opt-out speaks of what Claude Code sends. In a map with a Claude Code that brings the channel,
 /// it leaves what others send there alone; in a map without one, whatever goes there is meant.
 fn switch(map: &mut Map, facts: &Facts) {
-    let state = |id: ElementId| {
-        if !facts.rulings(id).iter().any(|(topic, _)| *topic == Topic::On) {
-            return Switch::On;
-        }
-        match facts.answer(map, id, Topic::On).value {
-            Answer::Yes => Switch::On,
-            Answer::No => Switch::Off,
-            Answer::Unknown => Switch::Unsure,
-        }
+    let states: Table<ElementId, Switch> = map.elements.ids().map(|id| state(map, facts, id)).collect();
+    let is_brought = |flow: &Flow| {
+        let ends = facts.entry(flow.from).zip(facts.entry(flow.to));
+        ends.is_some_and(|(from, to)| from.does_bring(to))
     };
-    let states: Table<ElementId, Switch> = map.elements.ids().map(state).collect();
-    let is_meant = |flow: &Flow| {
-        let Some(to) = facts.entry(flow.to) else { return true };
-        !facts.is_brought(to) || facts.entry(flow.from).is_some_and(|from| from.does_bring(to))
-    };
+    let is_meant =
+        |flow: &Flow| is_brought(flow) || facts.entry(flow.to).is_none_or(|to| !facts.is_brought(to));
     let switched = |flow: &Flow| if is_meant(flow) { states[flow.to] } else { Switch::On };
     let flows: Table<FlowId, Switch> = map.flows.values().map(switched).collect();
-    // What others send to it keeps it on.
     let mut is_kept_on: Table<ElementId, bool> = Table::filled(map.elements.len(), false);
+    let mut is_drawn = is_kept_on.clone();
     for (id, flow) in map.flows.iter() {
+        // What others send to it keeps it on.
         is_kept_on[flow.to] |= flows[id] == Switch::On;
+        // Whoever draws the way and says what crosses it knows better than the catalog.
+        let is_narrowed = flow.only.is_some() || !flow.except.is_empty();
+        is_drawn[flow.to] |= !flow.implied && is_narrowed && is_brought(flow);
     }
     for (id, switch) in flows.iter() {
         map.flows[id].switch = *switch;
     }
     for (id, state) in states.iter() {
-        let brought = match facts.entry(id) {
-            Some(entry)
-                if *state != Switch::Off && (facts.is_brought(entry) || !entry.brings.0.is_empty()) =>
-            {
-                entry.carries.0.iter().filter_map(|class| map.classes.get(class)).collect()
-            }
-            _ => Vec::new(),
+        let is_mine = |entry: &Entry| facts.is_brought(entry) && !is_drawn[id] || !entry.brings.0.is_empty();
+        let carries = match facts.entry(id) {
+            Some(entry) if *state != Switch::Off && is_mine(entry) => entry.carries.0.as_slice(),
+            _ => &[],
         };
+        let brought = carries.iter().filter_map(|class| map.classes.get(class)).collect();
         let element = &mut map.elements[id];
         element.switch = if is_kept_on[id] { Switch::On } else { *state };
         element.brought = brought;
+    }
+}
+
+/// Whether anything that is meant goes to an element at all.
+fn state(map: &Map, facts: &Facts, id: ElementId) -> Switch {
+    let Some(entry) = facts.entry(id) else { return Switch::On };
+    let element = &map.elements[id];
+    if element.implied && Provider::parse(&entry.name).is_some() && map.profile.provider().is_none() {
+        // Which provider it is, nobody said.
+        return Switch::Unsure;
+    }
+    let hosts = facts.hosts(id).value;
+    let is_own = |endpoint: &Endpoint| !hosts.is_empty() && endpoint.is_of(&hosts) == Some(false);
+    let says_nothing = !facts.rulings(id).iter().any(|(topic, _)| *topic == Topic::On);
+    if says_nothing || element.endpoint.as_ref().is_some_and(|endpoint| is_own(&endpoint.value)) {
+        return Switch::On;
+    }
+    let known = facts.answer(map, id, Topic::On);
+    // Defaults are Claude Code's; in a map without one, only what is said in so many words counts.
+    let is_said = || known.basis.row().is_some_and(|(_, row)| row.when.switch.is_some());
+    match known.value {
+        Answer::Yes => Switch::On,
+        _ if !facts.is_brought(entry) && !is_said() => Switch::On,
+        Answer::No => Switch::Off,
+        Answer::Unknown => Switch::Unsure,
     }
 }

@@ -66,20 +66,30 @@ const TOOLS: [Sort; 7] =
 
 fn judge(case: &Case<'_>, docket: &mut Docket) {
     let setting = setting(case);
-    let is_code = |id: &ElementId| case.facts.entry(*id).is_some_and(|entry| entry.name == "claude-code");
-    // The settings are Claude Code's own; without one in the map they are those of its agents.
-    let has_code = case.map.elements.ids().any(|id| is_code(&id));
+    let obeys = setting.map(|_| obeying(case)).unwrap_or_default();
     for (id, element) in case.map.elements.iter() {
         if element.kind != Kind::Processor || case.is_agent(id) != Answer::Yes {
             continue;
         }
         match setting {
-            Some((setting, mended)) if is_code(&id) || !has_code => {
+            Some((setting, mended)) if obeys.contains(&id) => {
                 docket.report(by_setting(case, id, setting, mended));
             }
             _ => by_approval(case, docket, id),
         }
     }
+}
+
+/// The agents for which a setting approves everything at once, in order.
+pub(super) fn approved_wholesale(case: &Case<'_>) -> Vec<ElementId> {
+    if setting(case).is_some() { obeying(case) } else { Vec::new() }
+}
+
+/// The elements that go by Claude Code's settings: its own; without one in the map, all agents.
+fn obeying(case: &Case<'_>) -> Vec<ElementId> {
+    let is_code = |id: &ElementId| case.facts.entry(*id).is_some_and(|entry| entry.name == "claude-code");
+    let code: Vec<ElementId> = case.map.elements.ids().filter(is_code).collect();
+    if code.is_empty() { case.map.elements.ids().collect() } else { code }
 }
 
 /// The setting that approves wholesale, and the value that does not.

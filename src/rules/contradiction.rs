@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use super::{Case, Docket, Example, Rule};
 use crate::finding::{Place, Severity};
-use crate::map::{ElementId, FlowId};
+use crate::map::{ElementId, FlowId, Provider, Word as _};
 use crate::table::Table;
 use crate::trace::Form;
 
@@ -24,6 +24,7 @@ contradiction-title = 서로 어긋나는 말
 contradiction-tls = { $from }에서 { JOSA($to, \"으로/로\") } 가는 길이 암호화된다고도, 안 된다고도 적혀 있습니다: { $words }
 contradiction-only = { JOSA($classes, \"은/는\") } { $from }에 온 적이 없는데, { JOSA($to, \"으로/로\") } 간다고 적혀 있습니다 (only)
 contradiction-only-ask = { JOSA($classes, \"이/가\") } { $from }까지 오기는 하나요? { JOSA($to, \"으로/로\") } 간다고 적혀 있습니다 (only)
+contradiction-provider = 제공자는 { JOSA($provider, \"이라고/라고\") } 했는데, { JOSA($variable, \"이/가\") } 다른 제공자를 고릅니다
 contradiction-why = 지도의 두 말이 함께 참일 수 없습니다. 고칠 때까지는 덜 안전한 쪽을 믿습니다.
 contradiction-when = 한 흐름이 암호화된다고도 안 된다고도 적혀 있거나, only에 적힌 자료가 보내는 곳에 온 적이 없습니다. 위쪽에 자료의 종류를 적지 않은 곳이 있으면 뒤의 것은 묻습니다.
 ";
@@ -33,6 +34,7 @@ contradiction-title = Statements that disagree
 contradiction-tls = The way from { $from } to { $to } is said to be encrypted and not to be: { $words }
 contradiction-only = { $from } is said to send { $classes } to { $to } (only), but nothing of the kind ever comes to { $from }
 contradiction-only-ask = Does { $from } ever receive { $classes }? It is said to send that to { $to } (only)
+contradiction-provider = The provider is said to be { $provider }, but { $variable } chooses another
 contradiction-why = Two statements of the map cannot both be true. Until they agree, the less safe one is believed.
 contradiction-when = a flow is said to be encrypted and not to be, or only names a class that never comes to where the flow begins. Where something upstream is unclassified, it asks about the latter.
 ";
@@ -56,10 +58,38 @@ flows:
 
 fn judge(case: &Case<'_>, docket: &mut Docket) {
     let unsure = below_unclassified(case);
+    about_provider(case, docket);
     for id in case.map.flows.ids() {
         about_tls(case, id, docket);
         about_only(case, id, &unsure, docket);
     }
+}
+
+/// The profile names one provider, and a variable chooses another.
+fn about_provider(case: &Case<'_>, docket: &mut Docket) {
+    let profile = &case.map.profile;
+    let chosen = Provider::VARIABLES.iter().filter_map(|(name, provider)| {
+        let variable = profile.variable(name).filter(|variable| variable.value.trim() == "1")?;
+        Some((*name, *provider, variable.span))
+    });
+    let chosen: Vec<_> = chosen.collect();
+    let stated =
+        profile.provider.map(|stated| stated.value).or(chosen.first().map(|(_, provider, _)| *provider));
+    let Some((name, _, span)) = chosen.into_iter().find(|(_, provider, _)| Some(*provider) != stated) else {
+        return;
+    };
+    let uses_claude = |id: &ElementId| {
+        let entry = case.facts.entry(*id);
+        entry.is_some_and(|entry| entry.name == "claude-code" || Provider::parse(&entry.name).is_some())
+    };
+    let place = case.map.elements.ids().find(uses_claude).map(Place::Element);
+    let (Some(place), Some(stated)) = (place, stated) else { return };
+    let mut finding = case.finding(RULE.id, "contradiction-provider", place, Severity::Medium, Vec::new());
+    finding.message = finding.message.with("provider", stated.word()).with("variable", name);
+    finding.related.push(finding.span);
+    finding.related.extend(profile.provider.map(|stated| stated.span));
+    finding.span = span;
+    docket.report(finding);
 }
 
 fn about_tls(case: &Case<'_>, id: FlowId, docket: &mut Docket) {

@@ -2,7 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Case, RULES, literal_secret};
+use super::{Case, RULES, feedback_path, literal_secret, telemetry_on};
+use crate::catalog::Sort;
 use crate::finding::{Finding, Fix, Place, Status};
 use crate::map::{Accept, At, ClassId, ElementId, FlowId, Map, Switch};
 
@@ -65,6 +66,13 @@ impl Docket {
             if finding.status == Status::Violation && !is_certain && is_doubtful(case.map, &finding) {
                 finding.status = Status::Unknown;
             }
+            if is_moot(case, &finding) {
+                continue;
+            }
+            if let (Place::Element(id), []) = (finding.place, finding.fixes.as_slice()) {
+                // What comes along has no line of its own, but it can be switched off.
+                finding.fixes.extend(case.fix_opt_out(id).filter(|_| case.map.elements[id].implied));
+            }
             if is_implied(case.map, finding.place) {
                 // There is no line in the file to write it to.
                 finding.fixes.retain(Fix::has_place);
@@ -87,6 +95,17 @@ impl Docket {
         let known = self.asked.iter().filter(|(_, _, known)| *known).count();
         Verdict { findings, asked: self.asked.len(), known }
     }
+}
+
+/// Whether a finding hangs on a channel of Claude Code's own of which nobody said whether it is on:
+/// that is asked there once, by the rules that ask it.
+fn is_moot(case: &Case<'_>, finding: &Finding) -> bool {
+    let Place::Element(id) = finding.place else { return false };
+    let asks = [telemetry_on::RULE.id, feedback_path::RULE.id];
+    case.map.elements[id].switch == Switch::Unsure
+        && case.facts.is_any(id, &[Sort::Telemetry, Sort::Feedback])
+        && !asks.iter().any(|rule| finding.rule == *rule && !case.is_off(rule))
+        && !asks.iter().all(|rule| case.is_off(rule))
 }
 
 /// Whether `place` came along without being written.

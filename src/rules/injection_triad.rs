@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::case::LONGEST_PATH;
-use super::{Case, Docket, Example, Rule};
+use super::{Case, Docket, Example, Rule, blanket_approval};
 use crate::catalog::Sort;
 use crate::finding::{Finding, Fix, Leg, Place, Severity};
 use crate::map::{Answer, ClassId, ElementId, FlowId, Kind, Switch};
@@ -83,8 +83,12 @@ injection-triad-leg-out = the way out
 fn judge(case: &Case<'_>, docket: &mut Docket) {
     let [written, unsaid] = [Answer::Yes, Answer::Unknown].map(|answer| Ways::from_inputs(case, answer));
     let out = [Ways::to_channels(case, false), Ways::to_channels(case, true)];
+    let wholesale = blanket_approval::approved_wholesale(case);
     for (id, element) in case.map.elements.iter().filter(|(_, element)| element.kind == Kind::Processor) {
-        let (agent, approval) = (case.is_agent(id), element.approval.answer);
+        // What is approved all at once is approved by nobody.
+        let is_wholesale = wholesale.binary_search(&id).is_ok();
+        let approval = if is_wholesale { Answer::No } else { element.approval.answer };
+        let agent = case.is_agent(id);
         let (text, into) = match (written.path(case, id), unsaid.path(case, id), agent, approval) {
             (Some(into), _, Answer::Yes, Answer::No) => ("injection-triad", into),
             (None, Some(into), Answer::Yes, Answer::No) => ("injection-triad-input-ask", into),

@@ -2,7 +2,7 @@
 
 use super::{Case, Docket, Example, Rule, feedback_path, log_leak, restricted_class};
 use crate::finding::{Finding, Fix, Place, Severity};
-use crate::map::{ClassId, Edit, ElementId, Kind};
+use crate::map::{Answer, ClassId, Edit, ElementId, Kind};
 use crate::message::Message;
 use crate::policy;
 use crate::trace::Form;
@@ -91,7 +91,9 @@ fn redact(case: &Case<'_>, finding: &Finding) -> Option<Fix> {
     let elements = &case.map.elements;
     let adds = |id: ElementId| elements[id].adds.iter().any(|class| finding.classes.contains(&class.value));
     let mut way = finding.path.elements.iter().rev();
-    let last = way.find(|id| elements[**id].kind == Kind::Processor && !adds(**id))?;
+    // An agent works on what it reads: it cannot put tokens in its place.
+    let can = |id: ElementId| case.is_agent(id) != Answer::Yes && !adds(id);
+    let last = way.find(|id| elements[**id].kind == Kind::Processor && can(**id))?;
     let title = Message::new("no-redaction-fix")
         .with("place", elements[*last].name())
         .with("classes", case.map.classes.names(&finding.classes));

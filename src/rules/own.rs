@@ -54,7 +54,10 @@ fn is_meant(case: &Case<'_>, selector: &Selector, id: ElementId) -> bool {
     let among = |list: &[String], word: &str| list.binary_search_by(|known| known.as_str().cmp(word)).is_ok();
     let uses = element.uses.as_ref().map(|uses| uses.value.trim());
     let around = |zone: ZoneId| std::iter::successors(Some(zone), |zone| case.map.zones[*zone].parent);
-    open_or(&selector.kinds, || selector.kinds.contains(&element.kind))
+    // Of what comes along a rule speaks that names it.
+    let is_named = !selector.ids.is_empty() || !selector.uses.is_empty();
+    (!element.implied || is_named)
+        && open_or(&selector.kinds, || selector.kinds.contains(&element.kind))
         && open_or(&selector.ids, || selector.ids.binary_search(&id).is_ok())
         && open_or(&selector.uses, || {
             let entry = case.facts.entry(id);

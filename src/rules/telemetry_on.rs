@@ -81,7 +81,7 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
         if let Some((switch, variable, text)) = found {
             told.push(&switch.name);
             docket.report(about_value(case, id, switch, variable, text));
-        } else if switches.iter().find_map(stated).is_none() {
+        } else if !switches.iter().filter_map(stated).any(|variable| !variable.value.trim().is_empty()) {
             about_default(case, id, docket);
         }
     }

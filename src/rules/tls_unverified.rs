@@ -1,7 +1,7 @@
 //! `tls-unverified`: encryption without looking at who is at the other end.
 
 use super::{Case, Docket, Example, Rule};
-use crate::catalog::Facts;
+use crate::catalog::{Facts, Sort};
 use crate::finding::{Place, Severity};
 use crate::map::{Answer, Flow, Map};
 use crate::source::Span;
@@ -77,8 +77,9 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
 /// Where the profile switches the check off for a flow of Claude Code.
 pub(super) fn environment(map: &Map, facts: &Facts, flow: &Flow) -> Option<Span> {
     let variable = map.profile.variable("NODE_TLS_REJECT_UNAUTHORIZED")?;
-    // Of what comes along nobody wrote how it goes: the flows that are drawn tell it.
-    let is_meant = !flow.implied && facts.entry(flow.from).is_some_and(|entry| entry.name == "claude-code");
+    // Of what comes along the way to the model is told: one cause, told once.
+    let is_told = !flow.implied || facts.is_any(flow.to, &[Sort::Llm]);
+    let is_meant = is_told && facts.entry(flow.from).is_some_and(|entry| entry.name == "claude-code");
     (is_meant && variable.value.trim() == "0").then_some(variable.span)
 }
 
@@ -111,7 +112,7 @@ flows:
             "
 profile: { env: { NODE_TLS_REJECT_UNAUTHORIZED: 0 } }
 inputs: { a: { data: [source-code] } }
-processors: { code: { uses: claude-code } }
+processors: { code: { uses: claude-code } }   # high unknown source-code
 channels: { c: {} }
 flows:
   - a -> code
