@@ -305,6 +305,7 @@ impl App {
             self.pan.y += moved.y;
             self.supposing.iter_mut().for_each(|it| it.moved(moved));
         }
+        self.list_levers();
     }
 
     /// Where the selection is drawn.

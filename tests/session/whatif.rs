@@ -141,7 +141,7 @@ fn the_whole_screen_shows_what_would_be_and_says_so() {
     assert_eq!(desk.app().findings().len(), count - 1);
     assert_eq!(format!("{:?}", desk.app().scene.layout.nodes), layout, "nothing moves");
     // The finding is gone; its flow stays selected, and so do its levers.
-    desk.sees("flow Till → Sales DB").press("Tab Tab Tab").sees("(what if)").sees("Till ─▶ Sales DB");
+    desk.sees("flow Till → Sales DB").press("Shift-Tab").sees("(what if)").sees("Till ─▶ Sales DB");
     desk.press("w X").sees("🔓").misses("(what if)").misses("what if:");
 }
 
@@ -206,14 +206,14 @@ fn a_save_underneath_keeps_what_is_supposed() {
     desk.press("←");
     to(&mut desk, "provider");
     desk.press("→");
-    assert_eq!(said(&desk), "tls:pos->sales=unknown, provider=bedrock");
-    desk.edits("retention: 5y", "retention: 1y").sees("what if: tls:pos->sales=unknown, provider=bedrock");
+    assert_eq!(said(&desk), "tls:pos->sales=yes, provider=bedrock");
+    desk.edits("retention: 5y", "retention: 1y").sees("what if: tls:pos->sales=yes, provider=bedrock");
     assert_eq!(desk.app().focus, Pane::WhatIf);
     // What the file says by now, and what has no place any more, is taken out, and that is told.
     desk.edits("provider: claude-api", "provider: bedrock")
         .sees("provider=bedrock was dropped: the file says so now");
-    assert_eq!(said(&desk), "tls:pos->sales=unknown");
-    desk.edits("  - pos -> sales: { transport: http }\n", "").sees("dropped: what if tls:pos->sales=unknown");
+    assert_eq!(said(&desk), "tls:pos->sales=yes");
+    desk.edits("  - pos -> sales: { transport: http }\n", "").sees("dropped: what if tls:pos->sales=yes");
     assert_eq!(said(&desk), "");
     desk.press("↓").misses("dropped").press("Esc").misses("What if");
     assert!(desk.app().supposing.is_none());

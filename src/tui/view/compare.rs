@@ -15,7 +15,7 @@ use crate::tui::theme::Role;
 use crate::whatif::Row;
 
 pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
-    let area = centred(area, 92, area.height);
+    let area = centred(area, 110, area.height);
     clear(frame, area);
     let inside = padded(pane(app, frame, area, None, &app.lang.text("compare-title")));
     let Some(it) = &app.supposing else { return };

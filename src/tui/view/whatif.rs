@@ -106,6 +106,8 @@ fn name(lever: &Lever) -> String {
     match (&lever.name, lever.key) {
         (Some(name), "redact") => format!("redact {}", clean(name)),
         (Some(name), _) => clean(name).into_owned(),
+        // As changes call it: the whole name leaves no room for the value.
+        (None, "zero_data_retention") => "zdr".to_owned(),
         (None, key) => key.to_owned(),
     }
 }
@@ -208,6 +210,7 @@ impl Sheet<'_> {
         let switch = lever.name.as_deref().and_then(|name| catalog.switch(name));
         match (lever.key, switch) {
             ("env" | "settings", Some(switch)) => words(&switch.does, &self.app.lang).to_owned(),
+            ("env" | "settings", None) => String::new(),
             (key, _) => self.app.lang.text(&format!("lever-{}", key.replace('_', "-"))),
         }
     }
