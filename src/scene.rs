@@ -61,19 +61,25 @@ impl Scene {
         Self { picture, layout, marks }
     }
 
-    /// Shows `analysis`, which has the same elements, flows and zones, without moving anything.
+    /// Shows `analysis`, which has the same elements, flows and zones with the same names, without moving
+    /// anything. Of thousands of texts few change: only those are written again.
     pub fn repaint(&mut self, analysis: &Analysis) {
         self.marks = marks(analysis);
         let weights = weights(analysis);
         for ((id, figure), element) in self.picture.figures.iter_mut().zip(analysis.map.elements.values()) {
             figure.sign = self.marks[Self::element(id)].and_then(sign);
-            let room = self.layout.nodes[id];
-            figure.lines = squeezed(lines(element), room.width - 2, room.height - 2);
+            let was_off = figure.lines.first().is_some_and(|line| line.starts_with(mark::OFF));
+            if was_off != (element.switch == Switch::Off) {
+                let room = self.layout.nodes[id];
+                figure.lines = squeezed(lines(element), room.width - 2, room.height - 2);
+            }
         }
         for (id, stroke) in self.picture.strokes.iter_mut() {
             let flow = Self::flow(id);
             stroke.weight = weights[flow];
-            stroke.chip = chip(analysis, flow);
+            if !stroke.chip.starts_with(hop(analysis, flow)) {
+                stroke.chip = chip(analysis, flow);
+            }
         }
     }
 
