@@ -102,3 +102,31 @@ fn c_key(bencher: Bencher<'_, '_>, size: usize) {
         session.draw().unwrap();
     });
 }
+
+/// From a key in the what-if to the new frame: the next provider, judged, compared and painted.
+#[divan::bench(args = [(Shape::Offices, 500), (Shape::Offices, 5_000), (Shape::Tangle, 5_000)])]
+fn d_what_if(bencher: Bencher<'_, '_>, (shape, size): (Shape, usize)) {
+    let mut session = session(judged(&generate::map(shape, size)));
+    let press = |session: &mut Session<Sink>, key| {
+        session.take(Message::Key(KeyEvent::new(key, KeyModifiers::NONE))).unwrap();
+        session.draw().unwrap();
+    };
+    press(&mut session, KeyCode::Char('w'));
+    press(&mut session, KeyCode::Right);
+    bencher.bench_local(|| press(&mut session, KeyCode::Right));
+}
+
+/// From the key to the table of nine ways to use Claude.
+#[divan::bench(args = [500, 5_000], sample_count = 20, sample_size = 1)]
+fn e_compare(bencher: Bencher<'_, '_>, size: usize) {
+    let mut session = session(judged(&generate::map(Shape::Offices, size)));
+    let mut press = |key| {
+        session.take(Message::Key(KeyEvent::new(key, KeyModifiers::NONE))).unwrap();
+        session.draw().unwrap();
+    };
+    press(KeyCode::Char('w'));
+    bencher.bench_local(|| {
+        press(KeyCode::Char('c'));
+        press(KeyCode::Char('c'));
+    });
+}

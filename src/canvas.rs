@@ -304,7 +304,13 @@ impl Brush {
     fn ends(&mut self, id: EdgeId, route: &Route, stroke: &Stroke, shape: Shape) {
         let owner = Owner::Edges(id, None);
         if let Some(label) = route.label.filter(|label| label.meets(self.window)) {
-            self.cells.write(Point { x: label.x, y: label.y }, &chip(stroke), owner);
+            let chip = chip(stroke);
+            // A sign that was narrow when the lines were laid out may be wide now: beside it, on the
+            // side away from the arrow head, there is a cell more.
+            let more = (cells_of(&chip) - label.width).max(0);
+            let starts_left = route.points.first().is_some_and(|first| first.x < label.x);
+            let x = if starts_left { label.x - more } else { label.x };
+            self.cells.write(Point { x, y: label.y }, &chip, owner);
         }
         if let [.., before, last] = route.points.as_slice() {
             self.cells.put(*last, ink::arrow(stroke.weight, last.x >= before.x), owner);

@@ -43,6 +43,8 @@ pub struct Scene {
     pub picture: Picture,
     /// Where they are.
     pub layout: Layout,
+    /// The worst status of a finding at each element.
+    pub marks: Table<ElementId, Option<Status>>,
 }
 
 /// The same row of another table: scenes show the whole map in its own order.
@@ -53,9 +55,32 @@ fn same<A: Id, B: Id>(id: A) -> B {
 impl Scene {
     /// The scene of `analysis`. With the order of the scene before, little moves.
     pub fn new(analysis: &Analysis, previous: Option<&Order>) -> Self {
-        let picture = picture(analysis);
+        let marks = marks(analysis);
+        let picture = picture(analysis, &marks);
         let layout = lay_out(&picture.sketch(), previous);
-        Self { picture, layout }
+        Self { picture, layout, marks }
+    }
+
+    /// Shows `analysis`, which has the same elements, flows and zones with the same names, without moving
+    /// anything. Of thousands of texts few change: only those are written again.
+    pub fn repaint(&mut self, analysis: &Analysis) {
+        self.marks = marks(analysis);
+        let weights = weights(analysis);
+        for ((id, figure), element) in self.picture.figures.iter_mut().zip(analysis.map.elements.values()) {
+            figure.sign = self.marks[Self::element(id)].and_then(sign);
+            let was_off = figure.lines.first().is_some_and(|line| line.starts_with(mark::OFF));
+            if was_off != (element.switch == Switch::Off) {
+                let room = self.layout.nodes[id];
+                figure.lines = squeezed(lines(element), room.width - 2, room.height - 2);
+            }
+        }
+        for (id, stroke) in self.picture.strokes.iter_mut() {
+            let flow = Self::flow(id);
+            stroke.weight = weights[flow];
+            if !stroke.chip.starts_with(hop(analysis, flow)) {
+                stroke.chip = chip(analysis, flow);
+            }
+        }
     }
 
     /// The element that a box shows.
@@ -79,10 +104,9 @@ impl Scene {
     }
 }
 
-fn picture(analysis: &Analysis) -> Picture {
+fn picture(analysis: &Analysis, marks: &Table<ElementId, Option<Status>>) -> Picture {
     let map = &analysis.map;
     let weights = weights(analysis);
-    let marks = marks(analysis);
     let area = |zone: ZoneId| -> AreaId { same(zone) };
     let figure = |(id, element): (ElementId, &Element)| Figure {
         lines: lines(element),
@@ -147,6 +171,16 @@ fn lines(element: &Element) -> Vec<String> {
     lines
 }
 
+/// `lines` as far as there is room for them in a box that was made for others.
+fn squeezed(mut lines: Vec<String>, cells: i32, rows: i32) -> Vec<String> {
+    let (cells, rows) = (usize::try_from(cells).unwrap_or(0), usize::try_from(rows).unwrap_or(0).max(1));
+    if lines.len() > rows {
+        let rest = lines.split_off(rows - 1).join(" ");
+        lines.push(rest);
+    }
+    lines.into_iter().map(|line| fit(&line, cells).into_owned()).collect()
+}
+
 /// The sign for a status.
 fn sign(status: Status) -> Option<char> {
     let sign = match status {
@@ -158,7 +192,7 @@ fn sign(status: Status) -> Option<char> {
 }
 
 /// The worst status of a finding at each element.
-pub fn marks(analysis: &Analysis) -> Table<ElementId, Option<Status>> {
+fn marks(analysis: &Analysis) -> Table<ElementId, Option<Status>> {
     let mut marks: Table<ElementId, Option<Status>> = Table::filled(analysis.map.elements.len(), None);
     for finding in &analysis.verdict.findings {
         if let Place::Element(element) = finding.place {

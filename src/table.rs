@@ -112,6 +112,11 @@ impl<K: Id, V> Table<K, V> {
         self.rows.iter_mut()
     }
 
+    /// The rows with their ids, to be changed.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = (K, &mut V)> {
+        self.rows.iter_mut().enumerate().map(|(index, row)| (K::new(index), row))
+    }
+
     /// All ids with their rows, in order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (K, &V)> + ExactSizeIterator {
         self.rows.iter().enumerate().map(|(index, value)| (K::new(index), value))

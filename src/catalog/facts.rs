@@ -85,6 +85,11 @@ impl Facts {
         self.settled(element).map(|settled| settled.entry.as_ref())
     }
 
+    /// Every entry that an element of this map uses, once.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.settled.iter().map(|settled| settled.entry.as_ref())
+    }
+
     /// Whether an element of this map brings `entry` along.
     pub(super) fn is_brought(&self, entry: &Entry) -> bool {
         self.settled.iter().any(|settled| settled.entry.does_bring(entry))

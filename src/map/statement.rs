@@ -90,6 +90,17 @@ impl Holder {
         keys::of(self.section(map)).map(|key| key.name).filter(|key| !is_fixed(key))
     }
 
+    /// The values of `key` that one would try here, an empty one for saying nothing; none where it is
+    /// free text, or names other things.
+    pub fn choices(self, key: &str, map: &Map) -> Vec<&'static str> {
+        match keys::of(self.section(map)).find(|known| known.name == key).map(|known| known.shape) {
+            Some(Shape::Answer | Shape::Approval) => vec!["yes", "no", "unknown"],
+            Some(Shape::Words(words)) => words().into_iter().chain([""]).collect(),
+            Some(Shape::Retention) => vec!["none", "30d", "90d", "1y", "unknown"],
+            _ => Vec::new(),
+        }
+    }
+
     /// Where it stands in the file.
     pub fn body(self, map: &Map) -> super::Body {
         match self {

@@ -51,7 +51,7 @@ pub fn plain(out: &mut dyn Write, today: &Analysis, comparison: &Comparison, lan
 }
 
 /// `+2 −1`, `=` where nothing differs, nothing for today.
-fn difference(row: &Row) -> String {
+pub fn difference(row: &Row) -> String {
     let counts = [('+', row.opened.len()), ('−', row.closed.len()), ('~', row.changed.len())];
     let told: Vec<String> =
         counts.iter().filter(|(_, count)| *count > 0).map(|(sign, count)| format!("{sign}{count}")).collect();

@@ -5,6 +5,7 @@ use std::io::{Result, Write};
 use crate::Analysis;
 use crate::finding::{Finding, Severity, Status, sign};
 use crate::lang::Lang;
+use crate::map::Holder;
 use crate::message::Message;
 use crate::source::{pad, width};
 use crate::whatif::{ByHand, Difference, Keep, Line, Tally};
@@ -154,9 +155,16 @@ fn changed(line: &Line, lang: &Lang) -> String {
 }
 
 /// What a person has to write.
-fn left(by_hand: &ByHand, today: &Analysis) -> Message {
-    let text = match by_hand.span.end {
-        0 => Message::new("whatif-by-hand-new"),
+pub fn left(by_hand: &ByHand, today: &Analysis) -> Message {
+    let text = match (by_hand.span.end, by_hand.holder) {
+        (0, Holder::Profile) => Message::new("whatif-by-hand-new"),
+        (0, Holder::Element(element)) => {
+            Message::new("whatif-by-hand-implied").with("name", today.map.elements[element].id.as_str())
+        }
+        (0, Holder::Flow(flow)) => {
+            let name = crate::finding::Place::Flow(flow).name(&today.map);
+            Message::new("whatif-by-hand-implied").with("name", name)
+        }
         _ => {
             let line = today.source.position(by_hand.span.start).line;
             Message::new("whatif-by-hand").with("line", line)

@@ -5,14 +5,16 @@ use std::path::PathBuf;
 
 use jiff::civil::Time;
 
+use super::again::Again;
+use super::supposing::Supposing;
 use super::theme::Theme;
 use crate::Analysis;
 use crate::finding::{Finding, Place, Status};
 use crate::lang::{Lang, Language};
 use crate::layout::{Point, Rect};
-use crate::map::{ElementId, Flow, FlowId};
-use crate::scene::{Scene, marks};
-use crate::table::{Id as _, Table};
+use crate::map::{ElementId, FlowId};
+use crate::scene::Scene;
+use crate::table::Id as _;
 use crate::watch::Change;
 
 /// What the map comes from.
@@ -34,16 +36,20 @@ pub enum Pane {
     Map,
     /// What is known of the selection.
     Inspector,
+    /// What can be said otherwise; only while there is a what-if.
+    WhatIf,
 }
 
 impl Pane {
-    const ALL: [Self; 3] = [Self::Findings, Self::Map, Self::Inspector];
+    const ALL: [Self; 4] = [Self::Findings, Self::Map, Self::Inspector, Self::WhatIf];
 
-    /// The pane so many steps on.
+    /// The next pane, or the one before; `all` counts the what-if among them.
     #[must_use]
-    pub fn after(self, steps: usize) -> Self {
+    pub fn beside(self, on: bool, all: bool) -> Self {
+        let count = Self::ALL.len() - usize::from(!all);
         let at = Self::ALL.iter().position(|pane| *pane == self).unwrap_or_default();
-        Self::ALL.get((at + steps) % Self::ALL.len()).copied().unwrap_or_default()
+        let steps = if on { 1 } else { count - 1 };
+        Self::ALL.get((at + steps) % count).copied().unwrap_or_default()
     }
 }
 
@@ -57,6 +63,10 @@ pub enum Overlay {
     Help,
     /// What is known of the map as a whole.
     About,
+    /// The lines to change for the what-if to stay.
+    Keep,
+    /// Ways to use Claude side by side.
+    Compare,
 }
 
 /// What the inspector tells of.
@@ -120,10 +130,10 @@ pub struct App {
     pub broken: Option<Analysis>,
     /// Why the file cannot be read, where it cannot.
     pub lost: Option<Change>,
-    /// `good` as a picture.
+    /// What is supposed of `good`, while somebody asks what if.
+    pub supposing: Option<Box<Supposing>>,
+    /// What is shown as a picture, laid out as `good` is.
     pub scene: Scene,
-    /// The worst status of a finding at each element.
-    pub marks: Table<ElementId, Option<Status>>,
     /// When the file was last read.
     pub read_at: Option<Time>,
     /// What a save changed.
@@ -157,7 +167,7 @@ pub struct App {
 impl App {
     /// The app on `analysis`, which comes from `origin`.
     pub fn new(analysis: Analysis, origin: Origin, language: Language, theme: Theme) -> Self {
-        let (scene, marks) = (Scene::new(&analysis, None), marks(&analysis));
+        let scene = Scene::new(&analysis, None);
         let notice = if origin == Origin::Sample { Notice::Sample } else { Notice::None };
         let mut app = Self {
             lang: Lang::new(language),
@@ -167,8 +177,8 @@ impl App {
             good: analysis,
             broken: None,
             lost: None,
+            supposing: None,
             scene,
-            marks,
             read_at: None,
             notice,
             focus: Pane::default(),
@@ -196,9 +206,14 @@ impl App {
         app
     }
 
+    /// What is on the screen: the map as it is, or as it is supposed to be.
+    pub fn shown(&self) -> &Analysis {
+        self.supposing.as_ref().and_then(|it| it.then()).unwrap_or(&self.good)
+    }
+
     /// All findings, in the order of the list.
     pub fn findings(&self) -> &[Finding] {
-        &self.good.verdict.findings
+        &self.shown().verdict.findings
     }
 
     /// The selected finding.
@@ -223,7 +238,7 @@ impl App {
         self.reveal = true;
         self.subject = match self.findings().len().checked_sub(1) {
             Some(last) => Subject::Finding { row: row.min(last), step: None },
-            None => self.good.map.elements.ids().next().map_or(Subject::Nothing, Subject::Element),
+            None => self.shown().map.elements.ids().next().map_or(Subject::Nothing, Subject::Element),
         };
     }
 
@@ -237,7 +252,7 @@ impl App {
             }
             Subject::Finding { step: None, .. } => match self.finding()?.place {
                 Place::Element(element) => Some(element),
-                Place::Flow(flow) => Some(self.good.map.flows[flow].to),
+                Place::Flow(flow) => Some(self.shown().map.flows[flow].to),
             },
             Subject::Nothing => None,
         }
@@ -277,15 +292,20 @@ impl App {
         let order = std::mem::take(&mut self.scene.layout.order);
         let old = std::mem::replace(&mut self.good, analysis);
         self.scene = Scene::new(&self.good, Some(&order));
-        self.marks = marks(&self.good);
-        match self.subject_again(&old) {
+        let then = self.suppose_again(&old);
+        let again = Again { old: then.as_ref().unwrap_or(&old), new: self.shown() };
+        let subject = again.subject(self.subject);
+        match subject {
             Some(subject) => self.subject = subject,
             None => self.select_row(self.row()),
         }
         if let (Some(before), Some(after)) = (before, self.spot()) {
-            self.pan.x += after.x - before.x;
-            self.pan.y += after.y - before.y;
+            let moved = Point { x: after.x - before.x, y: after.y - before.y };
+            self.pan.x += moved.x;
+            self.pan.y += moved.y;
+            self.supposing.iter_mut().for_each(|it| it.moved(moved));
         }
+        self.list_levers();
     }
 
     /// Where the selection is drawn.
@@ -303,65 +323,6 @@ impl App {
         let (before, after) = (names(&self.good), names(new));
         let (more, fewer) = (after.difference(&before).count(), before.difference(&after).count());
         if more + fewer == 0 { Notice::Same } else { Notice::Changed { more, fewer } }
-    }
-
-    /// What is selected, which is of `old`, in the map as it is now.
-    fn subject_again(&self, old: &Analysis) -> Option<Subject> {
-        match self.subject {
-            Subject::Finding { row, step } => {
-                let row = self.finding_again(old, old.verdict.findings.get(row)?)?;
-                let path = &self.findings().get(row)?.path;
-                let step = step.filter(|step| *step < path.elements.len() + path.flows.len());
-                Some(Subject::Finding { row, step })
-            }
-            Subject::Element(element) => {
-                let last = self.good.map.elements.len().checked_sub(1)?;
-                let beside = || ElementId::new(element.index().min(last));
-                Some(Subject::Element(self.element_again(old, element).unwrap_or_else(beside)))
-            }
-            Subject::Flow(flow, end) => {
-                let end = self.element_again(old, end)?;
-                let flow = self.flow_again(old, flow);
-                Some(flow.map_or(Subject::Element(end), |flow| Subject::Flow(flow, end)))
-            }
-            Subject::Nothing => None,
-        }
-    }
-
-    /// The row of a finding of `old`: by its name, or else by its rule and place.
-    fn finding_again(&self, old: &Analysis, finding: &Finding) -> Option<usize> {
-        let name = finding.fingerprint(&old.map);
-        let named = self.findings().iter().position(|one| one.fingerprint(&self.good.map) == name);
-        let place = || match finding.place {
-            Place::Element(element) => self.element_again(old, element).map(Place::Element),
-            Place::Flow(flow) => self.flow_again(old, flow).map(Place::Flow),
-        };
-        named.or_else(|| {
-            let place = place()?;
-            self.findings().iter().position(|one| (&one.rule, one.place) == (&finding.rule, place))
-        })
-    }
-
-    /// An element of `old`, by its id. Where as many elements are there and a new id stands in its
-    /// place, it was renamed.
-    fn element_again(&self, old: &Analysis, element: ElementId) -> Option<ElementId> {
-        let map = &self.good.map;
-        let renamed = || {
-            let now = map.elements.row(element)?;
-            let new = old.map.element(&now.id).is_none() && old.map.elements.len() == map.elements.len();
-            new.then_some(element)
-        };
-        map.element(&old.map.elements[element].id).or_else(renamed)
-    }
-
-    /// A flow of `old`, by its ends and its rank among the flows between them.
-    fn flow_again(&self, old: &Analysis, id: FlowId) -> Option<FlowId> {
-        let ends = |flow: &Flow| (flow.from, flow.to);
-        let flow = &old.map.flows[id];
-        let twins = old.map.flows.iter().take_while(|(other, _)| *other != id);
-        let nth = twins.filter(|(_, other)| ends(other) == ends(flow)).count();
-        let now = (self.element_again(old, flow.from)?, self.element_again(old, flow.to)?);
-        self.good.map.flows.iter().filter(|(_, flow)| ends(flow) == now).nth(nth).map(|(id, _)| id)
     }
 
     /// The element next to the selected one in a direction, by where it is drawn.

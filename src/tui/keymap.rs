@@ -42,6 +42,16 @@ pub enum Action {
     PanDown,
     /// What is known of the map as a whole.
     About,
+    /// What can be said otherwise, and back.
+    WhatIf,
+    /// Take back the selected change.
+    Unsay,
+    /// Take back all changes.
+    UnsayAll,
+    /// The lines to change for the what-if to stay.
+    Keep,
+    /// Ways to use Claude side by side.
+    Compare,
     /// The next language.
     Language,
     /// All keys and marks.
@@ -81,30 +91,45 @@ pub struct Binding {
     pub action: Action,
     /// The keys, the one to tell people about first.
     pub keys: &'static [Key],
-    /// The name of the text that says what they do; bindings that share it are told together.
+    /// The name of the text that says what they do; bindings that share it are told together. Empty
+    /// where they do something in the what-if only.
     pub text: &'static str,
     /// Whether the hint line tells of it.
     pub hinted: bool,
+    /// The name of the text that says what they do in the what-if, where that is another thing.
+    pub in_what_if: Option<&'static str>,
+}
+
+impl Binding {
+    /// The same, doing what `text` says in the what-if.
+    const fn what_if(self, text: &'static str) -> Self {
+        Self { in_what_if: Some(text), ..self }
+    }
 }
 
 const fn told(action: Action, keys: &'static [Key], text: &'static str) -> Binding {
-    Binding { action, keys, text, hinted: true }
+    Binding { action, keys, text, hinted: true, in_what_if: None }
 }
 
 const fn quiet(action: Action, keys: &'static [Key], text: &'static str) -> Binding {
-    Binding { action, keys, text, hinted: false }
+    Binding { action, keys, text, hinted: false, in_what_if: None }
 }
 
 /// The table. `gg` is the one sequence of two keys; it stands as `g`.
 pub const BINDINGS: &[Binding] = &[
     told(Action::Up, &[plain(KeyCode::Up), letter('k')], "key-select"),
     told(Action::Down, &[plain(KeyCode::Down), letter('j')], "key-select"),
-    told(Action::Left, &[plain(KeyCode::Left), letter('h')], "key-follow"),
-    told(Action::Right, &[plain(KeyCode::Right), letter('l')], "key-follow"),
+    told(Action::Left, &[plain(KeyCode::Left), letter('h')], "key-follow").what_if("key-turn"),
+    told(Action::Right, &[plain(KeyCode::Right), letter('l')], "key-follow").what_if("key-turn"),
+    told(Action::WhatIf, &[letter('w')], "key-what-if"),
+    quiet(Action::Unsay, &[letter('x')], "").what_if("key-unsay"),
+    quiet(Action::UnsayAll, &[letter('X')], "").what_if("key-unsay"),
+    quiet(Action::Keep, &[letter('s')], "").what_if("key-keep"),
+    quiet(Action::Compare, &[letter('c')], "").what_if("key-compare"),
     told(Action::NextPane, &[plain(KeyCode::Tab)], "key-pane"),
     quiet(Action::PreviousPane, &[plain(KeyCode::BackTab), shift(KeyCode::BackTab)], "key-pane-back"),
     told(Action::Enter, &[plain(KeyCode::Enter)], "key-enter"),
-    quiet(Action::Back, &[plain(KeyCode::Esc)], "key-back"),
+    quiet(Action::Back, &[plain(KeyCode::Esc)], "key-back").what_if("key-drop"),
     quiet(Action::Hop, &[letter(' ')], "key-hop"),
     quiet(Action::PanLeft, &[letter('H'), shift(KeyCode::Left)], "key-pan"),
     quiet(Action::PanDown, &[letter('J'), shift(KeyCode::Down)], "key-pan"),
@@ -117,9 +142,9 @@ pub const BINDINGS: &[Binding] = &[
     told(Action::About, &[letter('i')], "key-about"),
     // With the Korean layout on, `L` arrives as `ㅣ`, like `l`: `F2` is the same everywhere.
     told(Action::Language, &[letter('L'), plain(KeyCode::F(2))], "key-language"),
-    told(Action::Help, &[letter('?')], "key-help"),
+    told(Action::Help, &[letter('?')], "key-help").what_if("key-help"),
     quiet(Action::Suspend, &[ctrl('z')], "key-suspend"),
-    told(Action::Quit, &[letter('q'), ctrl('c')], "key-quit"),
+    told(Action::Quit, &[letter('q'), ctrl('c')], "key-quit").what_if("key-quit"),
 ];
 
 /// What `event` asks for.
@@ -164,17 +189,34 @@ impl Key {
     }
 }
 
+/// Which keys are told of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Told {
+    /// All, for the help.
+    All,
+    /// Those that the hint line tells of.
+    Hinted,
+    /// What does another thing in the what-if.
+    WhatIf,
+}
+
 /// The keys with their text, those with the same text told together: `↑↓ kj`.
-pub fn told_together(hinted_only: bool) -> Vec<(String, &'static str)> {
+pub fn told_together(which: Told) -> Vec<(String, &'static str)> {
     let mut rows: Vec<(Vec<Vec<String>>, &'static str)> = Vec::new();
-    for binding in BINDINGS.iter().filter(|binding| binding.hinted || !hinted_only) {
+    for binding in BINDINGS {
+        let text = match which {
+            Told::WhatIf => binding.in_what_if.unwrap_or_default(),
+            Told::Hinted if !binding.hinted => "",
+            _ => binding.text,
+        };
         let names: Vec<String> = binding.keys.iter().map(|key| key.name()).collect();
-        match rows.last_mut().filter(|(_, text)| *text == binding.text) {
+        match rows.last_mut().filter(|(_, known)| *known == text) {
+            _ if text.is_empty() => {}
             Some((columns, _)) => columns.push(names),
-            None => rows.push((vec![names], binding.text)),
+            None => rows.push((vec![names], text)),
         }
     }
-    let most = if hinted_only { 1 } else { 2 };
+    let most = if which == Told::All { 2 } else { 1 };
     let told = |columns: Vec<Vec<String>>| {
         let nth = |at: usize| columns.iter().filter_map(|names| names.get(at).cloned()).collect::<Vec<_>>();
         let mut groups: Vec<String> = (0..most).map(nth).map(|names| joined(&names)).collect();
@@ -215,7 +257,7 @@ mod tests {
         let press = |code| action(KeyEvent::new(code, KeyModifiers::NONE));
         assert_eq!(press(KeyCode::Char('ㅂ')), Some(Action::Quit));
         assert_eq!(press(KeyCode::Char('ㅓ')), Some(Action::Down));
-        assert_eq!(press(KeyCode::Char('x')), None);
+        assert_eq!(press(KeyCode::Char('z')), None);
         assert_eq!(action(KeyEvent::new(KeyCode::Char('G'), KeyModifiers::SHIFT)), Some(Action::Last));
     }
 }

@@ -4,9 +4,11 @@
 //! [`App`] and names an [`Effect`]; [`view`] draws the app. A frame is drawn only when
 //! no message waits.
 
+mod again;
 pub mod app;
 pub mod keymap;
 pub mod message;
+pub mod supposing;
 pub mod terminal;
 pub mod theme;
 pub mod update;

@@ -6,6 +6,7 @@ use super::app::{App, Notice, Overlay, Pane, Subject};
 use super::keymap::{Action, action};
 use super::message::{Effect, Message};
 use crate::map::{ElementId, FlowId};
+use crate::whatif::WhatIf;
 
 /// How far a key moves the map's window, in cells.
 const PAN: (i32, i32) = (8, 4);
@@ -47,6 +48,7 @@ fn press(app: &mut App, key: KeyEvent) -> Effect {
         return Effect::None;
     }
     app.notice = Notice::None;
+    app.supposing.iter_mut().for_each(|it| it.dropped.clear());
     // What lies over the panes is closed by `q`; `Ctrl-C` always leaves.
     let at_once = app.overlay == Overlay::None || key.modifiers.contains(KeyModifiers::CONTROL);
     match action {
@@ -55,6 +57,9 @@ fn press(app: &mut App, key: KeyEvent) -> Effect {
         Action::Language => app.lang = crate::lang::Lang::new(app.lang.language.next()),
         Action::Help => toggle(app, Overlay::Help),
         Action::About if app.chooser.is_none() => toggle(app, Overlay::About),
+        Action::Keep if app.supposing.is_some() => toggle(app, Overlay::Keep),
+        Action::Compare if app.supposing.is_some() => toggle(app, Overlay::Compare),
+        _ if app.overlay == Overlay::Compare => compare(app, action),
         _ if app.overlay != Overlay::None => read(app, action),
         _ if app.chooser.is_some() => return choose(app, action),
         _ => act(app, action),
@@ -65,6 +70,21 @@ fn press(app: &mut App, key: KeyEvent) -> Effect {
 fn toggle(app: &mut App, overlay: Overlay) {
     app.overlay = if app.overlay == overlay { Overlay::None } else { overlay };
     app.overlay_top = 0;
+    if app.overlay == Overlay::Compare {
+        app.compare();
+    }
+}
+
+/// Keys while ways to use Claude are compared.
+fn compare(app: &mut App, action: Action) {
+    let Some(it) = &mut app.supposing else { return };
+    let last = it.comparison.rows.len().saturating_sub(1);
+    match (scroll(action, it.compared, app.overlay_rows), action) {
+        (Some(row), _) => it.compared = row.min(last),
+        (None, Action::Enter) => app.choose_compared(),
+        (None, Action::Back | Action::Quit) => app.overlay = Overlay::None,
+        _ => {}
+    }
 }
 
 /// Keys while something lies over the panes.
@@ -111,18 +131,43 @@ fn choose(app: &mut App, action: Action) -> Effect {
 
 fn act(app: &mut App, action: Action) {
     match action {
-        Action::NextPane => turn_to(app, app.focus.after(1)),
-        Action::PreviousPane => turn_to(app, app.focus.after(2)),
+        Action::NextPane => turn_to(app, app.focus.beside(true, app.supposing.is_some())),
+        Action::PreviousPane => turn_to(app, app.focus.beside(false, app.supposing.is_some())),
+        Action::WhatIf => app.ask_what_if(),
         Action::PanLeft => pan(app, -PAN.0, 0),
         Action::PanRight => pan(app, PAN.0, 0),
         Action::PanUp => pan(app, 0, -PAN.1),
         Action::PanDown => pan(app, 0, PAN.1),
-        Action::Back => back(app),
+        Action::Back if app.focus != Pane::WhatIf => back(app),
         _ => match app.focus {
             Pane::Findings => in_findings(app, action),
             Pane::Map => in_map(app, action),
             Pane::Inspector => in_inspector(app, action),
+            Pane::WhatIf => in_what_if(app, action),
         },
+    }
+    if app.focus != Pane::WhatIf {
+        app.list_levers();
+    }
+}
+
+fn in_what_if(app: &mut App, action: Action) {
+    match action {
+        Action::Left => app.turn(false),
+        Action::Right | Action::Enter | Action::Hop => app.turn(true),
+        Action::Unsay => app.unsay(),
+        Action::UnsayAll => app.suppose(WhatIf::default()),
+        Action::Back => app.drop_what_if(),
+        _ => {
+            let Some(it) = &mut app.supposing else { return };
+            let paged = matches!(action, Action::PageUp | Action::PageDown);
+            let (at, page) = if paged { (it.top, it.rows) } else { (it.row, 1) };
+            match scroll(action, at, page) {
+                Some(top) if paged => it.top = top,
+                Some(row) => it.row = row.min(it.levers().count().saturating_sub(1)),
+                None => {}
+            }
+        }
     }
 }
 
@@ -148,7 +193,7 @@ fn finding_at(app: &App, element: ElementId) -> Option<usize> {
     use crate::finding::Place;
     app.findings().iter().position(|finding| match finding.place {
         Place::Element(place) => place == element,
-        Place::Flow(flow) => app.good.map.flows[flow].to == element,
+        Place::Flow(flow) => app.shown().map.flows[flow].to == element,
     })
 }
 
@@ -205,8 +250,8 @@ fn in_map(app: &mut App, action: Action) {
         Action::Down => app.neighbour(0, 1),
         Action::Left => app.neighbour(-1, 0),
         Action::Right => app.neighbour(1, 0),
-        Action::First => app.good.map.elements.ids().next(),
-        Action::Last => app.good.map.elements.ids().next_back(),
+        Action::First => app.shown().map.elements.ids().next(),
+        Action::Last => app.shown().map.elements.ids().next_back(),
         Action::Enter => return turn_to(app, Pane::Inspector),
         Action::Hop => {
             if let Some((flow, end)) = next_hop(app) {
@@ -226,10 +271,10 @@ fn in_map(app: &mut App, action: Action) {
 /// The hop after the selected one, of those that leave or reach the same element.
 fn next_hop(app: &App) -> Option<(FlowId, ElementId)> {
     let element = app.element()?;
-    let leaving = app.good.graph.outgoing(element).map(|(flow, _)| flow);
+    let leaving = app.shown().graph.outgoing(element).map(|(flow, _)| flow);
     // A flow to itself leaves and arrives.
     let arriving =
-        app.good.graph.incoming(element).filter(|(_, from)| *from != element).map(|(flow, _)| flow);
+        app.shown().graph.incoming(element).filter(|(_, from)| *from != element).map(|(flow, _)| flow);
     let hops: Vec<FlowId> = leaving.chain(arriving).collect();
     let selected = app.flow().and_then(|flow| hops.iter().position(|hop| *hop == flow));
     let next = selected.map_or(0, |at| at + 1);

@@ -14,10 +14,12 @@
 mod comparison;
 mod difference;
 mod keep;
+mod lever;
 
 pub use comparison::{Comparison, Row, Scenario, Tally};
 pub use difference::Difference;
 pub use keep::{ByHand, Keep, Line};
+pub use lever::Lever;
 
 use crate::analysis::Analysis;
 use crate::map::{At, Fault, Hint, Holder, Kind, Map, Provider, Statement, Word as _, yaml};
@@ -277,6 +279,27 @@ impl WhatIf {
     /// As [`WhatIf::apply`].
     pub fn judge(&self, today: &Analysis) -> Result<Analysis, Mistake> {
         Ok(today.with_map(self.apply(&today.map)?))
+    }
+
+    /// Takes out what has no place in `today`, and what its file says by now; gives what was taken out,
+    /// with what is wrong with it.
+    pub fn sift(&mut self, today: &Analysis) -> Vec<(String, Option<Mistake>)> {
+        let mut out = Vec::new();
+        while let Err(mistake) = self.apply(&today.map) {
+            let Some(at) = self.changes.iter().position(|change| change.said == mistake.said) else { break };
+            self.changes.remove(at);
+            out.push((mistake.said.clone(), Some(mistake)));
+        }
+        self.changes.retain(|change| {
+            let alone = Self { changes: vec![change.clone()] };
+            let keep = alone.keep(&today.source, &today.map).unwrap_or_default();
+            let differs = !keep.edits.is_empty() || !keep.by_hand.is_empty();
+            if !differs {
+                out.push((change.said.clone(), None));
+            }
+            differs
+        });
+        out
     }
 
     /// The edits of the file that make it say all this.

@@ -216,7 +216,7 @@ fn ctrl_z_stops_and_goes_on() {
 
 #[test]
 fn every_key_is_safe_everywhere() {
-    let places = ["", "Tab", "Tab Tab", "Tab Space", "→", "→ →", "?", "i"];
+    let places = ["", "Tab", "Tab Tab", "Tab Space", "→", "→ →", "?", "i", "w", "w →"];
     for place in places {
         for key in every_key() {
             let mut desk = cafe().size(80, 24);

@@ -15,4 +15,5 @@ mod live;
 mod looks;
 mod odd;
 mod screens;
+mod whatif;
 mod wide;

@@ -19,7 +19,7 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     let inside = padded(pane(app, frame, area, None, &app.lang.text("about-title")));
     let mut text = Text::new(inside.width);
     let mut page = Page { app, text: &mut text };
-    let map = &app.good.map;
+    let map = &app.shown().map;
     page.head(map);
     page.profile(map);
     page.policy(map);
@@ -99,7 +99,7 @@ impl Page<'_> {
         for tuning in &map.tunings {
             let lapsed = |today| if tuning.holds(today) { "" } else { "✗ " };
             let severity = tuning.severity.map_or("off", |severity| severity.name());
-            let told = format!("{}{severity} — {}", lapsed(self.app.good.today), tuning.because);
+            let told = format!("{}{severity} — {}", lapsed(self.app.shown().today), tuning.because);
             self.row(&tuning.rule, &told);
         }
         for own in &map.own_rules {

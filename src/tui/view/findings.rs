@@ -21,7 +21,7 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     app.list_rows = usize::from(inside.height).max(1);
     if app.findings().is_empty() {
         // Nothing leaks from a map on which there is nothing, but that is no good news.
-        if app.good.readable && !app.good.map.elements.is_empty() {
+        if app.shown().readable && !app.shown().map.elements.is_empty() {
             let text = format!("  {}", app.lang.text("report-clean"));
             print(frame, inside, 0, &[Line::styled(text, app.theme.style(Role::Good))]);
         }
@@ -34,8 +34,11 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     let shown: Vec<(usize, &Finding)> =
         app.findings().iter().enumerate().skip(top).take(app.list_rows).collect();
     let columns = Columns::of(app, &shown, usize::from(inside.width));
-    let lines: Vec<Line<'static>> =
-        shown.iter().map(|(row, finding)| columns.line(app, finding, selected == Some(*row))).collect();
+    let line = |(row, finding): &(usize, &Finding)| {
+        let marker = [if selected == Some(*row) { "▶" } else { " " }, supposed(app, *row)].concat();
+        columns.line(app, finding, &marker, selected == Some(*row))
+    };
+    let lines: Vec<Line<'static>> = shown.iter().map(line).collect();
     print(frame, inside, 0, &lines);
 }
 
@@ -61,9 +64,8 @@ impl Columns {
         Self { word, rule, place, rest: room - place }
     }
 
-    fn line(&self, app: &App, finding: &Finding, selected: bool) -> Line<'static> {
+    fn line(&self, app: &App, finding: &Finding, marker: &str, selected: bool) -> Line<'static> {
         let role = role(finding.status, finding.severity);
-        let marker = if selected { "▶ " } else { "  " };
         let text = format!(
             "{}  {}  {}  {}",
             pad(&word(app, finding), self.word),
@@ -74,10 +76,20 @@ impl Columns {
         let style = |role| if selected { app.theme.style(Role::Selected) } else { app.theme.style(role) };
         let quiet = finding.status == Status::Accepted;
         Line::from(vec![
-            Span::styled(marker, style(Role::Heading)),
+            Span::styled(marker.to_owned(), style(Role::Heading)),
             Span::styled(format!("{} ", sign(finding.status, finding.severity)), style(role)),
             Span::styled(text, style(if quiet { Role::Quiet } else { Role::Plain })),
         ])
+    }
+}
+
+/// A mark of what is found only under the what-if, or is another thing there.
+fn supposed(app: &App, row: usize) -> &'static str {
+    let Some(difference) = app.supposing.as_ref().and_then(|it| it.difference()) else { return " " };
+    match () {
+        () if difference.opened.binary_search(&row).is_ok() => "+",
+        () if difference.changed.binary_search_by_key(&row, |(_, then)| *then).is_ok() => "~",
+        () => " ",
     }
 }
 
@@ -90,9 +102,9 @@ fn word(app: &App, finding: &Finding) -> String {
 }
 
 fn place(app: &App, finding: &Finding) -> String {
-    clean(&finding.place.name(&app.good.map)).into_owned()
+    clean(&finding.place.name(&app.shown().map)).into_owned()
 }
 
 fn classes(app: &App, finding: &Finding) -> String {
-    app.lang.value_text(&app.good.map.classes.names(&finding.classes)).into_owned()
+    app.lang.value_text(&app.shown().map.classes.names(&finding.classes)).into_owned()
 }

@@ -8,7 +8,7 @@ use super::{centred, clear, padded, pane};
 use crate::scene::mark;
 use crate::source::width;
 use crate::tui::app::App;
-use crate::tui::keymap::told_together;
+use crate::tui::keymap::{Told, told_together};
 use crate::tui::theme::Role;
 
 /// The marks of the drawing with the names of their texts.
@@ -34,9 +34,14 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     let inside = padded(pane(app, frame, area, None, &app.lang.text("help-title")));
     let mut text = Text::new(inside.width);
     let (key, plain) = (app.theme.style(Role::Key), app.theme.style(Role::Plain));
-    let rows = told_together(false);
+    let rows = told_together(Told::All);
     let widest = rows.iter().map(|(keys, _)| width(keys)).max().unwrap_or_default();
     for (keys, name) in rows {
+        text.row(&keys, key, &app.lang.text(name), plain, widest + 1);
+    }
+    text.gap();
+    text.add(&app.lang.text("help-what-if"), app.theme.style(Role::Heading));
+    for (keys, name) in told_together(Told::WhatIf) {
         text.row(&keys, key, &app.lang.text(name), plain, widest + 1);
     }
     text.gap();

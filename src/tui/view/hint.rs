@@ -6,8 +6,8 @@ use ratatui::text::{Line, Span};
 
 use crate::message::Message;
 use crate::source::width;
-use crate::tui::app::{App, Notice};
-use crate::tui::keymap::told_together;
+use crate::tui::app::{App, Notice, Overlay, Pane};
+use crate::tui::keymap::{Told, told_together};
 use crate::tui::theme::Role;
 
 /// What can be done while there is no map yet.
@@ -22,7 +22,8 @@ pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
         pieces.push(Span::raw("   "));
     }
     // The last hints are how to get help and how to leave: those are kept when room is short.
-    let mut told = told_together(true);
+    let is_what_if = app.focus == Pane::WhatIf && app.overlay == Overlay::None;
+    let mut told = told_together(if is_what_if { Told::WhatIf } else { Told::Hinted });
     if app.chooser.is_some() {
         told.retain(|(_, text)| CHOOSING.contains(text));
         let opens = told.iter_mut().filter(|(_, text)| *text == "key-enter");
@@ -47,6 +48,9 @@ pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
 }
 
 fn notice(app: &App) -> Option<(String, Role)> {
+    if let Some(dropped) = app.supposing.as_ref().and_then(|it| it.dropped.first()) {
+        return Some((app.lang.say(dropped), Role::Unknown));
+    }
     match app.notice {
         Notice::None => None,
         Notice::Same => Some((app.lang.text("view-same"), Role::Quiet)),

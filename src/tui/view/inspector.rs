@@ -54,7 +54,7 @@ fn title(app: &App) -> String {
             format!("{}/{} ─ {sign} {word} ─ {}", row + 1, app.findings().len(), clean(&finding.rule))
         }
         Subject::Element(element) => {
-            let element = &app.good.map.elements[element];
+            let element = &app.shown().map.elements[element];
             format!("{} ─ {}", app.lang.text(&format!("kind-{}", element.kind.name())), clean(&element.id))
         }
         Subject::Flow(..) => app.lang.text("pane-flow"),
@@ -74,7 +74,7 @@ impl Page<'_> {
     }
 
     fn name(&self, element: ElementId) -> String {
-        clean(self.app.good.map.elements[element].name()).into_owned()
+        clean(self.app.shown().map.elements[element].name()).into_owned()
     }
 
     /// A row with a name in the user's language.
@@ -101,7 +101,7 @@ impl Page<'_> {
             self.text.gap();
         }
         let rule = rules::rule(&finding.rule);
-        let (own, source) = (&self.app.good.map.own_rules, &self.app.good.source);
+        let (own, source) = (&self.app.shown().map.own_rules, &self.app.shown().source);
         let written = rules::written(own, &finding.rule);
         let own_why = written.map(|span| self.app.lang.say(&rules::origin(source.position(span.start).line)));
         let why = own_why.or_else(|| Some(self.app.lang.text(&format!("{}-why", rule?.id))));
@@ -128,7 +128,7 @@ impl Page<'_> {
             if let Some(flow) = at.checked_sub(1).and_then(|before| finding.path.flows.get(before)) {
                 let leaks = finding.status == Status::Violation;
                 let arrow = if leaks { " ━▶ " } else { " ─▶ " };
-                let text = format!(" {}{arrow}", hop(&self.app.good, *flow));
+                let text = format!(" {}{arrow}", hop(self.app.shown(), *flow));
                 pieces.push(Span::styled(text, style(at * 2 - 1)));
             }
             pieces.push(Span::styled(self.name(*element), style(at * 2)));
@@ -163,7 +163,7 @@ impl Page<'_> {
 
     fn fixes(&mut self, finding: &Finding) {
         for (at, fix) in finding.fixes.iter().enumerate() {
-            let line = fix.edits.first().map(|edit| self.app.good.source.position(edit.span.start).line);
+            let line = fix.edits.first().map(|edit| self.app.shown().source.position(edit.span.start).line);
             let title = self.app.lang.say(&fix.title);
             let told = match line {
                 Some(line) => Message::new("inspect-at-line").with("text", title).with("line", line),
@@ -179,7 +179,7 @@ impl Page<'_> {
     }
 
     fn element(&mut self, id: ElementId) {
-        let element = &self.app.good.map.elements[id];
+        let element = &self.app.shown().map.elements[id];
         self.text.add(&self.name(id), self.style(Role::Lit));
         if let Some(note) = &element.note {
             self.text.add(&clean(note), self.style(Role::Quiet));
@@ -195,7 +195,7 @@ impl Page<'_> {
 
     /// What an element holds, and by which way each came there.
     fn holds(&mut self, id: ElementId) {
-        let (map, graph, trace) = (&self.app.good.map, &self.app.good.graph, &self.app.good.trace);
+        let (map, graph, trace) = (&self.app.shown().map, &self.app.shown().graph, &self.app.shown().trace);
         let held = trace.held(map, graph, id);
         let unsaid = map.elements[id].kind == Kind::Input && map.elements[id].data.is_none();
         if held.is_empty() {
@@ -212,7 +212,7 @@ impl Page<'_> {
 
     /// A class with its form.
     fn datum(&self, (class, form): Datum) -> String {
-        let name = self.app.lang.value_text(&self.app.good.map.classes.name(class)).into_owned();
+        let name = self.app.lang.value_text(&self.app.shown().map.classes.name(class)).into_owned();
         match form {
             Form::Raw => name,
             Form::Pseudonymised => format!("{name} ({})", self.app.lang.text("form-pseudonymised")),
@@ -221,12 +221,12 @@ impl Page<'_> {
 
     /// Why a class is at an element: it enters there, or comes by this way; and what is done to it.
     fn reason(&self, id: ElementId, datum: Datum) -> String {
-        let (map, trace) = (&self.app.good.map, &self.app.good.trace);
+        let (map, trace) = (&self.app.shown().map, &self.app.shown().trace);
         let said = |text: &str| format!(" — {}", self.app.lang.text(text));
         if trace.enters(id, datum.0) && datum.1 == Form::Raw {
             return said("inspect-enters");
         }
-        let came = self.app.good.graph.incoming(id).find_map(|(flow, from)| {
+        let came = self.app.shown().graph.incoming(id).find_map(|(flow, from)| {
             let passing = passes(map, &map.flows[flow], datum.0) && trace.leaves(from, datum);
             if passing { trace.path(map, from, datum) } else { None }
         });
@@ -246,14 +246,14 @@ impl Page<'_> {
 
     /// The flows at an element, in a line each.
     fn hops(&mut self, id: ElementId) {
-        let map = &self.app.good.map;
-        let leaving: Vec<FlowId> = self.app.good.graph.outgoing(id).map(|(flow, _)| flow).collect();
-        let arriving: Vec<FlowId> = self.app.good.graph.incoming(id).map(|(flow, _)| flow).collect();
+        let map = &self.app.shown().map;
+        let leaving: Vec<FlowId> = self.app.shown().graph.outgoing(id).map(|(flow, _)| flow).collect();
+        let arriving: Vec<FlowId> = self.app.shown().graph.incoming(id).map(|(flow, _)| flow).collect();
         for (flows, name, arrow) in [(arriving, "inspect-from", "◀"), (leaving, "inspect-to", "▶")] {
             for (at, flow) in flows.into_iter().enumerate() {
                 let other = if arrow == "▶" { map.flows[flow].to } else { map.flows[flow].from };
                 let told =
-                    format!("{} {}: {}", hop(&self.app.good, flow), self.name(other), self.carried(flow));
+                    format!("{} {}: {}", hop(self.app.shown(), flow), self.name(other), self.carried(flow));
                 self.row(if at == 0 { name } else { "inspect-blank" }, &told);
             }
         }
@@ -261,14 +261,14 @@ impl Page<'_> {
 
     /// What crosses a flow, in a line.
     fn carried(&self, flow: FlowId) -> String {
-        let map = &self.app.good.map;
+        let map = &self.app.shown().map;
         let names: Vec<String> =
-            self.app.good.trace.carried(map, &map.flows[flow]).map(|datum| self.datum(datum)).collect();
+            self.app.shown().trace.carried(map, &map.flows[flow]).map(|datum| self.datum(datum)).collect();
         if names.is_empty() { self.app.lang.text("inspect-carries-nothing") } else { names.join(", ") }
     }
 
     fn flow(&mut self, id: FlowId) {
-        let flow = &self.app.good.map.flows[id];
+        let flow = &self.app.shown().map.flows[id];
         self.hop(id);
         self.found_at(|place| place == Place::Flow(id));
         self.source(flow.body.span, &[]);
@@ -276,7 +276,7 @@ impl Page<'_> {
 
     /// What a hop carries, what it holds back, and how it is encrypted and why.
     fn hop(&mut self, id: FlowId) {
-        let (map, trace) = (&self.app.good.map, &self.app.good.trace);
+        let (map, trace) = (&self.app.shown().map, &self.app.shown().trace);
         let flow = &map.flows[id];
         let name = format!("{} ─▶ {}", self.name(flow.from), self.name(flow.to));
         self.text.add(&name, self.style(Role::Heading));
@@ -300,9 +300,9 @@ impl Page<'_> {
     }
 
     fn encryption(&mut self, id: FlowId) {
-        let transit = &self.app.good.transit[id];
+        let transit = &self.app.shown().transit[id];
         let text = match transit.tls {
-            _ if self.app.good.map.flows[id].switch == Switch::Off => "mark-off",
+            _ if self.app.shown().map.flows[id].switch == Switch::Off => "mark-off",
             _ if !transit.wire => "mark-local",
             Answer::Yes => "mark-locked",
             Answer::No => "mark-open",
@@ -312,14 +312,14 @@ impl Page<'_> {
             .statements
             .iter()
             .map(|statement| {
-                let line = self.app.good.source.position(statement.span.start).line;
+                let line = self.app.shown().source.position(statement.span.start).line;
                 let words = Message::new("inspect-at-line")
                     .with("text", statement.by.words(statement.encrypted))
                     .with("line", line);
                 self.app.lang.say(&words)
             })
             .collect();
-        let mut told = format!("{} {}", hop(&self.app.good, id), self.app.lang.text(text));
+        let mut told = format!("{} {}", hop(self.app.shown(), id), self.app.lang.text(text));
         if !because.is_empty() {
             told = format!("{told} — {}", because.join(", "));
         }
@@ -343,7 +343,7 @@ impl Page<'_> {
 
     /// The lines of the file, the ones meant marked.
     fn source(&mut self, span: crate::source::Span, related: &[crate::source::Span]) {
-        let source = &self.app.good.source;
+        let source = &self.app.shown().source;
         let lines =
             |span: crate::source::Span| source.position(span.start).line..=source.position(span.end).line;
         let mut shown: Vec<usize> = lines(span).take(SOURCE).collect();

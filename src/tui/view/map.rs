@@ -114,7 +114,7 @@ fn lit_nodes(app: &App) -> HashSet<NodeId> {
     let whole_way = matches!(app.subject, Subject::Finding { step: None, .. });
     let way = app.finding().filter(|_| whole_way).map(|finding| finding.path.elements.clone());
     let ends = app.flow().map(|flow| {
-        let flow = &app.good.map.flows[flow];
+        let flow = &app.shown().map.flows[flow];
         vec![flow.from, flow.to]
     });
     let elements = way.into_iter().chain(ends).flatten().chain(app.element());
@@ -148,7 +148,7 @@ impl Lights {
         let selected_edge = app.flow().map(Scene::edge);
         if let (Some(flow), true) = (app.flow(), finding.is_none_or(|finding| finding.path.flows.is_empty()))
         {
-            let flow = &app.good.map.flows[flow];
+            let flow = &app.shown().map.flows[flow];
             nodes.extend([flow.from, flow.to].map(Scene::node));
         }
         edges.extend(selected_edge);
@@ -207,10 +207,10 @@ fn base(app: &App, owner: Owner) -> Role {
                 Weight::Light => Role::Plain,
             }
         }
-        Owner::Node(node) => match app.marks.row(Scene::element(node)).copied().flatten() {
+        Owner::Node(node) => match app.scene.marks.row(Scene::element(node)).copied().flatten() {
             Some(Status::Violation) => Role::Leak,
             Some(Status::Unknown) => Role::Unknown,
-            _ if app.good.map.elements[Scene::element(node)].switch == Switch::Off => Role::Dimmed,
+            _ if app.shown().map.elements[Scene::element(node)].switch == Switch::Off => Role::Dimmed,
             _ => Role::Plain,
         },
         _ => Role::Quiet,

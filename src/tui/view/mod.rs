@@ -3,13 +3,16 @@
 mod about;
 mod banner;
 mod chooser;
+mod compare;
 mod findings;
 mod help;
 mod hint;
 mod inspector;
+mod keep;
 mod map;
 mod text;
 mod title;
+mod whatif;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -45,6 +48,8 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>) {
         Overlay::None => {}
         Overlay::Help => help::draw(app, frame, middle),
         Overlay::About => about::draw(app, frame, middle),
+        Overlay::Keep => keep::draw(app, frame, middle),
+        Overlay::Compare => compare::draw(app, frame, middle),
     }
 }
 
@@ -53,7 +58,10 @@ fn draw_panes(app: &mut App, frame: &mut Frame<'_>, middle: Rect) {
     map::draw(app, frame, map);
     banner::draw(app, frame, map);
     if inspector != list || app.focus != Pane::Findings {
-        inspector::draw(app, frame, inspector);
+        match app.supposing {
+            Some(_) if app.focus != Pane::Inspector => whatif::draw(app, frame, inspector),
+            _ => inspector::draw(app, frame, inspector),
+        }
     }
     if inspector != list || app.focus == Pane::Findings {
         findings::draw(app, frame, list);
@@ -62,7 +70,8 @@ fn draw_panes(app: &mut App, frame: &mut Frame<'_>, middle: Rect) {
 
 /// Where the map, the inspector and the findings go. On a narrow screen the inspector and the
 /// findings share the room below the map: the list is there while it has the keys. On a wide one
-/// the inspector stands beside the map, or beside the list where that shows more of the map.
+/// the inspector stands beside the map, or beside the list where that shows more of the map. A what-if
+/// takes the inspector's place while that has not the keys; it needs the whole height.
 fn panes(app: &App, area: Rect) -> [Rect; 3] {
     let split = |area: Rect, side: u16| {
         Layout::horizontal([Constraint::Fill(1), Constraint::Length(side)]).areas::<2>(area)
@@ -74,12 +83,18 @@ fn panes(app: &App, area: Rect) -> [Rect; 3] {
     let rows = |rows: i32| u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2);
     if area.width < WIDE {
         // A few findings are enough beside a whole map; reading takes half of the screen.
-        let most = if app.focus == Pane::Inspector { area.height / 2 } else { area.height - 6 };
+        let is_read = matches!(app.focus, Pane::Inspector | Pane::WhatIf);
+        let most = if is_read { area.height / 2 } else { area.height - 6 };
         let [map, lower] = above(area, area.height - rows(drawing.height).clamp(area.height / 2, most));
         return [map, lower, lower];
     }
-    let findings = u16::try_from(app.findings().len()).unwrap_or(u16::MAX).saturating_add(2);
+    let findings = u16::try_from(app.good.verdict.findings.len()).unwrap_or(u16::MAX).saturating_add(2);
     let side = (area.width * 2 / 5).clamp(40, 64);
+    if app.supposing.is_some() {
+        let [left, beside] = split(area, side);
+        let [map, list] = above(left, findings.clamp(4, (area.height / 3).max(5)));
+        return [map, beside, list];
+    }
     let [upper, list] = above(area, findings.clamp(4, (area.height / 3).max(5)));
     let [map, inspector] = split(upper, side);
     let (first, beside) = (map, [map, inspector, list]);
@@ -107,7 +122,14 @@ fn pane(app: &App, frame: &mut Frame<'_>, area: Rect, pane: Option<Pane>, title:
         pane.is_none_or(|pane| pane == app.focus) && (pane.is_none() || app.overlay == Overlay::None);
     let style = if has_keys { app.theme.style(Role::Focus) } else { app.theme.style(Role::Quiet) };
     let border = if has_keys { BorderType::Thick } else { BorderType::Rounded };
-    let title = fit(title, usize::from(area.width).saturating_sub(4)).into_owned();
+    let supposed = app.supposing.as_ref().is_some_and(|it| it.then().is_some());
+    let title = match pane {
+        Some(pane) if supposed && pane != Pane::WhatIf => {
+            app.lang.say(&crate::message::Message::new("pane-supposed").with("title", title.to_owned()))
+        }
+        _ => title.to_owned(),
+    };
+    let title = fit(&title, usize::from(area.width).saturating_sub(4)).into_owned();
     let block = Block::bordered().border_type(border).border_style(style).title(format!(" {title} "));
     let inside = block.inner(area);
     block.render(area, frame.buffer_mut());

@@ -11,6 +11,7 @@ use crate::report::plain::percent;
 use crate::source::{clean, fit, width};
 use crate::tui::app::{App, Origin};
 use crate::tui::theme::Role;
+use crate::whatif::WhatIf;
 
 /// The role of a finding.
 pub fn role(status: Status, severity: Severity) -> Role {
@@ -68,7 +69,11 @@ impl About {
             let title = (app.lang.text("view-choose"), Role::Plain);
             return Self { title, mark: nothing(), path: nothing() };
         }
-        let title = clean(app.good.map.title.as_deref().unwrap_or_default()).into_owned();
+        let supposed = app.supposing.as_ref().filter(|it| it.then().is_some());
+        let title = match supposed {
+            Some(it) => (said(app, &it.what_if), Role::Selected),
+            None => (clean(app.good.map.title.as_deref().unwrap_or_default()).into_owned(), Role::Plain),
+        };
         let time = app.read_at.map(|time| time.strftime("%H:%M").to_string()).unwrap_or_default();
         let live = |text: &'static str| app.lang.say(&Message::new(text).with("time", time.as_str()));
         let (mark, path) = match &app.origin {
@@ -83,8 +88,13 @@ impl About {
                 (mark, (clean(&path.display().to_string()).into_owned(), Role::Quiet))
             }
         };
-        Self { title: (title, Role::Plain), mark, path }
+        Self { title, mark, path }
     }
+}
+
+/// What is supposed, in words.
+pub fn said(app: &App, what_if: &WhatIf) -> String {
+    app.lang.say(&Message::new("view-what-if").with("said", what_if.said()))
 }
 
 /// How many findings there are of each kind, in words or only by their signs, and how much is known.
@@ -95,21 +105,21 @@ fn counts(app: &App, words: bool) -> Vec<Span<'static>> {
         pieces.push(Span::styled(text, app.theme.style(role)));
     };
     for severity in Severity::ALL {
-        let count = app.good.count(Status::Violation, severity);
+        let count = app.shown().count(Status::Violation, severity);
         if count > 0 {
             let name = app.lang.text(&format!("severity-{}", severity.name()));
             tell(sign(Status::Violation, severity), count, name, role(Status::Violation, severity));
         }
     }
     for status in [Status::Unknown, Status::Accepted] {
-        let count = app.good.total(status);
+        let count = app.shown().total(status);
         if count > 0 {
             let name = app.lang.text(&format!("view-{}", status.name()));
             tell(sign(status, Severity::Low), count, name, role(status, Severity::Low));
         }
     }
-    if app.good.readable && !app.good.map.elements.is_empty() {
-        let facts = Message::new("view-facts").with("known", percent(&app.good));
+    if app.shown().readable && !app.shown().map.elements.is_empty() {
+        let facts = Message::new("view-facts").with("known", percent(app.shown()));
         pieces.push(Span::styled(format!("{} ", app.lang.say(&facts)), app.theme.style(Role::Plain)));
     }
     pieces

@@ -11,7 +11,7 @@ use crate::tui::theme::Role;
 impl Page<'_> {
     /// What the map says of an element, and what nobody said.
     pub(super) fn facts(&mut self, id: ElementId) {
-        let map = &self.app.good.map;
+        let map = &self.app.shown().map;
         let element = &map.elements[id];
         if let Some(zone) = element.zone {
             self.row("inspect-zone", &clean(map.zones[zone].name()));
@@ -27,12 +27,12 @@ impl Page<'_> {
             Switch::Off => self.row("inspect-switch", &self.app.lang.text("inspect-switched-off")),
             Switch::Unsure => self.unknown("inspect-switch"),
         }
-        if let Some(entry) = self.app.good.facts.entry(id) {
+        if let Some(entry) = self.app.shown().facts.entry(id) {
             let about = report::catalog::words(&entry.about, &self.app.lang);
             self.row("inspect-uses", &format!("{} — {about}", clean(&entry.name)));
         }
         if matches!(element.kind, Kind::Store | Kind::Channel) {
-            let retention = self.app.good.facts.retention(map, id);
+            let retention = self.app.shown().facts.retention(map, id);
             let told = self.app.lang.say(&retention.value.message());
             self.known("inspect-retention", retention.value != Retention::Unknown, &told, retention.basis);
             self.answer("inspect-encrypted", id, Topic::Encrypted);
@@ -41,7 +41,7 @@ impl Page<'_> {
             self.row("inspect-endpoint", &clean(&endpoint.value.safe()));
         }
         if element.kind == Kind::Channel {
-            let regions = self.app.good.facts.regions(map, id);
+            let regions = self.app.shown().facts.regions(map, id);
             let told = clean(&regions.value.join(", ")).into_owned();
             self.known("inspect-region", !regions.value.is_empty(), &told, regions.basis);
             self.answer("inspect-training", id, Topic::Training);
@@ -55,7 +55,7 @@ impl Page<'_> {
     }
 
     fn answer(&mut self, name: &str, id: ElementId, topic: Topic) {
-        let known = self.app.good.facts.answer(&self.app.good.map, id, topic);
+        let known = self.app.shown().facts.answer(&self.app.shown().map, id, topic);
         let told = self.app.lang.text(&format!("answer-{}", known.value.word()));
         self.known(name, known.value.is_known(), &told, known.basis);
     }
@@ -66,7 +66,7 @@ impl Page<'_> {
         let lang = &self.app.lang;
         let because = match basis {
             Basis::Row(_, row) => {
-                let catalog = &self.app.good.catalog;
+                let catalog = &self.app.shown().catalog;
                 let mut cite = |source: &str, seen| {
                     format!("— {}", report::catalog::citation(catalog, source, seen, lang))
                 };

@@ -1,0 +1,56 @@
+//! The lines to change in the file for the what-if to stay.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::text::{Text, bounded, print};
+use super::whatif::supposed;
+use super::{centred, clear, padded, pane};
+use crate::message::Message;
+use crate::report::whatif::left;
+use crate::source::clean_line;
+use crate::tui::app::App;
+use crate::tui::theme::Role;
+
+pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
+    let area = centred(area, 100, area.height);
+    clear(frame, area);
+    let inside = padded(pane(app, frame, area, None, &app.lang.text("keep-title")));
+    let mut text = Text::new(inside.width);
+    supposed(app, &mut text);
+    tell(app, &mut text);
+    app.overlay_rows = usize::from(inside.height);
+    app.overlay_top = bounded(app.overlay_top, text.lines.len(), inside);
+    print(frame, inside, app.overlay_top, &text.lines);
+}
+
+fn tell(app: &App, text: &mut Text) {
+    let today = &app.good;
+    let Some(it) = &app.supposing else { return };
+    let (quiet, plain) = (app.theme.style(Role::Quiet), app.theme.style(Role::Plain));
+    if it.what_if.changes.is_empty() {
+        return text.add(&app.lang.text("what-if-nothing"), quiet);
+    }
+    let keep = it.what_if.keep(&today.source, &today.map).unwrap_or_default();
+    let lines = keep.lines(&today.source);
+    if lines.is_empty() && keep.by_hand.is_empty() {
+        return text.add(&app.lang.text("whatif-written"), quiet);
+    }
+    let title = Message::new("whatif-lines").with("path", today.source.name());
+    text.add(&app.lang.say(&title), plain);
+    for line in &lines {
+        let number = Message::new("whatif-line").with("line", line.number);
+        text.gap();
+        text.add(&app.lang.say(&number), quiet);
+        for (mark, role, lines) in [("−", Role::Leak, &line.before), ("+", Role::Good, &line.after)] {
+            let style = app.theme.style(role);
+            lines.iter().for_each(|line| text.row(mark, style, clean_line(line).trim_end(), style, 1));
+        }
+    }
+    text.gap();
+    for by_hand in &keep.by_hand {
+        text.row("•", plain, &app.lang.say(&left(by_hand, today)), plain, 1);
+    }
+    text.gap();
+    text.add(&app.lang.text("keep-note"), quiet);
+}
