@@ -69,9 +69,9 @@ impl Analysis {
 
     /// Judges `map`, which was read from `source` and perhaps changed since, by the facts of
     /// `catalog`, as of `today`.
-    pub fn judge(source: Source, mut map: Map, mut catalog: Catalog, today: Date) -> Self {
+    pub fn judge(source: Source, mut map: Map, catalog: Catalog, today: Date) -> Self {
         let day = map.as_of.unwrap_or(today);
-        let facts = catalog::settle(&mut map, &mut catalog, day);
+        let facts = catalog::settle(&mut map, &catalog, day);
         let graph = Graph::new(&map);
         let trace = Trace::new(&map, &graph);
         let transit = map.flows.values().map(|flow| Transit::of(&map, &facts, flow)).collect();
@@ -103,8 +103,10 @@ impl Analysis {
 
     /// The same file, judged as if it said `map`.
     #[must_use]
-    pub fn with_map(&self, map: Map) -> Self {
-        let judged = Self::judge(self.source.clone(), map, self.catalog.clone(), self.today);
+    pub fn with_map(&self, mut map: Map) -> Self {
+        let mut catalog = self.catalog.clone();
+        catalog.refit(&mut map);
+        let judged = Self::judge(self.source.clone(), map, catalog, self.today);
         Self { readable: self.readable, problems: self.problems.clone(), ..judged }
     }
 

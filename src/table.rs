@@ -77,6 +77,11 @@ impl<K: Id, V> Table<K, V> {
         K::new(self.rows.len() - 1)
     }
 
+    /// Keeps the first `len` rows.
+    pub fn truncate(&mut self, len: usize) {
+        self.rows.truncate(len);
+    }
+
     /// Makes room for `more` rows at once, where growing step by step would copy large ones often.
     pub fn reserve(&mut self, more: usize) {
         self.rows.reserve(more);

@@ -72,7 +72,8 @@ fn says(map: &Map) -> Vec<String> {
         format!(
             "{} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {redact:?} {:?} {:?} {:?} {:?} {:?} {:?}",
             it.id,
-            it.label,
+            // What comes along is called in the language of the rest.
+            it.label.as_ref().filter(|_| !it.implied),
             it.note,
             it.owner,
             it.tags,
@@ -82,7 +83,7 @@ fn says(map: &Map) -> Vec<String> {
             classes(&it.adds),
             it.retention(),
             it.endpoint.as_ref().map(|it| &it.value),
-            it.region,
+            [&it.region, &it.transfer_basis, &it.command].map(|it| it.as_ref().map(|it| &it.value)),
             it.approved.map(|it| it.value),
             facts.map(|fact| fact.answer),
         )
@@ -176,10 +177,11 @@ fn all_changes(map: &Map) -> Vec<String> {
         }
     };
     say(Holder::Profile, "");
-    for (id, element) in map.elements.iter() {
+    // What comes along has no line of its own.
+    for (id, element) in map.elements.iter().filter(|(_, element)| !element.implied) {
         say(Holder::Element(id), &format!(":{}", element.id));
     }
-    for (id, flow) in map.flows.iter() {
+    for (id, flow) in map.flows.iter().filter(|(_, flow)| !flow.implied) {
         say(Holder::Flow(id), &format!(":{}→{}", map.elements[flow.from].id, map.elements[flow.to].id));
     }
     for element in map.elements.values().filter(|element| element.kind == Kind::Processor) {

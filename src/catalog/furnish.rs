@@ -1,6 +1,7 @@
 //! What reading a map asks of the catalog: the business's own entries, and what comes along.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::{Catalog, Entry, Sort, de};
 use crate::map::{
@@ -22,17 +23,7 @@ impl Lexicon for Catalog {
                 map.elements[*id].doubtful = true;
             }
         }
-        let korean = is_korean(map);
-        let mut users = self.users(map);
-        for id in ids {
-            for entry in self.brought(map, id) {
-                if users.entry(entry.name.clone()).or_default().is_empty() {
-                    let implied = map.add(implied(map, &entry, &entry.name, id, korean));
-                    users.entry(entry.name.clone()).or_default().push(implied);
-                }
-            }
-        }
-        self.furnish_model(map, korean);
+        self.bring(map);
     }
 
     fn connect(&self, map: &mut Map) {
@@ -63,22 +54,61 @@ const MODEL: &str = "claude";
 const MODELS: [Sort; 2] = [Sort::Llm, Sort::Gateway];
 
 impl Catalog {
+    /// Brings along anew what comes along with a map of which something has changed since it was read;
+    /// what came along before and still does keeps what was said of it.
+    pub fn refit(&mut self, map: &mut Map) {
+        let uses: Vec<String> =
+            map.elements.values().filter_map(|element| Some(element.uses.as_ref()?.value.clone())).collect();
+        uses.iter().for_each(|name| {
+            self.load(name);
+        });
+        let implied = map.elements.values().filter(|element| element.implied);
+        let there: Vec<Option<&str>> =
+            implied.map(|element| element.uses.as_ref().map(|uses| uses.value.as_str())).collect();
+        let coming = self.coming(map);
+        if !coming.iter().map(|(entry, ..)| Some(entry.name.as_str())).eq(there) {
+            map.forget_implied();
+            self.bring(map);
+            self.connect(map);
+        }
+    }
+
+    /// Adds the elements that come along.
+    fn bring(&mut self, map: &mut Map) {
+        let korean = is_korean(map);
+        for (entry, name, agent) in self.coming(map) {
+            map.add(implied(map, &entry, &name, agent, korean));
+        }
+    }
+
+    /// What comes along with the elements that are written: the entry, the id it is to have, and with
+    /// whom it comes. Nothing comes along that is written already.
+    fn coming(&mut self, map: &Map) -> Vec<(Arc<Entry>, String, ElementId)> {
+        let written = || map.elements.iter().filter(|(_, element)| !element.implied);
+        let used = written().filter_map(|(_, element)| self.entry(&element.uses.as_ref()?.value));
+        let mut taken: HashSet<String> = used.map(|entry| entry.name.clone()).collect();
+        let mut coming = Vec::new();
+        for (id, _) in written() {
+            for entry in self.brought(map, id) {
+                if taken.insert(entry.name.clone()) {
+                    coming.push((entry.clone(), entry.name.clone(), id));
+                }
+            }
+        }
+        // What an agent of Claude's is told goes to a model, drawn or not.
+        let agent = written().find(|(_, element)| self.is_agent(element)).map(|(id, _)| id);
+        let is_drawn = written().any(|(_, element)| self.is_any(element, &MODELS));
+        if let Some(agent) = agent.filter(|_| !is_drawn) {
+            let provider = map.profile.provider().unwrap_or(Provider::ClaudeApi).word();
+            self.load(provider);
+            coming.extend(self.entry(provider).map(|entry| (entry.clone(), MODEL.to_owned(), agent)));
+        }
+        coming
+    }
+
     fn is_any(&self, element: &Element, sorts: &[Sort]) -> bool {
         let entry = element.uses.as_ref().and_then(|uses| self.entry(&uses.value));
         entry.is_some_and(|entry| entry.is_any(sorts))
-    }
-
-    /// Adds the provider's channel where the map has an agent of Claude's and no model: what the agent
-    /// is told goes there, drawn or not.
-    fn furnish_model(&mut self, map: &mut Map, korean: bool) {
-        let agent = map.elements.ids().find(|id| self.is_agent(&map.elements[*id]));
-        let is_drawn = || map.elements.values().any(|element| self.is_any(element, &MODELS));
-        let Some(agent) = agent.filter(|_| !is_drawn()) else { return };
-        let provider = map.profile.provider().unwrap_or(Provider::ClaudeApi).word();
-        self.load(provider);
-        if let Some(entry) = self.entry(provider).cloned() {
-            map.add(implied(map, &entry, MODEL, agent, korean));
-        }
     }
 
     /// Adds a flow to a model for every agent from which no way leads to one.
@@ -145,7 +175,7 @@ impl Catalog {
     }
 
     /// What the entry of `element` brings along.
-    fn brought(&self, map: &Map, element: ElementId) -> Vec<std::sync::Arc<Entry>> {
+    fn brought(&self, map: &Map, element: ElementId) -> Vec<Arc<Entry>> {
         let entry = map.elements[element].uses.as_ref().and_then(|uses| self.entry(&uses.value));
         let names = entry.map(|entry| entry.brings.0.as_slice()).unwrap_or_default();
         names.iter().filter_map(|name| self.entry(name).cloned()).collect()
@@ -177,7 +207,7 @@ fn implied(map: &Map, entry: &Entry, name: &str, agent: ElementId, korean: bool)
 }
 
 /// What an element that comes along is called.
-pub(super) fn label(entry: &Entry, korean: bool) -> Option<String> {
+fn label(entry: &Entry, korean: bool) -> Option<String> {
     let label = entry.label.of(if korean { "ko" } else { "en" });
     Some(label.to_owned()).filter(|label| !label.is_empty())
 }
@@ -203,7 +233,7 @@ fn flow(map: &Map, only: Option<&[String]>, agent: ElementId, to: ElementId) -> 
 }
 
 /// Whether people read this map in Korean: what comes along is labelled as the rest is.
-pub(super) fn is_korean(map: &Map) -> bool {
+fn is_korean(map: &Map) -> bool {
     let said = map.title.iter().chain(map.elements.values().filter_map(|element| element.label.as_ref()));
     let is_hangul = |c: char| matches!(c, '가'..='힣');
     said.flat_map(|text| text.chars()).any(is_hangul)

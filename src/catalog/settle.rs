@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::facts::Settled;
-use super::furnish::{is_korean, label};
 use super::{Catalog, Entry, Facts, Row, Ruling, Topic, Value, When};
 use crate::map::{
     Answer, Date, ElementId, Endpoint, Flow, FlowId, Map, Profile, Provider, Retention, Switch, Word as _,
@@ -13,11 +12,7 @@ use crate::table::Table;
 /// Settles the facts of every element of `map` that uses an entry, as of `day`, and switches off
 /// what the profile switches off: [`Flow::switch`](crate::map::Flow::switch) and
 /// [`Element::switch`](crate::map::Element::switch). May be done again after the profile has changed.
-pub fn settle(map: &mut Map, catalog: &mut Catalog, day: Date) -> Facts {
-    // A changed map may use what the file did not.
-    map.elements.values().filter_map(|element| element.uses.as_ref()).for_each(|uses| {
-        catalog.load(&uses.value);
-    });
+pub fn settle(map: &mut Map, catalog: &Catalog, day: Date) -> Facts {
     let mut settled: Vec<Settled> = Vec::new();
     let mut of: Table<ElementId, usize> = Table::filled(map.elements.len(), 0);
     for (id, element) in map.elements.iter() {
@@ -30,7 +25,6 @@ pub fn settle(map: &mut Map, catalog: &mut Catalog, day: Date) -> Facts {
         });
     }
     let facts = Facts { settled, of };
-    relabel(map, &facts);
     switch(map, &facts);
     facts
 }
@@ -157,19 +151,6 @@ fn same(answer: Answer, wanted: bool) -> Answer {
     match answer {
         Answer::Unknown => Answer::Unknown,
         known => yes((known == Answer::Yes) == wanted),
-    }
-}
-
-/// Calls what comes along by what it is now.
-fn relabel(map: &mut Map, facts: &Facts) {
-    let implied: Vec<ElementId> =
-        map.elements.iter().filter(|(_, element)| element.implied).map(|(id, _)| id).collect();
-    if implied.is_empty() {
-        return;
-    }
-    let korean = is_korean(map);
-    for id in implied {
-        map.elements[id].label = facts.entry(id).and_then(|entry| label(entry, korean));
     }
 }
 

@@ -44,7 +44,7 @@ pub use value::{
 };
 
 use crate::source::{Span, Spanned};
-use crate::table::Table;
+use crate::table::{Id as _, Table};
 
 /// The largest file that is read, in bytes. A map of 50,000 elements is about 10 MB.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
@@ -112,6 +112,14 @@ impl Map {
     pub fn written(&self) -> (usize, usize) {
         let elements = self.elements.values().filter(|element| !element.implied).count();
         (elements, self.flows.values().filter(|flow| !flow.implied).count())
+    }
+
+    /// Takes out what came along: it stands behind all that is written.
+    pub fn forget_implied(&mut self) {
+        let (elements, flows) = self.written();
+        self.by_id.retain(|_, id| id.index() < elements);
+        self.elements.truncate(elements);
+        self.flows.truncate(flows);
     }
 
     /// Adds an element, whose id must be free.

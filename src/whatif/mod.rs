@@ -214,7 +214,9 @@ fn follow(map: &Map, new: Provider) -> Vec<Statement> {
     let by_env = NAMING.into_iter().find(|(name, _)| named(name)).map(|(_, provider)| provider);
     let old = map.profile.provider.map(|stated| stated.value).or(by_env).unwrap_or(Provider::ClaudeApi);
     let is_old = |uses: &str| uses.trim() == old.word();
-    let channels = map.elements.iter().filter(|(_, element)| element.kind == Kind::Channel);
+    // What comes along follows the profile by itself.
+    let channels =
+        map.elements.iter().filter(|(_, element)| element.kind == Kind::Channel && !element.implied);
     let own = channels.filter(|(_, element)| element.uses.as_ref().is_some_and(|uses| is_old(&uses.value)));
     let pointed = own.map(|(id, _)| Statement {
         holder: Holder::Element(id),

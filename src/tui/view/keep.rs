@@ -8,7 +8,6 @@ use super::whatif::supposed;
 use super::{centred, clear, padded, pane};
 use crate::message::Message;
 use crate::report::whatif::left;
-use crate::source::clean_line;
 use crate::tui::app::App;
 use crate::tui::theme::Role;
 
@@ -44,7 +43,7 @@ fn tell(app: &App, text: &mut Text) {
         text.add(&app.lang.say(&number), quiet);
         for (mark, role, lines) in [("−", Role::Leak, &line.before), ("+", Role::Good, &line.after)] {
             let style = app.theme.style(role);
-            lines.iter().for_each(|line| text.row(mark, style, clean_line(line).trim_end(), style, 1));
+            lines.iter().for_each(|line| text.row(mark, style, line.trim_end(), style, 1));
         }
     }
     text.gap();
