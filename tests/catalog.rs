@@ -389,3 +389,89 @@ fn a_file_that_is_wrong_is_named_with_its_place_and_left_out() {
     let analysis = Analysis::of_bytes("test.yaml", map.as_bytes(), &[good], TODAY);
     assert!(analysis.problems.is_empty() && analysis.map.elements.len() == 2);
 }
+
+#[test]
+fn an_entry_stands_where_rules_look_for_it() {
+    let with = |section: &str, uses: &str| {
+        let found = problems(&format!("{section}:\n  c: {{ uses: {uses} }}\n"), &[]);
+        found.iter().map(|it| it.contains("EntrySection")).collect::<Vec<_>>()
+    };
+    for (section, uses) in [
+        ("processors", "claude-api"),
+        ("stores", "mcp"),
+        ("processors", "statsig"),
+        ("stores", "bug-report"),
+        ("stores", "datadog"),
+        ("channels", "claude-code"),
+        ("inputs", "claude-code"),
+        ("channels", "local-transcripts"),
+        ("processors", "credential-store"),
+        ("stores", "llm-gateway"),
+    ] {
+        assert_eq!(with(section, uses), [true], "{section} {uses}");
+    }
+    for (section, uses) in [
+        ("channels", "claude-api"),
+        ("inputs", "claude-api"),
+        ("inputs", "mcp"),
+        ("processors", "claude-code"),
+        ("stores", "local-transcripts"),
+        ("processors", "llm-gateway"),
+        ("channels", "litellm"),
+        ("channels", "vpn-proxy"),
+        ("stores", "slack"),
+        ("stores", "aws-s3"),
+        ("processors", "mail"),
+    ] {
+        assert!(with(section, uses).is_empty(), "{section} {uses}");
+    }
+    let found = problems("processors:\n  c: { uses: claude-api }\n", &[]);
+    assert_eq!(
+        found,
+        [
+            r#"2: EntrySection { id: "claude-api", here: Term("under-processor"), there: Terms(["under-channel"]) }"#
+        ]
+    );
+}
+
+#[test]
+fn nobody_takes_a_name_that_is_built_in() {
+    let own = "{ label: x, kind: channel, is: [llm] }";
+    let map = format!("catalog:\n  claude-api: {own}\nchannels: {{ c: {{ uses: claude-api }} }}\n");
+    assert_eq!(problems(&map, &[]), [r#"2: EntryTaken { id: "claude-api" }"#]);
+    let analysis = Analysis::of_text("test.yaml", &map, TODAY);
+    assert!(!analysis.catalog.entry("claude-api").unwrap().facts.is_empty(), "what is built in stays");
+    for text in ["label: x\nkind: channel\naliases: [gmail]\n", "name: s3\nlabel: x\nkind: channel\n"] {
+        let file = ("catalog/ours.yaml".to_owned(), text.as_bytes().to_vec());
+        let found = problems("channels: { c: { uses: ours } }", &[file]);
+        assert!(found.len() == 1 && found[0].contains("fault-entry-taken"), "{found:?}");
+    }
+}
+
+#[test]
+fn every_fact_that_is_wrong_is_told_at_its_place_and_nothing_twice() {
+    let text = "label: Bad
+kind: chanel
+";
+    let file = |text: &str| ("catalog/bad.yaml".to_owned(), text.as_bytes().to_vec());
+    let map = "channels: { a: { uses: bad } }";
+    let found = problems(map, &[file(text)]);
+    assert!(found.len() == 1 && found[0].contains("catalog/bad.yaml:2:7"), "{found:?}");
+    let text = "name: other
+label: Bad
+kind: channel
+whole: maybe
+facts:
+  - { fact: retention, value: 30 parsecs, source: x }
+  - { fact: tls, value: yes, source: x }
+  - { fact: tls, value: yes, source: x, seen: someday }
+notes:
+  - { ko: a, en: b }
+";
+    let found = problems("channels: { a: { uses: bad }, b: { uses: other } }", &[file(text)]);
+    assert!(found.len() == 1 && found[0].contains(":4:8"), "{found:?}");
+    let found = problems(map, &[file(&text.replace("whole: maybe", "whole: no"))]);
+    let places: Vec<bool> =
+        [":6:5", ":8:47", ":10:5"].iter().zip(&found).map(|(at, it)| it.contains(at)).collect();
+    assert_eq!((found.len(), places), (3, vec![true; 3]), "{found:?}");
+}

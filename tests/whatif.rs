@@ -474,3 +474,21 @@ fn a_comparison_has_a_row_for_today_and_each_scenario() {
         .collect();
     assert_eq!(told, [([0, 0, 1, 0], 0, 0, 0, 0), ([0; 4], 0, 0, 1, 0), ([0; 4], 2, 1, 0, 1)]);
 }
+
+#[test]
+fn what_no_map_could_say_is_refused() {
+    let today = Analysis::of_text("map.yaml", "channels: { c: { uses: claude-api } }", TODAY);
+    let refused = |change: &str| {
+        let what_if = WhatIf::parse([change]).and_then(|what_if| what_if.judge(&today));
+        what_if.err().map(|mistake| format!("{:?}", mistake.trouble))
+    };
+    let unknown = refused("uses:c=claude-apy").unwrap_or_default();
+    assert!(unknown.contains("UnknownEntry") && unknown.contains(r#"Nearest("claude-api")"#), "{unknown}");
+    assert!(refused("uses:c=claude-code").is_some_and(|it| it.contains("EntrySection")));
+    for change in ["env.=1", "env. =1", "env.A B=1", "settings.a b=1"] {
+        assert!(refused(change).is_some(), "{change}");
+    }
+    for change in ["uses:c=bedrock", "uses:c=", "provider=", "env.A=1"] {
+        assert_eq!(refused(change), None, "{change}");
+    }
+}

@@ -1,9 +1,11 @@
 //! Serde over the spanned tree: catalog entries are plain structs, and a mistake still has its place
 //! and its suggestion, whether the entry stands in a file of its own or in a map.
 
+use std::cell::RefCell;
+
 use serde::de::{
-    self, DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer as _, MapAccess, SeqAccess,
-    Visitor,
+    self, Deserialize, DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer as _, MapAccess,
+    SeqAccess, Visitor,
 };
 
 use crate::map::tree::{NodeId, Tree, Value};
@@ -13,10 +15,18 @@ use crate::source::Span;
 /// Reads the value at `node`.
 ///
 /// # Errors
-/// The first thing that does not fit, with its place.
-pub fn read<T: DeserializeOwned>(tree: &Tree<'_>, node: NodeId) -> Result<T, Problem> {
+/// What does not fit, with its place: every item of a list that does not, and of the rest the first.
+pub fn read<T: DeserializeOwned>(tree: &Tree<'_>, node: NodeId) -> Result<T, Vec<Problem>> {
     let at = tree.span(node);
-    T::deserialize(At { tree, node }).map_err(|wrong| Problem::new(wrong.fault, wrong.span.unwrap_or(at)))
+    let slips = RefCell::default();
+    let read = T::deserialize(At { tree, node, slips: &slips });
+    let mut problems = slips.into_inner();
+    match read {
+        Ok(value) if problems.is_empty() => return Ok(value),
+        Ok(_) => {}
+        Err(wrong) => problems.push(Problem::new(wrong.fault, wrong.span.unwrap_or(at))),
+    }
+    Err(problems)
 }
 
 /// What does not fit; its place is known once it has come up to a value that has one.
@@ -88,6 +98,8 @@ impl de::Error for Wrong {
 struct At<'t, 's> {
     tree: &'t Tree<'s>,
     node: NodeId,
+    /// What is wrong with items that were passed over.
+    slips: &'t RefCell<Vec<Problem>>,
 }
 
 impl At<'_, '_> {
@@ -152,7 +164,24 @@ impl<'de> SeqAccess<'de> for Items<'_, '_> {
     type Error = Wrong;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Wrong> {
-        self.rest.next().map(|node| seed.deserialize(self.at.child(*node))).transpose()
+        let Some(node) = self.rest.next() else { return Ok(None) };
+        let item = self.at.child(*node);
+        seed.deserialize(item).map(Some).map_err(|wrong| wrong.at(item.span()))
+    }
+
+    /// One wrong item does not hide the next: it is kept in mind and passed over.
+    fn next_element<T: Deserialize<'de>>(&mut self) -> Result<Option<T>, Wrong> {
+        for node in self.rest.by_ref() {
+            let item = self.at.child(*node);
+            match T::deserialize(item) {
+                Ok(value) => return Ok(Some(value)),
+                Err(wrong) => {
+                    let span = wrong.span.unwrap_or(item.span());
+                    self.at.slips.borrow_mut().push(Problem::new(wrong.fault, span));
+                }
+            }
+        }
+        Ok(None)
     }
 }
 
@@ -175,6 +204,7 @@ impl<'de> MapAccess<'de> for Pairs<'_, '_> {
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Wrong> {
         // Serde asks for a value only after its key.
         let value = self.value.take().ok_or(Fault::NotAMapping)?;
-        seed.deserialize(self.at.child(value))
+        let value = self.at.child(value);
+        seed.deserialize(value).map_err(|wrong| wrong.at(value.span()))
     }
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::written::{Flag, Many, RawRow, date, kind, words};
-use crate::map::{Answer, Date, Kind, Plan, Provider, Retention};
+use crate::map::{Answer, Date, Fault, Kind, Plan, Provider, Retention, Term, Terms};
 
 /// A system that data may reach, and what is known of it.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -44,9 +44,46 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Its name and the other names for it.
+    pub fn called(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.name.as_str()).chain(self.aliases.0.iter().map(String::as_str))
+    }
+
     /// Whether `name` is its name or another name for it.
     pub fn is_called(&self, name: &str) -> bool {
-        self.name == name || self.aliases.0.iter().any(|alias| alias == name)
+        self.called().any(|known| known == name)
+    }
+
+    /// The kinds of element that may use it; empty: all of them.
+    ///
+    /// Rules ask a model, an MCP server or a telemetry service as a channel, and an agent as a
+    /// processor: elsewhere they would say nothing at all.
+    pub fn homes(&self) -> &'static [Kind] {
+        use Sort::{Feedback, Gateway, Llm, Logging, Mcp, Proxy, Telemetry};
+        match self.kind {
+            // A gateway is a model too as far as rules ask: what passes through it decides.
+            _ if self.is_any(&[Gateway, Proxy]) => &[Kind::Input, Kind::Processor, Kind::Channel],
+            Kind::Channel if self.is_any(&[Llm, Mcp, Telemetry, Feedback, Logging]) => {
+                &[Kind::Input, Kind::Channel]
+            }
+            Kind::Processor if self.is_any(&[Sort::Agent]) => &[Kind::Processor],
+            Kind::Processor => &[Kind::Input, Kind::Processor],
+            Kind::Store => &[Kind::Input, Kind::Store],
+            Kind::Input | Kind::Channel => &[],
+        }
+    }
+
+    /// What is wrong with an element of `kind` that uses it, if anything.
+    pub fn misplaced(&self, kind: Kind) -> Option<Fault> {
+        let homes = self.homes();
+        // What anything may be taken in from is not where one would move it.
+        let there = homes.iter().filter(|home| **home != Kind::Input).map(|home| home.under());
+        let fault = || Fault::EntrySection {
+            id: self.name.clone(),
+            here: Term(kind.under()),
+            there: Terms(there.collect()),
+        };
+        (!homes.is_empty() && !homes.contains(&kind)).then(fault)
     }
 
     /// Whether `other` comes along with it.

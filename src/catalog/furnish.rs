@@ -17,10 +17,15 @@ impl Lexicon for Catalog {
         let ids: Vec<ElementId> = map.elements.ids().collect();
         for id in &ids {
             let Some(uses) = map.elements[*id].uses.clone() else { continue };
-            if !self.load(&uses.value) {
+            let is_known = self.load(&uses.value);
+            if !is_known && !self.is_left_out(&uses.value) {
                 let hint = reader.hint(&uses.value, self.names());
                 reader.report(Fault::UnknownEntry { id: uses.value.clone(), hint }, uses.span);
-                map.elements[*id].doubtful = true;
+            }
+            let misplaced = self.entry(&uses.value).and_then(|entry| entry.misplaced(map.elements[*id].kind));
+            map.elements[*id].doubtful |= !is_known || misplaced.is_some();
+            if let Some(fault) = misplaced {
+                reader.report(fault, uses.span);
             }
         }
         self.bring(map);
@@ -156,9 +161,15 @@ impl Catalog {
                         let hint = reader.hint(class, map.classes.iter().map(|(_, class)| class.id.as_str()));
                         reader.report(Fault::UnknownClass { id: class.clone(), hint }, span);
                     }
-                    self.insert(Entry { name: name.to_owned(), ..entry });
+                    if let Err(taken) = self.insert(Entry { name: name.to_owned(), ..entry }, span) {
+                        self.left_out.push(name.to_owned());
+                        reader.problems.extend(taken);
+                    }
                 }
-                Err(problem) => reader.problems.push(problem),
+                Err(problems) => {
+                    self.left_out.push(name.to_owned());
+                    reader.problems.extend(problems);
+                }
             }
         }
     }

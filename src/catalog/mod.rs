@@ -21,7 +21,8 @@ pub use table::Citation;
 pub use variable::{Place, Reads, Switch};
 pub use written::{Flag, Many};
 
-use std::sync::Arc;
+use std::collections::HashSet;
+use std::sync::{Arc, OnceLock};
 
 use table::FILES;
 
@@ -35,6 +36,8 @@ pub struct Catalog {
     sources: Vec<Citation>,
     switches: Vec<Switch>,
     is_whole: bool,
+    /// What was meant to be an entry and could not be read: nobody is told twice.
+    left_out: Vec<String>,
 }
 
 impl Catalog {
@@ -44,18 +47,32 @@ impl Catalog {
         let mut problems = Vec::new();
         for (name, bytes) in files {
             let (file, problem) = decode(name, bytes);
-            match problem.map_or_else(|| parse(&file), Err) {
-                Ok(entry) => catalog.insert(entry),
-                Err(problem) => problems.push(in_file(&file, &problem)),
+            let read = problem.map_or_else(|| parse(&file), |problem| Err(vec![problem]));
+            match read.and_then(|entry| catalog.insert(entry, Span::default())) {
+                Ok(()) => {}
+                Err(wrong) => {
+                    catalog.left_out.extend(names_of(&file));
+                    problems.extend(wrong.iter().map(|problem| in_file(&file, problem)));
+                }
             }
         }
         (catalog, problems)
     }
 
-    /// Adds an entry; it counts before one of the same name that is there already.
-    fn insert(&mut self, entry: Entry) {
+    /// Adds an entry; it counts before one of the same name that is there already. One with a name
+    /// that is built in would silently take those facts away: the mistake is said at `at`.
+    fn insert(&mut self, entry: Entry, at: Span) -> Result<(), Vec<Problem>> {
+        if let Some(taken) = entry.called().find(|name| built_in().contains(*name)) {
+            return Err(vec![Problem::new(Fault::EntryTaken { id: taken.to_owned() }, at)]);
+        }
         self.entries.retain(|known| known.name != entry.name);
         self.entries.insert(0, Arc::new(entry));
+        Ok(())
+    }
+
+    /// Whether there was to be an entry called `name`, which could not be read.
+    fn is_left_out(&self, name: &str) -> bool {
+        self.left_out.iter().any(|known| known == name.trim())
     }
 
     /// All entries that are loaded, by name.
@@ -116,9 +133,7 @@ impl Catalog {
 
     /// Every name that `uses:` may say.
     pub fn names(&self) -> Vec<&str> {
-        let loaded = self.entries.iter().flat_map(|entry| {
-            std::iter::once(entry.name.as_str()).chain(entry.aliases.0.iter().map(String::as_str))
-        });
+        let loaded = self.entries.iter().flat_map(|entry| entry.called());
         let mut names: Vec<&str> = FILES.iter().map(|(name, _)| *name).chain(loaded).collect();
         names.sort_unstable();
         names.dedup();
@@ -146,17 +161,39 @@ impl Catalog {
     }
 }
 
+/// Every name and alias that is built in: read once, and only where somebody has entries of their own.
+fn built_in() -> &'static HashSet<String> {
+    static NAMES: OnceLock<HashSet<String>> = OnceLock::new();
+    NAMES.get_or_init(|| {
+        let mut catalog = Catalog::default();
+        catalog.load_all();
+        catalog.entries.iter().flat_map(|entry| entry.called().map(str::to_owned)).collect()
+    })
+}
+
+/// The name that a file gives its entry if it says none itself.
+fn stem(file: &Source) -> &str {
+    let file = file.name().rsplit(['/', '\\']).next().unwrap_or_default();
+    file.trim_end_matches(".yaml").trim_end_matches(".yml")
+}
+
+/// What the entry of a file that cannot be read was to be called.
+fn names_of(file: &Source) -> Vec<String> {
+    let said = file.text().lines().find_map(|line| line.strip_prefix("name:"));
+    let said = said.map(|name| name.split(" #").next().unwrap_or_default().trim().trim_matches(['"', '\'']));
+    said.into_iter().chain([stem(file)]).map(str::to_owned).collect()
+}
+
 /// Reads one entry from a file of its own.
-fn parse(file: &Source) -> Result<Entry, Problem> {
+fn parse(file: &Source) -> Result<Entry, Vec<Problem>> {
     let (tree, problems) = tree::parse(file.text());
-    if let Some(problem) = problems.into_iter().next() {
-        return Err(problem);
+    if !problems.is_empty() {
+        return Err(problems);
     }
-    let root = tree.root.ok_or_else(|| Problem::new(Fault::Empty, Span::default()))?;
+    let root = tree.root.ok_or_else(|| vec![Problem::new(Fault::Empty, Span::default())])?;
     let mut entry: Entry = de::read(&tree, root)?;
     if entry.name.is_empty() {
-        let file = file.name().rsplit(['/', '\\']).next().unwrap_or_default();
-        entry.name = file.trim_end_matches(".yaml").trim_end_matches(".yml").to_owned();
+        stem(file).clone_into(&mut entry.name);
     }
     Ok(entry)
 }

@@ -1,7 +1,7 @@
 //! `outflow catalog [NAME]`: what is known of the systems that data goes to.
 
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use clap::Args;
@@ -9,7 +9,7 @@ use clap::Args;
 use super::{CLEAN, Common, texts};
 use crate::catalog as facts;
 use crate::map::{Fault, hint};
-use crate::report;
+use crate::{report, watch};
 
 #[derive(Args)]
 pub struct Catalog {
@@ -25,7 +25,13 @@ impl Catalog {
     pub fn run(self, common: &Common) -> Result<u8> {
         let lang = common.lang();
         let mut catalog = match &self.map {
-            None => facts::Catalog::default(),
+            None => {
+                let (catalog, problems) = facts::Catalog::beside(&watch::beside(Path::new(".")));
+                for problem in &problems {
+                    texts::complain(&lang.say(&problem.fault.message()));
+                }
+                catalog
+            }
             Some(path) => {
                 let analysis = texts::judged(path, common.today());
                 for problem in &analysis.problems {

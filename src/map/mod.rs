@@ -33,7 +33,7 @@ pub use entry::Entry;
 pub use fields::{Reader, parse_date};
 pub use governance::{Accept, At, Attest, ClassPolicy};
 pub use own_rule::{Asked, Condition, Form, OwnRule, Selector, Severity, Subject, Tuning};
-pub use problem::{Fault, Hint, Problem, hint};
+pub use problem::{Fault, Hint, Problem, Term, Terms, hint};
 pub use profile::{Profile, Variable};
 pub use read::{Lexicon, Reading, decode, read};
 pub use schema::schema;
@@ -193,6 +193,16 @@ impl Kind {
             Self::Processor => "processors",
             Self::Store => "stores",
             Self::Channel => "channels",
+        }
+    }
+
+    /// The name of the text in the locales that says under which key such elements stand.
+    pub fn under(self) -> &'static str {
+        match self {
+            Self::Input => "under-input",
+            Self::Processor => "under-processor",
+            Self::Store => "under-store",
+            Self::Channel => "under-channel",
         }
     }
 

@@ -212,6 +212,20 @@ faults! {
         /// The nearest.
         hint: Hint,
     } => "fault-unknown-entry",
+    /// A catalog entry under a section where it has no meaning.
+    EntrySection {
+        /// The name.
+        id: String,
+        /// Where it stands, as a text name.
+        here: Term,
+        /// Where it would be right.
+        there: Terms,
+    } => "fault-entry-section",
+    /// A catalog entry of the business's own with a name that is built in.
+    EntryTaken {
+        /// The name.
+        id: String
+    } => "fault-entry-taken",
     /// A catalog file beside the map that cannot be read.
     CatalogFile {
         /// The file, line and column.

@@ -1,5 +1,6 @@
 //! What rules look at: a map, what it means, and the day.
 
+use super::region;
 use crate::catalog::{Catalog, Facts, Sort};
 use crate::finding::{Finding, Fix, Place, Severity, Status};
 use crate::graph::Graph;
@@ -64,9 +65,14 @@ impl Case<'_> {
         classes
     }
 
-    /// Whether `law` applies: `kr`, `eu`, …
+    /// Whether `law` applies: `kr`, `eu`, … What is stated is read as regions are (`한국`, `de`); a
+    /// word that nobody knows is a law that no rule asks for.
     pub fn is_under(&self, law: &str) -> bool {
-        self.map.profile.jurisdiction.iter().any(|stated| stated.trim().eq_ignore_ascii_case(law))
+        let stated = self.map.profile.jurisdiction.iter();
+        let mut words = stated.flat_map(|stated| stated.split([',', ';', '/']));
+        words.any(|word| {
+            word.trim().eq_ignore_ascii_case(law) || region::is_inside(word, &[law]) == Some(true)
+        })
     }
 
     /// What crosses `flow`.

@@ -125,6 +125,9 @@ channels:
 flows: [ { from: a, to: [here, there, agreed, doubt, open, odd, claude] }, b -> code ]
 ";
         check("cross-border", &format!("profile: {{ jurisdiction: [KR] }}{map}"));
+        for said in ["korea", "한국", "us, South Korea"] {
+            check("cross-border", &format!("profile: {{ jurisdiction: [{said}] }}{map}"));
+        }
         check("cross-border", &format!("profile: {{ jurisdiction: [us] }}{}", silent(map)));
     }
 

@@ -23,6 +23,9 @@ pub const RULE: Rule = Rule {
 /// How bad its findings usually are.
 const SEVERITY: Severity = Severity::High;
 
+/// How many hosts a finding names at the most.
+const TOLD: usize = 3;
+
 /// The variables that send what is meant for a provider elsewhere.
 const VARIABLES: [(&str, Provider); 4] = [
     ("ANTHROPIC_BASE_URL", Provider::ClaudeApi),
@@ -146,12 +149,19 @@ fn look(case: &Case<'_>, address: &Address<'_>, docket: &mut Docket) -> bool {
     finding.message = finding
         .message
         .with("host", address.endpoint.safe())
-        .with("hosts", address.hosts.join(", "))
+        .with("hosts", told(&address.hosts))
         .with("variable", address.variable.unwrap_or_default());
     finding.related.push(finding.span);
     finding.span = address.span;
     docket.report(finding);
     true
+}
+
+/// The first few of `hosts`: nobody compares an address with a dozen.
+fn told(hosts: &[String]) -> String {
+    let more = if hosts.len() > TOLD { ", …" } else { "" };
+    let first: Vec<&str> = hosts.iter().take(TOLD).map(String::as_str).collect();
+    first.join(", ") + more
 }
 
 /// Whether the map declares a gateway at that address; one without an address may be anywhere.
@@ -178,10 +188,18 @@ channels:
     uses: claude-api
     endpoint: evilanthropic.com     # high violation internal
   open: { uses: claude-api, endpoint: '${HOST}' } # high unknown internal
+  nobody: { uses: claude-api, endpoint: unknown } # high unknown internal
+  bare-slashes: { uses: claude-api, endpoint: '//evil.example' } # high violation internal
+  bucket: { uses: bedrock, endpoint: 'https://bedrock-runtime.s3.amazonaws.com' } # high violation internal
+  bedrock: { uses: bedrock, endpoint: 'https://bedrock-runtime.ap-northeast-2.amazonaws.com' }
+  lambda: { uses: vertex, endpoint: 'https://x.storage.googleapis.com' } # high violation internal
+  vertex: { uses: vertex, endpoint: 'https://aiplatform.eu.rep.googleapis.com' }
+  azure: { uses: foundry, endpoint: 'https://evil.cloudapp.azure.com' } # high violation internal
+  foundry: { uses: foundry, endpoint: 'https://ours.services.ai.azure.com/anthropic' }
   mcp: { uses: mcp, endpoint: 'https://anything.example' }
   bare: { endpoint: 'https://anything.example' }
   harmless: { uses: claude-api, endpoint: 'https://x.example' }
-flows: [ { from: a, to: [own, like, open, mcp, bare] }, b -> harmless ]
+flows: [ { from: a, to: [own, like, open, mcp, bare, nobody, bare-slashes, bucket, bedrock, lambda, vertex, azure, foundry] }, b -> harmless ]
 ",
         );
     }

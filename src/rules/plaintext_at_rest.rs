@@ -50,7 +50,7 @@ flows:
 };
 
 fn judge(case: &Case<'_>, docket: &mut Docket) {
-    let korean = case.map.profile.jurisdiction.iter().any(|law| law.eq_ignore_ascii_case("kr"));
+    let korean = case.is_under("kr");
     for (id, element) in case.map.elements.iter() {
         if element.kind != Kind::Store {
             continue;

@@ -22,7 +22,7 @@ pub use keep::{ByHand, Keep, Line};
 pub use lever::Lever;
 
 use crate::analysis::Analysis;
-use crate::map::{At, Fault, Hint, Holder, Kind, Map, Provider, Statement, Word as _, yaml};
+use crate::map::{At, Fault, Hint, Holder, Kind, Map, Provider, Statement, Word as _, hint, yaml};
 use crate::message::Message;
 use crate::source::Source;
 
@@ -130,6 +130,11 @@ impl Change {
         let empty = |part: &Option<String>| part.as_ref().is_some_and(String::is_empty);
         if empty(&name) || empty(&place) {
             return Err(Mistake { said, trouble: Trouble::Form });
+        }
+        let is_variable = matches!(key.trim(), "env" | "settings");
+        if let Some(id) = name.as_ref().filter(|name| is_variable && name.contains(char::is_whitespace)) {
+            let trouble = Trouble::Fault(Fault::BadId { id: id.clone() });
+            return Err(Mistake { said, trouble });
         }
         let key = if key.trim() == "zdr" { "zero_data_retention" } else { key.trim() }.to_owned();
         let takes_away = value.is_empty() || key == "redact" && value.eq_ignore_ascii_case("none");
@@ -280,7 +285,24 @@ impl WhatIf {
     /// # Errors
     /// As [`WhatIf::apply`].
     pub fn judge(&self, today: &Analysis) -> Result<Analysis, Mistake> {
-        Ok(today.with_map(self.apply(&today.map)?))
+        let (map, statements) = self.play(&today.map)?;
+        let mut catalog = today.catalog.clone();
+        for statement in statements.iter().filter(|said| said.key == "uses") {
+            let Holder::Element(id) = statement.holder else { continue };
+            let element = &map.elements[id];
+            let Some(uses) = &element.uses else { continue };
+            let trouble = if catalog.load(&uses.value) {
+                catalog.entry(&uses.value).and_then(|entry| entry.misplaced(element.kind))
+            } else {
+                let hint = hint(&uses.value, catalog.names());
+                Some(Fault::UnknownEntry { id: uses.value.clone(), hint })
+            };
+            if let Some(fault) = trouble {
+                let said = statement.words();
+                return Err(Mistake { said, trouble: Trouble::Fault(fault) });
+            }
+        }
+        Ok(today.with_map(map))
     }
 
     /// Takes out what has no place in `today`, and what its file says by now; gives what was taken out,
