@@ -82,7 +82,7 @@ fn says(map: &Map) -> Vec<String> {
             classes(&it.adds),
             it.retention(),
             it.endpoint.as_ref().map(|it| &it.value),
-            it.region,
+            it.region.as_ref().map(|it| &it.value),
             it.approved.map(|it| it.value),
             facts.map(|fact| fact.answer),
         )

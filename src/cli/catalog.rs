@@ -9,7 +9,8 @@ use clap::Args;
 use super::{CLEAN, Common, texts};
 use crate::catalog as facts;
 use crate::map::{Fault, hint};
-use crate::{report, watch};
+use crate::report;
+use crate::watch;
 
 #[derive(Args)]
 pub struct Catalog {
