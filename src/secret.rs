@@ -24,13 +24,15 @@ const PARTS: [&str; 8] =
     ["TOKEN", "SECRET", "PASSWORD", "PASSWD", "APIKEY", "CREDENTIAL", "CREDENTIALS", "PASSPHRASE"];
 /// The same, of more than one part.
 const PHRASES: [&str; 3] = ["API_KEY", "PRIVATE_KEY", "ACCESS_KEY"];
+/// The same, but only as the last part of a name: they begin other words, too.
+const LAST: [&str; 4] = ["PASS", "PW", "PAT", "PWD"];
 /// Last parts of names that tell something about a secret instead of holding one.
 const ABOUT: [&str; 15] = [
     "FILE", "PATH", "URL", "URI", "ID", "NAME", "MS", "TTL", "LIMIT", "HELPER", "LENGTH", "COUNT", "EXPIRY",
     "TYPE", "DAYS",
 ];
 /// Names in other letters, without what separates their words: fields of JSON, headers, parameters.
-const PLAIN_NAMES: [&str; 18] = [
+const PLAIN_NAMES: [&str; 21] = [
     "password",
     "passwd",
     "passphrase",
@@ -47,11 +49,30 @@ const PLAIN_NAMES: [&str; 18] = [
     "refreshtoken",
     "bearertoken",
     "privatekey",
+    "accountkey",
+    "sharedaccesskey",
+    "sharedaccesssignature",
     "proxyauthorization",
     AUTHORIZATION,
 ];
 /// Names that are words of the format too (the class `secret`): they count with `=` or as `--token`.
-const SHORT_NAMES: [&str; 6] = ["token", "secret", "pass", "pwd", "key", "auth"];
+const SHORT_NAMES: [&str; 7] = ["token", "secret", "pass", "pwd", "pw", "key", "auth"];
+/// Ends of names in other letters; they count as options (`--db-password`) and with `=`.
+const ENDINGS: [&str; 8] =
+    ["password", "passwd", "passphrase", "token", "secret", "apikey", "accesskey", "privatekey"];
+/// Beginnings of options that end so and yet take no secret.
+const SWITCHES: [&str; 9] =
+    ["no-", "without-", "with-", "use-", "require-", "skip-", "disable-", "enable-", "show-"];
+/// Ends of Korean names, which are written together with what is before.
+const KOREAN: [&str; 2] = ["비밀번호", "비번"];
+/// The shell's folder, and in connection strings a password.
+const FOLDER: &str = "PWD";
+/// The options of `curl` that take a user with a password.
+const SIGN_IN: [&str; 4] = ["--proxy-user", "--user", "-u", "-U"];
+/// How far before such an option the word `curl` is looked for.
+const NEAR: usize = 300;
+/// How many names in one word are looked at. Nobody writes as many, and every one costs time.
+const NAMES: usize = 64;
 /// A header whose value begins with the way of signing in.
 const AUTHORIZATION: &str = "authorization";
 /// The ways of signing in.
@@ -76,19 +97,8 @@ pub fn secrets(text: &str) -> Vec<Secret> {
         if at < done {
             continue;
         }
-        let before = found.len();
-        if word.contains("://") {
-            address::find(text, at, &mut found);
-        } else {
-            found.extend(token::private_key(text, at, word));
-            if found.len() == before {
-                found.extend(named(text, at, word));
-            }
-            if found.len() == before {
-                found.extend(token::find(at, word));
-            }
-        }
-        done = found.iter().skip(before).map(|secret| secret.value.end).max().unwrap_or(done).max(done);
+        in_word(text, at, word, &mut found);
+        done = found.last().map_or(done, |secret| secret.value.end.max(done));
     }
     found
 }
@@ -122,17 +132,86 @@ pub fn is_secret_name(name: &str) -> bool {
         return is_plain_name(name);
     }
     let holds = |part: &str| PARTS.iter().any(|known| part.ends_with(known));
-    let is_about = name.rsplit('_').next().is_some_and(|last| ABOUT.contains(&last));
-    !is_about && (name.split('_').any(holds) || PHRASES.iter().any(|phrase| name.contains(phrase)))
+    let last = name.rsplit('_').next().unwrap_or(name);
+    let is_last = LAST.contains(&last) && name != FOLDER;
+    !ABOUT.contains(&last)
+        && (is_last || name.split('_').any(holds) || PHRASES.iter().any(|phrase| name.contains(phrase)))
 }
 
 fn is_plain_name(name: &str) -> bool {
-    PLAIN_NAMES.contains(&folded(name).as_str())
+    PLAIN_NAMES.contains(&folded(name).as_str()) || is_korean(name)
+}
+
+fn is_korean(name: &str) -> bool {
+    KOREAN.iter().any(|ending| name.ends_with(ending))
 }
 
 /// A name in small letters, without what separates its words.
 fn folded(name: &str) -> String {
     name.chars().filter(|c| !matches!(c, '-' | '_')).map(|c| c.to_ascii_lowercase()).collect()
+}
+
+/// Adds the secrets that begin in `word`, at byte `at`, in the order in which they stand.
+fn in_word(text: &str, at: usize, word: &str, found: &mut Vec<Secret>) {
+    let before = found.len();
+    if let Some(address) = word.find("://") {
+        // A connection string may hold an address as one of its values.
+        let head = word.get(..address).unwrap_or_default().rfind(';').unwrap_or_default();
+        in_parts(text, at, word.get(..head).unwrap_or_default(), found);
+        address::find(text, at + head, found);
+        let done = found.last().map_or(0, |secret| secret.value.end.saturating_sub(at)).max(address);
+        let tail = word.get(done..).and_then(|rest| rest.find(';')).map(|end| done + end + 1);
+        if let Some(tail) = tail {
+            in_parts(text, at + tail, word.get(tail..).unwrap_or_default(), found);
+        }
+        return;
+    }
+    found.extend(token::private_key(text, at, word));
+    if found.len() == before {
+        in_parts(text, at, word, found);
+    }
+    if found.len() == before {
+        found.extend(signed_in(text, at, word).or_else(|| token::find(at, word)));
+    }
+}
+
+/// Adds the secrets that names in `word`, at byte `at`, announce: `A=x`, `--env=A=x`, `Server=x;Password=y`.
+fn in_parts(text: &str, at: usize, word: &str, found: &mut Vec<Secret>) {
+    let mut done = at;
+    let ends = word.match_indices([':', '=', ';', '&', '?']);
+    for (start, mark) in std::iter::once((0, "")).chain(ends.map(|(end, mark)| (end + 1, mark))).take(NAMES) {
+        let part = word.get(start..).unwrap_or_default();
+        // `arn:…:secret:name` names nothing.
+        let is_path = mark == ":" && !part.trim_start_matches(|c| c != ':' && c != '=').starts_with('=');
+        if at + start < done || is_path {
+            continue;
+        }
+        if let Some(secret) = named(text, at + start, part) {
+            done = secret.value.end;
+            found.push(secret);
+        }
+    }
+}
+
+/// The password in `-u user:password`, if `word` is such an option of `curl`.
+fn signed_in(text: &str, at: usize, word: &str) -> Option<Secret> {
+    let option = SIGN_IN.into_iter().find(|option| word.starts_with(option))?;
+    let near = text.as_bytes().get(at.saturating_sub(NEAR)..at)?;
+    if !near.windows(4).any(|bytes| bytes == b"curl") {
+        return None;
+    }
+    let rest = word.get(option.len()..)?;
+    let end = at + option.len();
+    let said = match rest.strip_prefix('=') {
+        Some(_) => value::to_blank(text, end + 1),
+        None if rest.is_empty() => value::next_word(text, end),
+        None if option.starts_with("--") => None,
+        None => value::to_blank(text, end),
+    }?;
+    let colon = text.get(said.clone())?.find(':')?;
+    let value = said.start + colon + 1..said.end;
+    let is_one = !value::is_placeholder(text.get(value.clone())?);
+    is_one.then_some(Secret { name: at..end, value })
 }
 
 /// The secret that `word`, at byte `at`, gives its name to.
@@ -150,21 +229,39 @@ fn named(text: &str, at: usize, word: &str) -> Option<Secret> {
         Some(c) => (if c == '=' { Mark::Equals } else { Mark::Colon }, at + end + 1),
         None => behind(text, at + name.len(), word)?,
     };
-    let bare = name.trim_start_matches('-');
-    let is_option = name.starts_with("--");
-    let is_short = (mark != Mark::Colon || is_option) && SHORT_NAMES.contains(&folded(bare).as_str());
-    if !is_short && !is_secret_name(bare) {
+    let dashless = name.trim_start_matches('-');
+    let bare = dashless.rsplit('.').next().unwrap_or(dashless);
+    let is_set = mark != Mark::Colon || name.starts_with("--");
+    let is_short = is_set && SHORT_NAMES.contains(&folded(bare).as_str());
+    let is_sure = is_short || bare == FOLDER || is_secret_name(bare);
+    if !is_sure && !(is_set && ends_secret(bare)) {
         return None;
     }
-    let is_variable = !is_plain_name(bare);
+    // `redact.password:mask=drop` says something about a class.
+    let is_spaced = text.get(after..)?.starts_with(|c: char| c.is_whitespace() || c == '"' || c == '\'');
+    if mark == Mark::Colon && bare != dashless && !is_spaced {
+        return None;
+    }
     let value = match mark {
-        Mark::Colon if folded(bare) == AUTHORIZATION => value::signed(text, after),
-        Mark::Colon => value::below_or_beside(text, after, is_variable),
-        Mark::Equals => value::to_blank(text, after),
-        Mark::Option => value::next_word(text, after),
+        Mark::Colon if !folded(bare).ends_with(AUTHORIZATION) => {
+            value::below_or_beside(text, after, !is_plain_name(bare))
+        }
+        mark => value::signed(text, after, mark),
     }?;
+    let said = text.get(value.clone())?;
+    let is_limit = !is_sure && folded(bare).ends_with("token") && said.chars().all(|c| c.is_ascii_digit());
+    if is_limit || bare == FOLDER && said.starts_with(['/', '.', '~']) {
+        return None;
+    }
     let start = at + name.len() - bare.len();
     Some(Secret { name: start..start + bare.len(), value })
+}
+
+/// Whether a name such as `db-password` ends like one of a secret.
+fn ends_secret(name: &str) -> bool {
+    let folded = folded(name);
+    ENDINGS.iter().any(|ending| folded.ends_with(ending))
+        && !SWITCHES.iter().any(|switch| name.starts_with(switch))
 }
 
 /// How `word`, which ends at byte `end` without a mark of its own, is set apart: `"name": …` in JSON, or `--name …`.
@@ -176,6 +273,11 @@ fn behind(text: &str, end: usize, word: &str) -> Option<(Mark, usize)> {
     {
         let mark = if rest.starts_with(':') { Mark::Colon } else { Mark::Equals };
         return Some((mark, text.len() - rest.len() + 1));
+    }
+    // In Korean a colon may stand apart.
+    let apart = rest.trim_start_matches(' ');
+    if is_korean(word) && apart.starts_with(':') {
+        return Some((Mark::Colon, text.len() - apart.len() + 1));
     }
     word.starts_with("--").then_some((Mark::Option, end))
 }
@@ -211,7 +313,7 @@ fn is_suspect(text: &str) -> bool {
         };
         match byte.to_ascii_lowercase() {
             b':' => begins(&["://"]),
-            b'-' => begins(&["-----BEGIN"]),
+            b'-' => begins(&["-----BEGIN", "-u", "--user", "--proxy-user"]),
             b'a' => begins(&["auth", "akia", "asia", "aiza"]),
             b'b' => begins(&["bearer", "basic"]),
             b'c' => begins(&["credential"]),
@@ -221,12 +323,15 @@ fn is_suspect(text: &str) -> bool {
             b'h' => begins(&["hf_"]),
             b'k' => begins(&["key"]),
             b'n' => begins(&["npm_"]),
-            b'p' => begins(&["pass", "pwd", "pypi-"]),
+            // Small letters `pat` begin too many words.
+            b'p' => begins(&["pass", "pw", "pypi-"]) || *byte == b'P' && begins(&["PAT"]),
             b'r' => begins(&["rk_live_"]),
-            b's' => begins(&["secret", "sk-", "sk_", "sg.", "shpat_"]),
+            b's' => begins(&["secret", "sharedaccess", "sk-", "sk_", "sg.", "shpat_"]),
             b't' => begins(&["token"]),
             b'x' => begins(&["xox", "xapp-"]),
             b'y' => begins(&["ya29."]),
+            // The first byte of 비.
+            0xEB => begins(&KOREAN),
             _ => false,
         }
     })
@@ -271,16 +376,102 @@ mod tests {
             ("headers: { X-Api-Key: abc, a: b }", "headers: { X-Api-Key: •••, a: b }"),
             ("-H 'Authorization: Basic dTpw'", "-H 'Authorization: Basic ••••'"),
         ] {
-            assert_eq!(veil(text), shown);
-            assert_eq!(text.chars().count(), shown.chars().count());
+            hides(text, shown);
+        }
+    }
+
+    fn hides(text: &str, shown: &str) {
+        assert_eq!(veil(text), shown);
+        assert_eq!(text.chars().count(), shown.chars().count());
+    }
+
+    #[test]
+    fn the_way_of_signing_in_is_no_secret_but_what_follows_it() {
+        for (text, shown) in [
+            ("Authorization=Bearer abc", "Authorization=Bearer •••"),
+            ("Authorization=\"Basic dTpw==\"", "Authorization=\"Basic ••••••\""),
+            ("--header Authorization=Bearer abc -v", "--header Authorization=Bearer ••• -v"),
+            ("--header=Authorization=Bearer abc", "--header=Authorization=Bearer •••"),
+            ("--header=authorization:bearer abc", "--header=authorization:bearer •••"),
+            ("X_HEADERS=Authorization=Basic dTpw,a=b", "X_HEADERS=Authorization=Basic ••••,a=b"),
+            ("X_HEADERS: 'Authorization=Bearer%20abc,a=b'", "X_HEADERS: 'Authorization=Bearer%20•••,a=b'"),
+            ("Proxy-Authorization: Basic dTpw", "Proxy-Authorization: Basic ••••"),
+            ("A_TOKEN=Bearer abc", "A_TOKEN=Bearer •••"),
+            ("--token 'Bearer abc'", "--token 'Bearer •••'"),
+            ("Authorization=Bearer ${TOKEN}", "Authorization=Bearer ${TOKEN}"),
+            ("Authorization=Bearer", "Authorization=Bearer"),
+        ] {
+            hides(text, shown);
+        }
+    }
+
+    #[test]
+    fn names_count_by_their_last_dotted_part() {
+        for (text, shown) in [
+            ("env.DB_PASSWORD=hunter2", "env.DB_PASSWORD=•••••••"),
+            ("settings.env.GH_PAT=hunter2", "settings.env.GH_PAT=•••••••"),
+            ("spring.datasource.password: hunter2", "spring.datasource.password: •••••••"),
+            ("redact.password:mask=tokenize", "redact.password:mask=tokenize"),
+            ("redact.secret:mask=tokenize", "redact.secret:mask=tokenize"),
+        ] {
+            hides(text, shown);
+        }
+    }
+
+    #[test]
+    fn short_and_korean_names_count_at_the_end() {
+        for (text, shown) in [
+            ("DB_PASS: hunter2", "DB_PASS: •••••••"),
+            ("GH_PAT=hunter2", "GH_PAT=•••••••"),
+            ("{ MYSQL_PWD: hunter2, PW: abc }", "{ MYSQL_PWD: •••••••, PW: ••• }"),
+            ("비밀번호: hunter2", "비밀번호: •••••••"),
+            ("note: \"비번: zk3qw 로 들어감\"", "note: \"비번: ••••• 로 들어감\""),
+            ("관리자비번=hunter2", "관리자비번=•••••••"),
+            ("비밀번호 : hunter2", "비밀번호 : •••••••"),
+            ("--db-password abc --port 1", "--db-password ••• --port 1"),
+            ("args: [\"--crm-api-key\", \"abc\"]", "args: [\"--crm-api-key\", \"•••\"]"),
+            ("--client-secret=abc", "--client-secret=•••"),
+            ("note: hf_QwErTyUiOpAsDfGhJkLzXcVb", "note: hf_••••••••••••••••••••••••"),
+            ("curl -u bob:hunter2 x", "curl -u bob:••••••• x"),
+            ("curl -s -ubob:hunter2 x", "curl -s -ubob:••••••• x"),
+            ("curl --user 'bob:hunter2'", "curl --user 'bob:•••••••'"),
+            (
+                "command: curl\nargs: [\"-U\", \"bob:hunter2\"]",
+                "command: curl\nargs: [\"-U\", \"bob:•••••••\"]",
+            ),
+        ] {
+            hides(text, shown);
+        }
+    }
+
+    #[test]
+    fn a_secret_in_a_connection_string_is_found() {
+        for (text, shown) in [
+            ("Server=x;Password=Zk3Qw9Er;", "Server=x;Password=••••••••;"),
+            ("Server=x;Password=Zk3Qw9Er;User ID=sa", "Server=x;Password=••••••••;User ID=sa"),
+            ("UID=sa;PWD=Zk3Qw9Er", "UID=sa;PWD=••••••••"),
+            ("AccountName=a;AccountKey=ab/c==;Suffix=y", "AccountName=a;AccountKey=••••••;Suffix=y"),
+            ("jdbc:sqlserver://h:1433;user=sa;password=Zk3", "jdbc:sqlserver://h:1433;user=sa;password=•••"),
+            ("Password=Zk3;At=https://u:p@h.example/", "Password=•••;At=https://•••@h.example/"),
+            ("PGPASSWORD=Zk;3 psql; ls", "PGPASSWORD=•••• psql; ls"),
+            ("Server=x;Password=${PW};", "Server=x;Password=${PW};"),
+        ] {
+            hides(text, shown);
         }
     }
 
     #[test]
     fn no_line_that_may_hold_one_is_passed_over() {
         let known = super::PARTS.iter().chain(&super::PHRASES).chain(&super::PLAIN_NAMES);
-        let known = known.chain(&super::SHORT_NAMES).chain(&super::SCHEMES).chain(&super::token::PREFIXES);
-        for word in known.chain(&["://", "-----BEGIN", "x-api-key", "API_KEY"]) {
+        let known = known
+            .chain(&super::SHORT_NAMES)
+            .chain(&super::SCHEMES)
+            .chain(&super::LAST)
+            .chain(&super::ENDINGS)
+            .chain(&super::token::PREFIXES);
+        for word in
+            known.chain(&["://", "-----BEGIN", "x-api-key", "API_KEY", "-u", "-U", "--user", "--proxy-user"])
+        {
             assert!(super::is_suspect(&format!("라벨 {word}")), "{word}");
         }
         assert!(!super::is_suspect("  e17: { label: 요소 17, zone: z0, transport: https, retention: 30d }"));
@@ -345,6 +536,23 @@ mod tests {
             "TOKEN_DB: { label: Tokens }",
             "stores:\n  TOKEN_DB:\n    label: Tokens\n",
             "- a -> TOKEN_DB:\n    tls: yes\n",
+            "PATH: /usr/bin, COMPASS: north, BYPASS_CACHE: always, BYPASS: always",
+            "PATTERN=abc, PATRON: abc, COMPAT=abc, DISPATCH: abc, SPAWN=abc",
+            "env: { PWD: /home/me, OLDPWD: /tmp }",
+            "PWD=/home/me ls",
+            "sales-pw: office, hq-pat=office, sales-pw=office",
+            "flows: [ sales-pw -> boarding-pass, compass -> 비밀번호 ]",
+            "classes: { user-password: personal, 비밀번호: { label: 비밀번호 } }",
+            "redact: { 비밀번호: mask, 비번: drop }",
+            "note: \"비밀번호: 열두 자 이상\"",
+            "note: \"비밀번호: 12자리 이상\"",
+            "비번: ${DB_PW}",
+            "DB_PASS: ${DB_PASS}, GH_PAT: <pat>, DB_PW: your-password",
+            "crm --db-password $PW --no-password shop --max-token 4000 --password-file x.txt",
+            "docker run -u node:staff curl-image",
+            "curl -u bob:$PW x; curl -u bob x; curl -u '<user>:<password>' x",
+            "hf_hub_download, hf_model_name_or_path",
+            "tls:a->b=yes, settings.model=opus, env.NAME=value",
         ] {
             assert_eq!(veil(text), text);
             assert_eq!(secrets(text), []);

@@ -57,11 +57,19 @@ fn is_token(word: &str, start: usize, prefix: &str) -> bool {
     let rest = word.get(start + prefix.len()..).unwrap_or_default();
     let is_digit = |c: char| c.is_ascii_digit();
     // `sk-` may begin an ordinary name, and some others a word in capitals.
-    let is_made = || rest.split(['-', '_']).any(|part| part.len() >= 8 && part.contains(is_digit));
+    let is_made =
+        || rest.split(['-', '_']).any(|part| part.len() >= 8 && part.contains(is_digit) || is_mixed(part));
     let needs_digits = prefix.len() < 5 && prefix != "eyJ";
     before.is_none_or(|c| !c.is_alphanumeric() && c != '-' && c != '_')
         && prefix.len() + rest.len() >= TOKEN
         && (!needs_digits || is_made())
+}
+
+/// Whether `part` is long, and in capitals and small letters as no name is.
+fn is_mixed(part: &str) -> bool {
+    part.len() >= RANDOM
+        && part.contains(|c: char| c.is_ascii_uppercase())
+        && part.contains(|c: char| c.is_ascii_lowercase())
 }
 
 /// Whether nobody would write `text` as a word: capitals, small letters and digits in one.

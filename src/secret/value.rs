@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{SCHEMES, is_separator};
+use super::{Mark, SCHEMES, is_separator};
 
 /// Words that are no secret: answers, and what a map says of a class of that name.
 const ORDINARY: [&str; 18] = [
@@ -67,8 +67,14 @@ pub fn below_or_beside(text: &str, after: usize, is_variable: bool) -> Option<Ra
     let said = text.get(value.clone())?;
     let first = said.split_whitespace().next()?;
     let is_alone = first.len() == said.len() && first.is_ascii();
-    let is_odd = first.len() > 4 && first.chars().any(|c| c.is_ascii_digit());
+    let is_odd = first.len() > 4 && first.chars().any(|c| c.is_ascii_digit()) && !is_count(first);
     (is_alone || is_odd).then_some(value.start..value.start + first.len())
+}
+
+/// Whether a word of a sentence is a number with its unit: `12자리`, `8자`.
+fn is_count(word: &str) -> bool {
+    let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    unit.len() < word.len() && !unit.is_empty() && unit.chars().all(|c| !c.is_ascii() && c.is_alphabetic())
 }
 
 /// The value that begins at `start`: quoted, a list, or plain.
@@ -129,8 +135,22 @@ pub fn to_blank(text: &str, after: usize) -> Option<Range<usize>> {
     let rest = text.get(after..)?;
     match rest.chars().next()? {
         mark @ ('"' | '\'') => whole(text, after + 1..after + 1 + quoted(rest.get(1..)?, mark)),
-        _ => whole(text, after..after + plain(rest, true)),
+        _ => whole(text, after..after + before_next(rest, plain(rest, true))),
     }
+}
+
+/// How far a value of at most `length` goes in a connection string: to the `;` that ends it or begins
+/// the next name.
+fn before_next(rest: &str, length: usize) -> usize {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+    let is_next = |at: usize| {
+        let Some(name) = rest.get(at..).and_then(|rest| rest.get(..rest.find('=')?)) else { return false };
+        // Names of several words are written large: `User ID`. All else may be of the password.
+        name.contains(is_name) && name.chars().all(is_name)
+            || name.split(' ').all(|word| word.starts_with(char::is_uppercase) && word.chars().all(is_name))
+    };
+    let mut marks = rest.get(..length).unwrap_or_default().match_indices(';').take(super::NAMES);
+    marks.find(|(at, _)| at + 1 == length || is_next(at + 1)).map_or(length, |(at, _)| at)
 }
 
 /// The word after an option, in a command or a list of arguments.
@@ -142,14 +162,25 @@ pub fn next_word(text: &str, after: usize) -> Option<Range<usize>> {
     whole(text, start..start + plain(rest, true))
 }
 
-/// The value of an `Authorization`, without the way of signing in.
-pub fn signed(text: &str, after: usize) -> Option<Range<usize>> {
-    let (start, rest) = skip(text, after, |c| matches!(c, ' ' | '"' | '\'' | '\\'))?;
-    let scheme =
-        SCHEMES.iter().find(|scheme| rest.strip_prefix(**scheme).is_some_and(|rest| rest.starts_with(' ')));
-    match scheme {
-        Some(scheme) => next_word(text, start + scheme.len()),
-        None => whole(text, start..start + plain(rest, true)),
+/// A value that may begin with the way of signing in, without it.
+pub fn signed(text: &str, after: usize, mark: Mark) -> Option<Range<usize>> {
+    let (start, rest) = match mark {
+        Mark::Equals => skip(text, after, |c| matches!(c, '"' | '\'')),
+        _ => skip(text, after, |c| matches!(c, ' ' | '"' | '\'' | '\\' | ',')),
+    }?;
+    // `Authorization` in headers that stand in a variable has `%20` for the blank.
+    let end = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+    let (scheme, behind) = rest.split_at_checked(end)?;
+    let blank = if behind.starts_with("%20") { 3 } else { 0 };
+    let is_end = behind.trim_start_matches(['"', '\'', ',', ']', '}', '\r']);
+    let is_apart = blank > 0 || behind.starts_with(' ') || is_end.is_empty() || is_end.starts_with('\n');
+    if is_apart && SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known)) {
+        return next_word(text, start + end + blank);
+    }
+    match mark {
+        Mark::Equals => to_blank(text, after),
+        Mark::Option => next_word(text, after),
+        Mark::Colon => whole(text, start..start + plain(rest, true)),
     }
 }
 
