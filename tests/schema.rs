@@ -128,6 +128,8 @@ fn sample(section: &str, key: &str) -> &'static str {
         (_, "provider") => "vertex",
         (_, "plan") => "gov",
         (_, "env" | "settings") => "{ A: b }",
+        ("processor", "uses") => "claude-code",
+        ("store", "uses") => "local-transcripts",
         (_, "uses") => "mcp",
         ("map", "catalog") => "{ own: { label: x, kind: channel } }",
         (_, "zone" | "in") => "z",

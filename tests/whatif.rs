@@ -153,7 +153,7 @@ fn values(key: &str) -> &'static [&'static str] {
         "redact" => &["[payment, secret]", "{ pii-contact: hash }", "none"],
         "approved" => &["2026-01-02", "no", ""],
         "endpoint" => &["https://new.example", ""],
-        "uses" => &["mcp", ""],
+        "uses" => &["mail", ""],
         "owner" | "label" | "note" | "region" | "purpose" => &["새 값: #1", "Kim", ""],
         "tags" => &["a, b", ""],
         _ => &["yes", "no", "unknown", ""],
