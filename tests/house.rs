@@ -34,7 +34,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "analysis",
         &["catalog", "finding", "graph", "map", "message", "rules", "source", "table", "trace", "transit"],
     ),
-    ("whatif", &["analysis", "finding", "map", "message", "source"]),
+    ("whatif", &["analysis", "finding", "map", "message", "secret", "source"]),
     ("lang", &["map", "message", "rules", "source"]),
     ("layout", &["table"]),
     ("canvas", &["layout", "source", "table"]),
