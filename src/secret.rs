@@ -15,8 +15,23 @@ pub struct Secret {
     /// What it is known by: a variable, header or parameter, the host of a URL, the beginning of a
     /// well-known token.
     pub name: Range<usize>,
+    /// What the name is.
+    pub sort: Sort,
     /// Where it stands.
     pub value: Range<usize>,
+}
+
+/// What it is that a secret is known by.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Sort {
+    /// A variable, header, option or parameter that holds it.
+    Named,
+    /// The beginning of a token, or the way of signing in before one.
+    Token,
+    /// The host that a user signs in to.
+    SignIn,
+    /// The host in whose path it stands.
+    Segment,
 }
 
 /// Parts of a variable's name whose value is a secret.
@@ -111,6 +126,18 @@ pub fn veil(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     Cow::Owned(veiled(text, 0, &found))
+}
+
+/// The value of what is called `name`, veiled: whole where the name says that it is a secret.
+pub fn veil_value<'a>(name: &str, value: &'a str) -> Cow<'a, str> {
+    let bare = name.rsplit('.').next().unwrap_or(name);
+    let is_short = SHORT_NAMES.contains(&folded(bare).as_str());
+    let is_signed = folded(bare).ends_with(AUTHORIZATION);
+    if is_signed || !(is_short || is_secret_name(bare) || ends_secret(bare)) || value::is_placeholder(value) {
+        return veil(value);
+    }
+    let whole = Secret { name: 0..0, sort: Sort::Named, value: 0..value.len() };
+    Cow::Owned(veiled(value, 0, &[whole]))
 }
 
 /// `text`, which stands at byte `start` of the text in which `found` was found, veiled.
@@ -211,7 +238,7 @@ fn signed_in(text: &str, at: usize, word: &str) -> Option<Secret> {
     let colon = text.get(said.clone())?.find(':')?;
     let value = said.start + colon + 1..said.end;
     let is_one = !value::is_placeholder(text.get(value.clone())?);
-    is_one.then_some(Secret { name: at..end, value })
+    is_one.then_some(Secret { name: at..end, sort: Sort::Named, value })
 }
 
 /// The secret that `word`, at byte `at`, gives its name to.
@@ -231,15 +258,16 @@ fn named(text: &str, at: usize, word: &str) -> Option<Secret> {
     };
     let dashless = name.trim_start_matches('-');
     let bare = dashless.rsplit('.').next().unwrap_or(dashless);
-    let is_set = mark != Mark::Colon || name.starts_with("--");
-    let is_short = is_set && SHORT_NAMES.contains(&folded(bare).as_str());
-    let is_sure = is_short || bare == FOLDER || is_secret_name(bare);
-    if !is_sure && !(is_set && ends_secret(bare)) {
+    // `redact.password:mask=drop` says something about a class, `a.token: x` does not.
+    let is_dotted = bare != dashless;
+    let is_spaced = text.get(after..)?.starts_with(|c: char| c.is_whitespace() || c == '"' || c == '\'');
+    if mark == Mark::Colon && is_dotted && !is_spaced {
         return None;
     }
-    // `redact.password:mask=drop` says something about a class.
-    let is_spaced = text.get(after..)?.starts_with(|c: char| c.is_whitespace() || c == '"' || c == '\'');
-    if mark == Mark::Colon && bare != dashless && !is_spaced {
+    let is_set = mark != Mark::Colon || is_dotted || name.starts_with("--");
+    let is_short = is_set && SHORT_NAMES.contains(&folded(bare).as_str());
+    let is_sure = is_short || bare == FOLDER || is_secret_name(bare);
+    if !(is_sure || is_set && ends_secret(bare)) {
         return None;
     }
     let value = match mark {
@@ -254,7 +282,7 @@ fn named(text: &str, at: usize, word: &str) -> Option<Secret> {
         return None;
     }
     let start = at + name.len() - bare.len();
-    Some(Secret { name: start..start + bare.len(), value })
+    Some(Secret { name: start..start + bare.len(), sort: Sort::Named, value })
 }
 
 /// Whether a name such as `db-password` ends like one of a secret.
@@ -411,6 +439,7 @@ mod tests {
             ("env.DB_PASSWORD=hunter2", "env.DB_PASSWORD=•••••••"),
             ("settings.env.GH_PAT=hunter2", "settings.env.GH_PAT=•••••••"),
             ("spring.datasource.password: hunter2", "spring.datasource.password: •••••••"),
+            ("{ crm.token: hunter2 }", "{ crm.token: ••••••• }"),
             ("redact.password:mask=tokenize", "redact.password:mask=tokenize"),
             ("redact.secret:mask=tokenize", "redact.secret:mask=tokenize"),
         ] {

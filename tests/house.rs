@@ -34,7 +34,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "analysis",
         &["catalog", "finding", "graph", "map", "message", "rules", "source", "table", "trace", "transit"],
     ),
-    ("whatif", &["analysis", "catalog", "finding", "map", "message", "source", "trace"]),
+    ("whatif", &["analysis", "catalog", "finding", "map", "message", "secret", "source", "trace"]),
     ("lang", &["map", "message", "rules", "source"]),
     ("layout", &["table"]),
     ("canvas", &["layout", "source", "table"]),

@@ -454,7 +454,7 @@ flows: [ pos -> mask, mask -> sales: { id: nightly } ]
 #[test]
 fn sets_are_cut_at_commas_outside_of_brackets() {
     let set = WhatIf::parse_set("provider=bedrock, only:a->b=[x, y],redact:m={ a: drop, b: mask },").unwrap();
-    let said: Vec<&str> = set.changes.iter().map(|change| change.said()).collect();
+    let said: Vec<String> = set.changes.iter().map(outflow::whatif::Change::said).collect();
     assert_eq!(said, ["provider=bedrock", "only:a->b=[x, y]", "redact:m={ a: drop, b: mask }"]);
     assert!(WhatIf::parse_set("provider").is_err());
 }

@@ -171,8 +171,8 @@ word-error = error
 
 # What if
 whatif-mistake = what if { $said }: { $trouble }
-whatif-form = a change is written key=value or key:place=value, such as provider=bedrock or tls:a->b=yes
-whatif-no-place = say where: { $key }:place=value
+whatif-form = write a change as WHAT=VALUE or WHAT:PLACE=VALUE, such as provider=bedrock or tls:a->b=yes
+whatif-no-place = say where: { $key }:PLACE=VALUE
 whatif-no-names = { $key } holds one value; only env, settings and redact have names (env.NAME=value)
 whatif-fixed = { $key } makes a flow this flow and cannot be changed here
 whatif-title = { $path }: what if { $changes }

@@ -156,7 +156,7 @@ word-error = 오류
 
 # 만약에
 whatif-mistake = 만약 { $said }: { $trouble }
-whatif-form = 바꿀 것은 「항목=값」이나 「항목:자리=값」으로 적습니다. 예: provider=bedrock, tls:a->b=yes
+whatif-form = 바꿀 것은 「무엇=값」이나 「무엇:자리=값」으로 적습니다. 예: provider=bedrock, tls:a->b=yes
 whatif-no-place = 어디인지 적으세요: { $key }:자리=값
 whatif-no-names = { $key }에는 값이 하나만 있습니다. 이름은 env, settings, redact에만 붙습니다 (env.이름=값)
 whatif-fixed = { JOSA($key, "은/는") } 흐름의 신원이라서 여기서 바꿀 수 없습니다

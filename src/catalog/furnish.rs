@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::{Catalog, Entry, Sort, de};
 use crate::map::{
-    Body, Element, ElementId, Fault, Flow, Kind, Lexicon, Map, NodeId, Provider, Reader, Transport, Word as _,
+    Body, Element, ElementId, Fault, Flow, Kind, Lexicon, Map, NodeId, Provider, Reader, Transport,
+    Word as _, ZoneId,
 };
 use crate::source::{Span, Spanned};
 
@@ -75,6 +76,12 @@ impl Catalog {
             map.forget_implied();
             self.bring(map);
             self.connect(map);
+            return;
+        }
+        let implied: Vec<ElementId> =
+            map.elements.iter().filter(|(_, element)| element.implied).map(|(id, _)| id).collect();
+        for ((entry, _, agent), id) in coming.into_iter().zip(implied) {
+            map.elements[id].zone = zone(map, &entry, agent);
         }
     }
 
@@ -208,13 +215,18 @@ fn implied(map: &Map, entry: &Entry, name: &str, agent: ElementId, korean: bool)
         id,
         kind: entry.kind,
         label: label(entry, korean),
-        zone: map.elements[agent].zone.filter(|_| entry.kind == Kind::Store),
+        zone: zone(map, entry, agent),
         uses: Some(Spanned { value: entry.name.clone(), span }),
         implied: true,
         span,
         body: Body::default(),
         ..Element::default()
     }
+}
+
+/// The zone of what comes along: what is kept is kept where the agent is.
+fn zone(map: &Map, entry: &Entry, agent: ElementId) -> Option<ZoneId> {
+    map.elements[agent].zone.filter(|_| entry.kind == Kind::Store)
 }
 
 /// What an element that comes along is called.

@@ -13,7 +13,7 @@ use crate::lang::Lang;
 use crate::map::Date;
 use crate::message::Message;
 use crate::report::{self, whatif::Supposition};
-use crate::whatif::WhatIf;
+use crate::whatif::{Change, WhatIf};
 
 #[derive(Args)]
 pub struct Check {
@@ -147,7 +147,7 @@ fn suppose(
     }
     let mut out = texts::out(choice);
     if let Format::Json = format {
-        let changes = what_if.changes.iter().map(|change| change.said().to_owned()).collect();
+        let changes = what_if.changes.iter().map(Change::said).collect();
         let supposed = report::whatif::supposed(&all, changes);
         report::json::write(&mut out, then, Some(&supposed), lang)?;
         return Ok(out.flush()?);

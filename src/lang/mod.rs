@@ -207,6 +207,18 @@ mod tests {
     }
 
     #[test]
+    fn nothing_that_is_said_looks_like_a_secret() {
+        for language in LANGUAGES {
+            let rules = RULES.iter().flat_map(|rule| rule.texts).filter(|(code, _)| *code == language.code);
+            for texts in std::iter::once(language.texts).chain(rules.map(|(_, texts)| *texts)) {
+                for text in texts.lines().filter_map(|line| Some(line.split_once(" = ")?.1)) {
+                    assert_eq!(clean(text), text);
+                }
+            }
+        }
+    }
+
+    #[test]
     fn every_rule_fault_and_class_has_its_texts() {
         let english = messages(&Language::fallback());
         let rules =

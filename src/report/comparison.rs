@@ -74,7 +74,7 @@ struct Report<'a> {
 #[derive(Serialize)]
 struct Scenario<'a> {
     name: String,
-    what_if: Vec<&'a str>,
+    what_if: Vec<String>,
     critical: usize,
     high: usize,
     medium: usize,

@@ -7,7 +7,7 @@ use super::{Case, Docket, Example, Rule};
 use crate::finding::{Finding, Fix, Place, Severity};
 use crate::map::{Edit, ElementId};
 use crate::message::{Arg, Message};
-use crate::secret::Secret;
+use crate::secret::{Secret, Sort};
 use crate::source::Span;
 
 /// A token or password stands anywhere in the map's text: in a variable, a header, an argument, a
@@ -43,6 +43,9 @@ literal-secret-title = 지도에 적힌 비밀번호·키
 literal-secret = { $place }에 비밀번호나 키가 그대로 적혀 있습니다: { $names }
 literal-secret-why = 지도는 여럿이 보고 복사하는 파일입니다. 여기 적힌 비밀번호와 키는 이미 새어 나간 것으로 보고 새것으로 바꿉니다.
 literal-secret-when = 비밀번호나 키가 지도 어딘가에 그대로 적혀 있을 때
+literal-secret-token = 토큰({ $name }…)
+literal-secret-sign-in = 주소 속 비밀번호({ $name })
+literal-secret-segment = 주소 속 키({ $name })
 literal-secret-fix = 값을 지우고 변수 이름만 남기기 (값은 새로 발급받으세요)
 ";
 
@@ -51,6 +54,9 @@ literal-secret-title = Password or key in the map
 literal-secret = { $place } has a password or key written out: { $names }
 literal-secret-why = A map is read and copied by many. Treat a password or key that stands here as leaked, and replace it by a new one.
 literal-secret-when = a password or key is written out anywhere in the map
+literal-secret-token = a token ({ $name }…)
+literal-secret-sign-in = a password in an address ({ $name })
+literal-secret-segment = a key in an address ({ $name })
 literal-secret-fix = leave only a variable's name in its place (and have a new secret issued)
 ";
 
@@ -104,7 +110,7 @@ fn elsewhere(case: &Case<'_>) -> Option<Place> {
 fn finding(case: &Case<'_>, place: Place, secrets: &[&Secret]) -> Finding {
     let mut names: Vec<Arg> = Vec::new();
     for secret in secrets {
-        let name = Arg::from(case.source.slice(span(&secret.name)));
+        let name = called(case, secret);
         if !names.contains(&name) {
             names.push(name);
         }
@@ -122,13 +128,25 @@ fn finding(case: &Case<'_>, place: Place, secrets: &[&Secret]) -> Finding {
     finding
 }
 
+/// What a secret is called: a host or the beginning of a token alone would mean nothing to people.
+fn called(case: &Case<'_>, secret: &Secret) -> Arg {
+    let name = case.source.slice(span(&secret.name));
+    let text = match secret.sort {
+        Sort::Named => return Arg::from(name),
+        Sort::Token => "literal-secret-token",
+        Sort::SignIn => "literal-secret-sign-in",
+        Sort::Segment => "literal-secret-segment",
+    };
+    Arg::from(Message::new(text).with("name", name))
+}
+
 /// The edit that puts a reference to a variable in place of a secret. Of a well-known token, whose
 /// beginning is its name, nothing stays.
 fn leave_name(case: &Case<'_>, secret: &Secret) -> Edit {
-    let is_token = secret.name.end == secret.value.start;
+    let is_token = secret.sort == Sort::Token && secret.name.end == secret.value.start;
     let name = case.source.slice(span(&secret.name));
     let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-    if is_token || !name.chars().all(is_word) {
+    if secret.sort != Sort::Named || name.starts_with('-') || !name.chars().all(is_word) {
         let start = if is_token { secret.name.start } else { secret.value.start };
         return Edit::replace(Span::new(start, secret.value.end), "$SECRET");
     }
@@ -172,6 +190,33 @@ flows:
         let analysis = Analysis::of_text("map.yaml", map, TODAY);
         let finding = analysis.verdict.findings.iter().find(|finding| finding.rule == RULE.id).unwrap();
         assert_eq!((analysis.problems.len(), finding.status.name()), (1, "violation"));
+    }
+
+    #[test]
+    fn what_holds_a_secret_is_named_once_and_in_plain_words() {
+        let map = "channels:
+  c:
+    endpoint: 'postgres://me:hunter2@db/x'
+    note: 'ghp_hunter20123456789 and ghp_hunter20123456780'
+    command: 'curl -u me:hunter2 --db-password hunter2 -H \"X-Api-Key: hunter2\" https://h.example/token/hunter2'
+";
+        let analysis = Analysis::of_text("map.yaml", map, TODAY);
+        let finding = analysis.verdict.findings.iter().find(|finding| finding.rule == RULE.id).unwrap();
+        for (language, names) in [
+            (
+                "en",
+                "a password in an address (db), a token (ghp_…), -u, db-password, X-Api-Key, a key in an address (h.example)",
+            ),
+            ("ko", "주소 속 비밀번호(db), 토큰(ghp_…), -u, db-password, X-Api-Key, 주소 속 키(h.example)"),
+        ] {
+            let language = crate::lang::Language::of_tag(language).unwrap();
+            let said = crate::lang::Lang::new(language).say(&finding.message);
+            assert!(said.ends_with(&format!(": {names}")), "{said}");
+        }
+        let mended = Edit::apply(&finding.fixes[0].edits, map);
+        assert!(
+            mended.contains("$SECRET@db/") && mended.contains("-u me:$SECRET --db-password $DB_PASSWORD")
+        );
     }
 
     #[test]

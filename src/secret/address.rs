@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Secret, token, value};
+use super::{Secret, Sort, token, value};
 
 /// Parts of the name of a query value that is a secret.
 const PARAMETERS: [&str; 7] = ["token", "key", "secret", "pass", "sig", "auth", "code"];
@@ -22,7 +22,7 @@ pub fn find(text: &str, at: usize, found: &mut Vec<Secret>) {
     let user = authority.rfind('@');
     let host = start + user.map_or(0, |at| at + 1)..start + host_end;
     if let Some(user) = user.and_then(|end| authority.get(..end)).filter(|user| is_sign_in(is_web, user)) {
-        found.push(Secret { name: host.clone(), value: start..start + user.len() });
+        found.push(Secret { name: host.clone(), sort: Sort::SignIn, value: start..start + user.len() });
     }
     let (path, query) = tail.split_once('?').map_or((tail, None), |(path, query)| (path, Some(query)));
     segments(start + host_end, path, &host, found);
@@ -68,7 +68,11 @@ fn segments(at: usize, path: &str, host: &Range<usize>, found: &mut Vec<Secret>)
         let is_known = token::find(0, segment).is_some();
         let is_random = token::is_random(segment) && !DOCUMENTS.contains(&before);
         if (is_named || is_known || is_random) && !value::is_placeholder(segment) {
-            found.push(Secret { name: host.clone(), value: start..start + segment.len() });
+            found.push(Secret {
+                name: host.clone(),
+                sort: Sort::Segment,
+                value: start..start + segment.len(),
+            });
         }
         start += segment.len() + 1;
         before = segment;
@@ -84,7 +88,11 @@ fn pairs(at: usize, query: &str, found: &mut Vec<Secret>) {
             let is_named = PARAMETERS.iter().any(|part| name.to_ascii_lowercase().contains(part));
             let is_known = token::find(0, said).is_some();
             if !said.is_empty() && (is_named || is_known) && !value::is_placeholder(said) {
-                found.push(Secret { name: start..start + name.len(), value: from..from + said.len() });
+                found.push(Secret {
+                    name: start..start + name.len(),
+                    sort: Sort::Named,
+                    value: from..from + said.len(),
+                });
             }
         }
         start += pair.len() + 1;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Secret, value};
+use super::{Secret, Sort, value};
 
 /// Beginnings of well-known tokens.
 pub(super) const PREFIXES: [&str; 26] = [
@@ -48,7 +48,7 @@ pub fn find(at: usize, word: &str) -> Option<Secret> {
     let (name, value) = (at + start, at + start + length);
     // A mark behind it belongs to the text around.
     let end = at + word.trim_end_matches([':', ';', '.']).len();
-    Some(Secret { name: name..value, value: value..end })
+    Some(Secret { name: name..value, sort: Sort::Token, value: value..end })
 }
 
 /// Whether a token begins at `start` of `word`, and not in the middle of a name.
@@ -88,7 +88,7 @@ pub fn after_scheme(text: &str, at: usize, word: &str) -> Option<Secret> {
     let said = text.get(value.clone())?;
     let is_one =
         said.len() >= 8 && said.trim_end_matches('.').contains(|c: char| c.is_ascii_digit() || c == '.');
-    is_one.then_some(Secret { name: at..at + word.len(), value })
+    is_one.then_some(Secret { name: at..at + word.len(), sort: Sort::Token, value })
 }
 
 /// A private key with everything up to its end, if `word` begins one.
@@ -104,5 +104,5 @@ pub fn private_key(text: &str, at: usize, word: &str) -> Option<Secret> {
     let end = text.get(start..)?.find("-----END").map_or(text.len(), |end| start + end);
     let value: Range<usize> = start..end;
     let is_there = !value::is_placeholder(text.get(value.clone())?);
-    is_there.then_some(Secret { name: title..title + name, value })
+    is_there.then_some(Secret { name: title..title + name, sort: Sort::Named, value })
 }

@@ -24,7 +24,8 @@ pub use lever::Lever;
 use crate::analysis::Analysis;
 use crate::map::{At, Fault, Hint, Holder, Kind, Map, Provider, Statement, Word as _, hint, yaml};
 use crate::message::Message;
-use crate::source::Source;
+use crate::secret::veil_value;
+use crate::source::{Source, clean};
 
 /// One thing said otherwise: `KEY[.NAME][:PLACE]=VALUE`.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -141,9 +142,14 @@ impl Change {
         Ok(Self { said, key, name, place, value: (!takes_away).then_some(value) })
     }
 
-    /// The change as it was said.
-    pub fn said(&self) -> &str {
-        &self.said
+    /// The change as it was said, fit to be shown: a password in it is veiled, with all its blanks
+    /// and commas.
+    pub fn said(&self) -> String {
+        let parts = self.name.as_deref().zip(self.said.split_once('='));
+        let Some((name, (before, value))) = parts.filter(|_| self.key != "redact") else {
+            return clean(&self.said).into_owned();
+        };
+        clean(&format!("{before}={}", veil_value(name, value))).into_owned()
     }
 
     /// What it says of `map`, attribute by attribute.
@@ -268,7 +274,7 @@ impl WhatIf {
 
     /// All changes in the words in which they were said.
     pub fn said(&self) -> String {
-        let said: Vec<&str> = self.changes.iter().map(Change::said).collect();
+        let said: Vec<String> = self.changes.iter().map(Change::said).collect();
         said.join(", ")
     }
 
@@ -340,7 +346,7 @@ impl WhatIf {
         let mut changed = map.clone();
         let mut all = Vec::new();
         for change in &self.changes {
-            let mistake = |trouble| Mistake { said: change.said.clone(), trouble };
+            let mistake = |trouble| Mistake { said: change.said(), trouble };
             for statement in change.statements(&changed).map_err(mistake)? {
                 let stated = changed.state(&statement);
                 stated.map_err(|fault| mistake(Trouble::Fault(told(fault, change))))?;

@@ -44,6 +44,40 @@ fn nothing_may_change_and_the_file_may_say_so_already() {
 }
 
 #[test]
+fn a_password_in_a_change_is_never_repeated() {
+    let desk = Desk::with("outflow: 1\nstores: { s: { retention: 1y, encrypted: no } }\n");
+    for change in [
+        "env.DB_PASSWORD=PLANTED1",
+        "env.DB_PASSWORD=a PLANTED2",
+        "env.GH_PAT='PLANTED3'",
+        "settings.apiKeys.token=PLANTED4",
+        "env.OTEL_EXPORTER_OTLP_HEADERS=Authorization=Bearer PLANTED5",
+        "env.DB_PASSWORD:nowhere=PLANTED6",
+    ] {
+        for command in ["check", "compare"] {
+            for format in ["plain", "json"] {
+                for lang in ["ko", "en"] {
+                    let args = [command, "map.yaml", "--what-if", change, "--format", format];
+                    let told = desk.run_in(lang, &args).all();
+                    let name = change.split(['=', ':']).next().unwrap_or_default();
+                    // The table breaks long names.
+                    assert!(!told.contains("PLANTED") && told.contains(&name[..10]), "{told}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_help_on_changes_is_not_veiled() {
+    let desk = Desk::with(CLEAN);
+    for lang in ["ko", "en"] {
+        let told = desk.run_in(lang, &["check", "map.yaml", "--what-if", ""]);
+        assert!(told.err.contains("provider=bedrock") && !told.err.contains('•'), "{}", told.err);
+    }
+}
+
+#[test]
 fn the_exit_status_is_that_of_the_changed_map() {
     let desk = Desk::with(CLEAN);
     let status = |args: &[&str]| desk.run(&[&["check", "map.yaml"], args].concat()).status;
