@@ -212,12 +212,12 @@ fn yes(it: bool) -> Answer {
 
 #[test]
 fn every_cell_of_the_profile_table_is_what_the_sources_say() {
-    let (mut map, mut catalog) = read(MAP);
+    let (mut map, catalog) = read(MAP);
     let cells = cells();
     assert!(cells.len() > 40_000, "{}", cells.len());
     for cell in cells {
         cell.put(&mut map);
-        let facts = settle(&mut map, &mut catalog, cell.day);
+        let facts = settle(&mut map, &catalog, cell.day);
         for channel in ["statsig", "bug-report", "session-survey", "webfetch-check"] {
             let id = map.element(channel).unwrap();
             assert_eq!(map.elements[id].switch, cell.expected(channel), "{channel} {cell:?}");
@@ -236,11 +236,11 @@ fn every_cell_of_the_profile_table_is_what_the_sources_say() {
 
 #[test]
 fn error_reports_go_by_sign_in_since_august_2026() {
-    let (mut map, mut catalog) = read(MAP);
-    let mut switch = |map: &mut Map, plan: &str, day: Date| {
+    let (mut map, catalog) = read(MAP);
+    let switch = |map: &mut Map, plan: &str, day: Date| {
         map.profile.provider = stated(Provider::ClaudeApi);
         map.profile.plan = Plan::parse(plan).and_then(stated);
-        settle(map, &mut catalog, day);
+        settle(map, &catalog, day);
         map.elements[map.element("sentry").unwrap()].switch
     };
     let before = Date::constant(2026, 3, 1);
@@ -258,9 +258,9 @@ fn retention(facts: &Facts, map: &Map, id: &str) -> Retention {
 
 #[test]
 fn a_map_takes_the_facts_of_its_own_day() {
-    let (mut map, mut catalog) = read(MAP);
-    let mut on = |map: &mut Map, day| {
-        let facts = settle(map, &mut catalog, day);
+    let (mut map, catalog) = read(MAP);
+    let on = |map: &mut Map, day| {
+        let facts = settle(map, &catalog, day);
         retention(&facts, map, "bug-report")
     };
     assert_eq!(on(&mut map, Date::constant(2025, 10, 16)).days(), Some(30));
@@ -269,17 +269,17 @@ fn a_map_takes_the_facts_of_its_own_day() {
 
 #[test]
 fn a_setting_says_how_long_transcripts_stay() {
-    let (map, mut catalog) = read(
+    let (map, catalog) = read(
         "
 profile: { settings: { cleanupPeriodDays: 7 } }
 processors: { code: { uses: claude-code } }
 ",
     );
     let mut map = map;
-    let facts = settle(&mut map, &mut catalog, TODAY);
+    let facts = settle(&mut map, &catalog, TODAY);
     assert_eq!(retention(&facts, &map, "local-transcripts").days(), Some(7));
     map.profile.settings.clear();
-    let facts = settle(&mut map, &mut catalog, TODAY);
+    let facts = settle(&mut map, &catalog, TODAY);
     assert_eq!(retention(&facts, &map, "local-transcripts").days(), Some(30));
 }
 

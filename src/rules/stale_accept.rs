@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use super::docket::{covers, mark, marks};
 use super::{Case, Docket, Example, Rule};
 use crate::finding::{Finding, Place, Severity};
-use crate::map::{Accept, At};
+use crate::map::{Accept, At, Date};
+use crate::source::Span;
 
 /// An accepted risk is past its date, or matches nothing any more.
 pub const RULE: Rule = Rule {
@@ -22,6 +23,7 @@ stale-accept-title = 지난 위험 수용
 stale-accept-past = { $place }에서 { JOSA($rule, \"을/를\") } 받아들인 기한이 { $until }에 지났습니다
 stale-accept-nothing = { $place }에서 { JOSA($rule, \"을/를\") } 받아들인다고 적혀 있지만, 이제 해당하는 일이 없습니다
 stale-accept-tuning = 규칙 { JOSA($rule, \"을/를\") } 고쳐 쓰기로 한 기한이 { $until }에 지났습니다 (policy: rules)
+stale-accept-attest = { JOSA($rule, \"을/를\") } 확인했다는 말의 기한이 { $until }에 지났습니다 (attest)
 stale-accept-why = 받아들인 위험은 기한이 지나면 다시 판단합니다. 해당하는 일이 없어졌으면 지웁니다.
 stale-accept-when = accept에 적힌 받아들인 위험이 기한을 지났거나 해당하는 일이 없습니다. policy: rules에서 규칙을 고쳐 쓰기로 한 기한이 지났을 때도 마찬가지입니다.
 ";
@@ -32,7 +34,8 @@ stale-accept-past = The acceptance of { $rule } at { $place } ended on { $until 
 stale-accept-nothing = { $rule } is accepted at { $place }, but there is nothing of the kind any more
 stale-accept-tuning = The tuning of rule { $rule } lapsed on { $until } (policy: rules)
 stale-accept-why = An accepted risk is judged anew when its time is over, and struck out when it is gone.
-stale-accept-when = a risk accepted under accept is past its date or matches nothing, or the tuning of a rule under policy: rules is past its date.
+stale-accept-attest = What was attested as { $rule } lapsed on { $until } (attest)
+stale-accept-when = a risk accepted under accept is past its date or matches nothing, or the tuning of a rule under policy: rules or an attestation is past its date.
 ";
 
 const EXAMPLE: Example = Example {
@@ -83,20 +86,38 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
         finding.span = span;
         docket.report(finding);
     }
-    for tuning in &case.map.tunings {
-        // A tuning is about the whole map: its first element stands for it.
-        let (Some(until), Some(first)) = (tuning.until, case.map.elements.ids().next()) else { continue };
-        if !tuning.holds(case.today) {
-            let place = Place::Element(first);
-            let mut finding =
-                case.finding(RULE.id, "stale-accept-tuning", place, Severity::Medium, Vec::new());
-            finding.message =
-                finding.message.with("rule", tuning.rule.as_str()).with("until", until.value.to_string());
-            finding.span = until.span;
-            finding.related.push(tuning.span);
-            docket.report(finding);
+    for tuning in case.map.tunings.iter().filter(|tuning| !tuning.holds(case.today)) {
+        if let Some(until) = tuning.until {
+            let said = ("stale-accept-tuning", tuning.rule.as_str());
+            lapsed(case, said, until.value, until.span, tuning.span)
+                .into_iter()
+                .for_each(|finding| docket.report(finding));
         }
     }
+    for attest in &case.map.attests {
+        if let Some(until) = attest.until.filter(|until| *until < case.today) {
+            let said = ("stale-accept-attest", attest.id.as_str());
+            lapsed(case, said, until, attest.span, attest.span)
+                .into_iter()
+                .for_each(|finding| docket.report(finding));
+        }
+    }
+}
+
+/// A finding about something that is said of the whole map, for which its first element stands.
+fn lapsed(
+    case: &Case<'_>,
+    (text, name): (&'static str, &str),
+    until: Date,
+    span: Span,
+    related: Span,
+) -> Option<Finding> {
+    let place = Place::Element(case.map.elements.ids().next()?);
+    let mut finding = case.finding(RULE.id, text, place, Severity::Medium, Vec::new());
+    finding.message = finding.message.with("rule", name).with("until", until.to_string());
+    finding.span = span;
+    finding.related.push(related);
+    Some(finding)
 }
 
 fn place(accept: &Accept) -> Option<Place> {
@@ -122,6 +143,19 @@ accept:
   - { rule: no-redaction, at: c, class: source-code, because: x, until: 2026-11-20 }
   - { rule: no-redaction, at: c, class: pii-contact, because: x, until: 2026-11-19 }  # medium violation pii-contact
   - { rule: no-retention, at: c, because: x, until: 2027-01-01 }  # medium violation
+",
+        );
+    }
+
+    #[test]
+    fn an_attestation_lapses() {
+        check(
+            "stale-accept",
+            "
+inputs: { a: { data: [public] } }
+attest:
+  key-rotation: { owner: k, on: 2026-01-01, until: 2026-11-19 }  # medium violation
+  training: { owner: k, on: 2026-01-01, until: 2026-11-20 }
 ",
         );
     }
