@@ -2,7 +2,7 @@
 //!
 //! An [`Entry`] is what is known of a system, as it is written (docs/catalog.md); [`Catalog`] finds
 //! entries by name: those built in, and the business's own. Reading a map asks the catalog for
-//! what comes along with an element ([`Catalog::furnish`], [`Catalog::connect`]); [`settle`] then
+//! what comes along with an element (as its [`Lexicon`](crate::map::Lexicon)); [`settle`] then
 //! decides under the map's profile and day which facts hold ([`Facts`]).
 
 mod de;
