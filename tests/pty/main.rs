@@ -48,7 +48,7 @@ fn keys_in_one_burst_all_count() {
     tty.types("jjjjjkk");
     tty.app_shows("찾은 것 4/6");
     tty.types("ggGkㅏ\u{1b}[A\u{1b}[B\u{1b}[B");
-    tty.app_shows("찾은 것 6/6");
+    tty.app_shows("찾은 것 5/6");
 }
 
 #[test]
