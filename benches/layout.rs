@@ -27,6 +27,7 @@ fn grown(nodes: usize) -> Sketch {
             9 => Column::Last,
             _ => Column::Middle,
         },
+        bare: false,
         area: (!index.is_multiple_of(3) && zones > 0).then(|| AreaId::new((index / 12).min(zones - 1))),
     };
     let mut edge = |_| {
@@ -40,6 +41,7 @@ fn grown(nodes: usize) -> Sketch {
         nodes: (0..nodes).map(node).collect(),
         edges: (0..2 * nodes).map(&mut edge).collect(),
         areas: (0..zones).map(|_| Area { parent: None, title: 6 }).collect(),
+        ..Sketch::default()
     }
 }
 

@@ -13,7 +13,7 @@ mod tests;
 pub use cells::{Cell, Cells, Owner, Symbol};
 use ink::{Arm, Ink};
 
-use crate::layout::{Area, AreaId, Column, Edge, EdgeId, Layout, Node, NodeId, Point, Rect, Route, Sketch};
+use crate::layout::{Area, AreaId, Column, Direction, Edge, EdgeId, Layout, Node, NodeId, Point, Rect, Route, Sketch};
 use crate::source::{clean, width};
 use crate::table::Table;
 
@@ -26,6 +26,8 @@ pub struct Picture {
     pub strokes: Table<EdgeId, Stroke>,
     /// The zones around them.
     pub frames: Table<AreaId, Frame>,
+    /// Where data flows to.
+    pub direction: Direction,
 }
 
 /// A box.
@@ -43,6 +45,8 @@ pub struct Figure {
     pub area: Option<AreaId>,
     /// Names this box across edits of the map; see [`Node::key`].
     pub key: u64,
+    /// Whether it has brackets instead of a border.
+    pub bare: bool,
 }
 
 /// The border of a box tells what kind of thing it is.
@@ -57,6 +61,8 @@ pub enum Shape {
     Store,
     /// Where data leaves: double all around.
     Channel,
+    /// A zone with all that is in it: dotted, as zones are.
+    Group,
 }
 
 /// A line.
@@ -104,10 +110,12 @@ impl Picture {
             height: i32::try_from(figure.lines.len()).unwrap_or(i32::MAX / 2).max(1) + 2,
             column: figure.column,
             area: figure.area,
+            bare: figure.bare,
         };
         let edge =
             |stroke: &Stroke| Edge { from: stroke.from, to: stroke.to, label: cells_of(&chip(stroke)) };
         Sketch {
+            direction: self.direction,
             nodes: self.figures.values().map(node).collect(),
             edges: self.strokes.values().map(edge).collect(),
             areas: self
@@ -185,6 +193,7 @@ impl Shape {
             Self::Processor => (['┌', '┐', '┘', '└'], ['─', '│', '─', '│']),
             Self::Store => (['╒', '╕', '╛', '╘'], ['═', '│', '═', '│']),
             Self::Channel => (['╔', '╗', '╝', '╚'], ['═', '║', '═', '║']),
+            Self::Group => (['╭', '╮', '╯', '╰'], ['┈', '┊', '┈', '┊']),
         };
         Border { corners, sides }
     }

@@ -50,6 +50,7 @@ fn picture(text: &str) -> Picture {
             column,
             area: zone.map(|zone| AreaId::new(zones.iter().position(|known| known == zone).unwrap())),
             key: names.len() as u64,
+            bare: false,
         });
     }
     picture

@@ -50,6 +50,18 @@ pub struct Sketch {
     pub edges: Table<EdgeId, Edge>,
     /// The zones around them.
     pub areas: Table<AreaId, Area>,
+    /// Where data flows to.
+    pub direction: Direction,
+}
+
+/// Where data flows to on a drawing.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Direction {
+    /// From left to right.
+    #[default]
+    Right,
+    /// From top to bottom.
+    Down,
 }
 
 /// A box to be placed.
@@ -65,6 +77,8 @@ pub struct Node {
     pub column: Column,
     /// The innermost zone it is in.
     pub area: Option<AreaId>,
+    /// Whether it has no border, so that lines touch it on any of its rows.
+    pub bare: bool,
 }
 
 /// On which side of the drawing a box belongs.

@@ -13,8 +13,7 @@ use crate::finding::{Finding, Place, Status};
 use crate::lang::{Lang, Language};
 use crate::layout::{Point, Rect};
 use crate::map::{ElementId, FlowId};
-use crate::scene::Scene;
-use crate::table::Id as _;
+use crate::scene::{Scene, View};
 use crate::watch::Change;
 
 /// What the map comes from.
@@ -134,6 +133,8 @@ pub struct App {
     pub supposing: Option<Box<Supposing>>,
     /// What is shown as a picture, laid out as `good` is.
     pub scene: Scene,
+    /// How it is looked at.
+    pub view: View,
     /// When the file was last read.
     pub read_at: Option<Time>,
     /// What a save changed.
@@ -167,7 +168,7 @@ pub struct App {
 impl App {
     /// The app on `analysis`, which comes from `origin`.
     pub fn new(analysis: Analysis, origin: Origin, language: Language, theme: Theme) -> Self {
-        let scene = Scene::new(&analysis, None);
+        let scene = Scene::new(&analysis, &View::default(), None);
         let notice = if origin == Origin::Sample { Notice::Sample } else { Notice::None };
         let mut app = Self {
             lang: Lang::new(language),
@@ -179,6 +180,7 @@ impl App {
             lost: None,
             supposing: None,
             scene,
+            view: View::default(),
             read_at: None,
             notice,
             focus: Pane::default(),
@@ -291,7 +293,7 @@ impl App {
         let before = self.spot();
         let order = std::mem::take(&mut self.scene.layout.order);
         let old = std::mem::replace(&mut self.good, analysis);
-        self.scene = Scene::new(&self.good, Some(&order));
+        self.scene = Scene::new(&self.good, &self.view, Some(&order));
         let then = self.suppose_again(&old);
         let again = Again { old: then.as_ref().unwrap_or(&old), new: self.shown() };
         let subject = again.subject(self.subject);
@@ -310,7 +312,7 @@ impl App {
 
     /// Where the selection is drawn.
     fn spot(&self) -> Option<Point> {
-        let rect = self.scene.layout.nodes.row(Scene::node(self.element()?))?;
+        let rect = self.scene.layout.nodes.row(self.scene.node(self.element()?)?)?;
         Some(Point { x: rect.x, y: rect.y })
     }
 
@@ -330,14 +332,14 @@ impl App {
         let nodes = &self.scene.layout.nodes;
         let centre = |rect: &Rect| (rect.x + rect.width / 2, rect.y + rect.height / 2);
         let from = self.element()?;
-        let (x, y) = centre(nodes.row(Scene::node(from))?);
+        let (x, y) = centre(nodes.row(self.scene.node(from)?)?);
         let distance = |(node, rect): (crate::layout::NodeId, &Rect)| {
             let (cx, cy) = centre(rect);
             // A row is about twice as high as a column is wide.
             let (along, across) = ((cx - x) * dx + (cy - y) * dy * 2, (cx - x) * dy + (cy - y) * dx * 2);
-            (along > 0 && across.abs() <= along * 3).then(|| (along + across.abs() * 2, node.index()))
+            (along > 0 && across.abs() <= along * 3).then_some((along + across.abs() * 2, node))
         };
-        let nearest = nodes.iter().filter_map(distance).min();
-        nearest.map(|(_, index)| ElementId::new(index))
+        let (_, nearest) = nodes.iter().filter_map(distance).min()?;
+        self.scene.element(nearest)
     }
 }

@@ -141,7 +141,7 @@ fn the_map_moves_and_the_selection_brings_it_back() {
     assert_eq!((desk.app().pan.x, desk.app().pan.y), (0, 0));
     desk.press("G");
     let app = desk.app();
-    let rect = app.scene.layout.nodes[outflow::scene::Scene::node(app.element().unwrap())];
+    let rect = app.scene.layout.nodes[app.scene.node(app.element().unwrap()).unwrap()];
     assert!(
         rect.x >= app.pan.x && rect.right() <= app.pan.x + app.map_area.width,
         "the selected box is in view"

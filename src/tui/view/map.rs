@@ -12,7 +12,6 @@ use crate::canvas::{Cell, Owner, Symbol, Weight, paint};
 use crate::finding::{Place, Status};
 use crate::layout::{self, EdgeId, NodeId, Point};
 use crate::map::Switch;
-use crate::scene::Scene;
 use crate::tui::app::{App, Overlay, Pane, Subject};
 use crate::tui::theme::Role;
 
@@ -93,7 +92,7 @@ fn reveal(app: &mut App) {
     let Some(around) = rects.iter().copied().reduce(union) else { return };
     let fits = around.width <= app.map_area.width && around.height <= app.map_area.height;
     // Of a way that is larger than the window, the selected station counts.
-    let at = app.element().and_then(|element| nodes.row(Scene::node(element)).copied());
+    let at = app.element().and_then(|element| nodes.row(app.scene.node(element)?).copied());
     let Some(target) = (if fits { Some(around) } else { at }) else { return };
     let shift = |pan: i32, start: i32, length: i32, shown: i32| {
         let margin = ((shown - length) / 2).clamp(0, 2);
@@ -118,7 +117,7 @@ fn lit_nodes(app: &App) -> HashSet<NodeId> {
         vec![flow.from, flow.to]
     });
     let elements = way.into_iter().chain(ends).flatten().chain(app.element());
-    elements.map(Scene::node).collect()
+    elements.filter_map(|element| app.scene.node(element)).collect()
 }
 
 /// What of the drawing is lit, and what is dimmed.
@@ -135,27 +134,27 @@ struct Lights {
 
 impl Lights {
     fn of(app: &App) -> Self {
-        let finding = app.finding();
+        let (scene, finding) = (&app.scene, app.finding());
         let mut nodes: HashSet<NodeId> = HashSet::new();
         let mut edges: HashSet<EdgeId> = HashSet::new();
         if let Some(finding) = finding {
-            nodes.extend(finding.path.elements.iter().copied().map(Scene::node));
-            edges.extend(finding.path.flows.iter().copied().map(Scene::edge));
+            nodes.extend(finding.path.elements.iter().filter_map(|element| scene.node(*element)));
+            edges.extend(finding.path.flows.iter().filter_map(|flow| scene.edge(*flow)));
             if let Place::Element(element) = finding.place {
-                nodes.insert(Scene::node(element));
+                nodes.extend(scene.node(element));
             }
         }
-        let selected_edge = app.flow().map(Scene::edge);
+        let selected_edge = app.flow().and_then(|flow| scene.edge(flow));
         if let (Some(flow), true) = (app.flow(), finding.is_none_or(|finding| finding.path.flows.is_empty()))
         {
             let flow = &app.shown().map.flows[flow];
-            nodes.extend([flow.from, flow.to].map(Scene::node));
+            nodes.extend([flow.from, flow.to].into_iter().filter_map(|end| scene.node(end)));
         }
         edges.extend(selected_edge);
         let step = matches!(app.subject, Subject::Finding { step: Some(_), .. } | Subject::Element(_));
         let place = finding.is_some_and(|finding| matches!(finding.place, Place::Element(_)));
         let element = app.element().filter(|_| selected_edge.is_none() && (step || place));
-        let selected_node = element.map(Scene::node);
+        let selected_node = element.and_then(|element| scene.node(element));
         nodes.extend(selected_node);
         Self {
             stale: app.broken.is_some() || app.lost.is_some() || app.overlay != Overlay::None,
@@ -207,12 +206,20 @@ fn base(app: &App, owner: Owner) -> Role {
                 Weight::Light => Role::Plain,
             }
         }
-        Owner::Node(node) => match app.scene.marks.row(Scene::element(node)).copied().flatten() {
+        Owner::Node(node) => match app.scene.mark(node) {
             Some(Status::Violation) => Role::Leak,
             Some(Status::Unknown) => Role::Unknown,
-            _ if app.shown().map.elements[Scene::element(node)].switch == Switch::Off => Role::Dimmed,
+            _ if is_off(app, node) => Role::Dimmed,
             _ => Role::Plain,
         },
         _ => Role::Quiet,
     }
+}
+
+/// Whether nothing that a box shows is switched on.
+fn is_off(app: &App, node: NodeId) -> bool {
+    let elements = &app.shown().map.elements;
+    app.scene.shown(node).is_some_and(|shown| {
+        shown.elements.iter().all(|element| elements[*element].switch == Switch::Off)
+    })
 }

@@ -1,0 +1,187 @@
+//! A judged map as a picture: which part of it is shown, which lines stand out, and what is written
+//! where.
+
+mod figure;
+#[cfg(test)]
+mod tests;
+mod view;
+mod weight;
+
+pub use figure::hop;
+pub use view::{Form, View};
+
+use crate::Analysis;
+use crate::canvas::{Frame, Picture, Weight};
+use crate::finding::{Place, Status};
+use crate::layout::{AreaId, EdgeId, Layout, NodeId, Order, lay_out};
+use crate::map::{ElementId, FlowId, ZoneId};
+use crate::table::Table;
+
+/// What a mark on the drawing means. The help explains them.
+pub mod mark {
+    /// Encrypted in transit.
+    pub const LOCKED: &str = "🔒";
+    /// In the clear.
+    pub const OPEN: &str = "🔓";
+    /// Nobody said.
+    pub const UNKNOWN: &str = "?";
+    /// Never leaves the machine.
+    pub const LOCAL: &str = "⌂";
+    /// A violation.
+    pub const VIOLATION: &str = "▲";
+    /// Switched off: nothing goes there.
+    pub const OFF: &str = "⊘";
+    /// Comes along with another element without being drawn in the file.
+    pub const IMPLIED: &str = "+";
+    /// A zone with all that is in it.
+    pub const FOLDED: &str = "▤";
+}
+
+/// A picture of a map, or of a part of it, with its layout.
+#[derive(Clone, Debug, Default)]
+pub struct Scene {
+    /// What things look like.
+    pub picture: Picture,
+    /// Where they are.
+    pub layout: Layout,
+    /// The worst status of a finding at each element.
+    pub marks: Table<ElementId, Option<Status>>,
+    form: Form,
+    /// The frame of each zone that has one.
+    areas: Table<ZoneId, Option<AreaId>>,
+    /// What each box shows.
+    boxes: Table<NodeId, Shown>,
+    /// The flows of each line.
+    lines: Table<EdgeId, Vec<FlowId>>,
+    /// The box in which each element is, the other way round.
+    nodes: Table<ElementId, Option<NodeId>>,
+    /// The line of each flow, the other way round.
+    edges: Table<FlowId, Option<EdgeId>>,
+}
+
+/// What a box shows: an element, or a folded zone with all that is shown of it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Shown {
+    /// The element, or those of the zone, in the order of the map.
+    pub elements: Vec<ElementId>,
+    /// The zone, where it is folded into one box.
+    pub zone: Option<ZoneId>,
+}
+
+impl Scene {
+    /// The scene of `analysis` as `view` shows it. With the order of the scene before, little moves.
+    pub fn new(analysis: &Analysis, view: &View, previous: Option<&Order>) -> Self {
+        let map = &analysis.map;
+        let weights = weight::weights(analysis);
+        let cast = view.cast(analysis, &weights);
+        let mut scene = Self {
+            marks: weight::marks(analysis),
+            form: view.form,
+            boxes: cast.boxes(analysis).into(),
+            lines: cast.lines(analysis).into(),
+            nodes: Table::filled(map.elements.len(), None),
+            edges: Table::filled(map.flows.len(), None),
+            ..Self::default()
+        };
+        for (node, shown) in scene.boxes.iter() {
+            shown.elements.iter().for_each(|element| scene.nodes[*element] = Some(node));
+        }
+        for (edge, flows) in scene.lines.iter() {
+            flows.iter().for_each(|flow| scene.edges[*flow] = Some(edge));
+        }
+        scene.picture.direction = view.direction;
+        scene.frame(analysis, |zone| cast.is_framed(zone));
+        scene.picture.figures = scene.boxes.values().map(|shown| scene.figure(analysis, shown)).collect();
+        scene.picture.strokes =
+            scene.lines.values().filter_map(|flows| scene.stroke(analysis, flows, &weights)).collect();
+        scene.layout = lay_out(&scene.picture.sketch(), previous);
+        scene
+    }
+
+    /// Draws the zones that are framed around what is in them.
+    fn frame(&mut self, analysis: &Analysis, is_framed: impl Fn(ZoneId) -> bool) {
+        let zones = &analysis.map.zones;
+        let mut areas: Table<ZoneId, Option<AreaId>> = Table::filled(zones.len(), None);
+        for (id, zone) in zones.iter().filter(|(id, _)| is_framed(*id)) {
+            let frame = Frame { title: zone.name().to_owned(), parent: None };
+            areas[id] = Some(self.picture.frames.push(frame));
+        }
+        for (id, zone) in zones.iter() {
+            if let (Some(area), Some(parent)) = (areas[id], zone.parent) {
+                self.picture.frames[area].parent = areas[parent];
+            }
+        }
+        self.areas = areas;
+    }
+
+    /// Shows `analysis`, which has the same elements, flows and zones with the same names, without moving
+    /// anything. Of thousands of texts few change: only those are written again.
+    pub fn repaint(&mut self, analysis: &Analysis) {
+        self.marks = weight::marks(analysis);
+        let weights = weight::weights(analysis);
+        for (id, shown) in self.boxes.iter() {
+            let sign = self.sign(shown);
+            let figure = &mut self.picture.figures[id];
+            figure.sign = sign;
+            figure::rewrite(figure, analysis, shown, self.form, self.layout.nodes[id]);
+        }
+        for (id, flows) in self.lines.iter() {
+            let stroke = &mut self.picture.strokes[id];
+            stroke.weight = heaviest(flows, &weights);
+            if !stroke.chip.starts_with(figure::sign_of(analysis, flows)) {
+                stroke.chip = figure::chip(analysis, flows, self.form);
+            }
+        }
+    }
+
+    /// What a box shows.
+    pub fn shown(&self, node: NodeId) -> Option<&Shown> {
+        self.boxes.row(node)
+    }
+
+    /// The element that a box shows, or the first one in it.
+    pub fn element(&self, node: NodeId) -> Option<ElementId> {
+        self.boxes.row(node)?.elements.first().copied()
+    }
+
+    /// The box that an element is in, where it is shown.
+    pub fn node(&self, element: ElementId) -> Option<NodeId> {
+        self.nodes.row(element).copied().flatten()
+    }
+
+    /// The flows that a line shows.
+    pub fn flows(&self, edge: EdgeId) -> &[FlowId] {
+        self.lines.row(edge).map_or(&[], Vec::as_slice)
+    }
+
+    /// The line that shows a flow; a flow within a folded zone has none.
+    pub fn edge(&self, flow: FlowId) -> Option<EdgeId> {
+        self.edges.row(flow).copied().flatten()
+    }
+
+    /// Whether what a finding is about is on the drawing, if only as part of a folded zone.
+    pub fn shows(&self, analysis: &Analysis, place: Place) -> bool {
+        match place {
+            Place::Element(element) => self.node(element).is_some(),
+            Place::Flow(flow) => {
+                let ends = &analysis.map.flows[flow];
+                self.edge(flow).is_some()
+                    || (self.node(ends.from).is_some() && self.node(ends.from) == self.node(ends.to))
+            }
+        }
+    }
+
+    /// The worst status of a finding at what a box shows.
+    pub fn mark(&self, node: NodeId) -> Option<Status> {
+        self.worst(self.boxes.row(node)?)
+    }
+
+    fn worst(&self, shown: &Shown) -> Option<Status> {
+        shown.elements.iter().filter_map(|element| self.marks[*element]).min()
+    }
+}
+
+/// How the line of `flows` stands out.
+fn heaviest(flows: &[FlowId], weights: &Table<FlowId, Weight>) -> Weight {
+    flows.iter().map(|flow| weights[*flow]).max().unwrap_or_default()
+}
