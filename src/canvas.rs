@@ -13,7 +13,9 @@ mod tests;
 pub use cells::{Cell, Cells, Owner, Symbol};
 use ink::{Arm, Ink};
 
-use crate::layout::{Area, AreaId, Column, Direction, Edge, EdgeId, Layout, Node, NodeId, Point, Rect, Route, Sketch};
+use crate::layout::{
+    Area, AreaId, Column, Direction, Edge, EdgeId, Layout, Node, NodeId, Point, Rect, Route, Sketch,
+};
 use crate::source::{clean, width};
 use crate::table::Table;
 

@@ -50,8 +50,8 @@ const ARROWS: &[(&str, &[&str])] = &[
         "report",
         // `watch` for the one thing that is said of a file that cannot be read.
         &[
-            "analysis", "catalog", "finding", "lang", "map", "message", "rules", "scene", "source", "trace",
-            "watch", "whatif",
+            "analysis", "canvas", "catalog", "finding", "graph", "lang", "layout", "map", "message", "rules",
+            "scene", "source", "table", "trace", "transit", "watch", "whatif",
         ],
     ),
     (
@@ -64,8 +64,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "analysis", "catalog", "finding", "lang", "map", "message", "report", "rules", "source", "tui",
-            "watch", "whatif",
+            "analysis", "catalog", "finding", "lang", "layout", "map", "message", "report", "rules", "scene",
+            "source", "tui", "watch", "whatif",
         ],
     ),
 ];

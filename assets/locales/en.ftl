@@ -415,3 +415,8 @@ catalog-between = { $from } to { $until }
 catalog-undated = undated
 catalog-against = Another source says { $value }: { $source }
 catalog-sources = Sources
+
+# Export
+cli-unknown-ending = { $path }: an export is one of { $endings }; with --format, any file name will do
+cli-over-the-map = { $path } is the map itself: choose another name
+cli-no-finding = there is no finding { $number }: the map has { $count }

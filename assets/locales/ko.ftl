@@ -388,3 +388,8 @@ catalog-between = { $from }부터 { $until }까지
 catalog-undated = 날짜 없음
 catalog-against = 다른 출처의 말: { $value } — { $source }
 catalog-sources = 출처
+
+# 내보내기
+cli-unknown-ending = { $path }: 내보낼 수 있는 형식은 { $endings }입니다. --format을 쓰면 파일 이름은 자유입니다
+cli-over-the-map = { $path }: 지도 파일 자신입니다. 다른 이름을 고르세요
+cli-no-finding = { $number }번 결과가 없습니다. 이 지도의 결과는 { $count }개입니다

@@ -4,6 +4,7 @@ mod catalog;
 mod check;
 mod compare;
 mod explain;
+mod export;
 mod open;
 mod schema;
 mod texts;
@@ -38,6 +39,8 @@ enum Command {
     Explain(explain::Explain),
     /// Compare what would be found with other providers, plans or settings
     Compare(compare::Compare),
+    /// Write a map as a picture, a page, or a diagram for other tools
+    Export(export::Export),
     /// Print the JSON Schema of the map format, for completion in editors
     Schema(schema::Schema),
 }
@@ -97,6 +100,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Catalog(catalog)) => catalog.run(&cli.common),
         Some(Command::Explain(explain)) => explain.run(&cli.common),
         Some(Command::Compare(compare)) => compare.run(&cli.common),
+        Some(Command::Export(export)) => export.run(&cli.common),
         Some(Command::Schema(schema)) => schema.run(),
         None => cli.open.run(&cli.common),
     };

@@ -2,6 +2,8 @@
 
 pub mod catalog;
 pub mod comparison;
+pub mod exhibit;
 pub mod json;
 pub mod plain;
+pub mod text;
 pub mod whatif;

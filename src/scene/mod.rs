@@ -10,9 +10,11 @@ mod weight;
 pub use figure::hop;
 pub use view::{Form, View};
 
+use std::collections::BTreeSet;
+
 use crate::Analysis;
 use crate::canvas::{Frame, Picture, Weight};
-use crate::finding::{Place, Status};
+use crate::finding::{Finding, Place, Status};
 use crate::layout::{AreaId, EdgeId, Layout, NodeId, Order, lay_out};
 use crate::map::{ElementId, FlowId, ZoneId};
 use crate::table::Table;
@@ -169,6 +171,22 @@ impl Scene {
                     || (self.node(ends.from).is_some() && self.node(ends.from) == self.node(ends.to))
             }
         }
+    }
+
+    /// The boxes and lines that a finding is about: its way, or its place.
+    pub fn way(&self, analysis: &Analysis, finding: &Finding) -> (BTreeSet<NodeId>, BTreeSet<EdgeId>) {
+        let ways = || std::iter::once(&finding.path).chain(finding.legs.iter().map(|leg| &leg.path));
+        let mut elements: Vec<ElementId> = ways().flat_map(|path| path.elements.iter().copied()).collect();
+        let mut flows: Vec<FlowId> = ways().flat_map(|path| path.flows.iter().copied()).collect();
+        match finding.place {
+            Place::Element(element) => elements.push(element),
+            Place::Flow(flow) => {
+                flows.push(flow);
+                elements.extend([analysis.map.flows[flow].from, analysis.map.flows[flow].to]);
+            }
+        }
+        let nodes = elements.into_iter().filter_map(|element| self.node(element)).collect();
+        (nodes, flows.into_iter().filter_map(|flow| self.edge(flow)).collect())
     }
 
     /// The worst status of a finding at what a box shows.

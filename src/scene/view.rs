@@ -114,8 +114,7 @@ impl View {
         }
         for id in map.zones.ids() {
             let around = zones_around(map, Some(id));
-            cast.folds[id] =
-                around.into_iter().rev().find(|zone| self.folded.contains(&map.zones[*zone].id));
+            cast.folds[id] = around.into_iter().rev().find(|zone| self.folded.contains(&map.zones[*zone].id));
         }
         cast
     }

@@ -1,6 +1,6 @@
 //! The drawing, with the selected way lit.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -109,7 +109,7 @@ fn union(one: layout::Rect, other: layout::Rect) -> layout::Rect {
 }
 
 /// The boxes that the selection is about.
-fn lit_nodes(app: &App) -> HashSet<NodeId> {
+fn lit_nodes(app: &App) -> BTreeSet<NodeId> {
     let whole_way = matches!(app.subject, Subject::Finding { step: None, .. });
     let way = app.finding().filter(|_| whole_way).map(|finding| finding.path.elements.clone());
     let ends = app.flow().map(|flow| {
@@ -126,8 +126,8 @@ struct Lights {
     stale: bool,
     /// The rest is dimmed.
     any: bool,
-    nodes: HashSet<NodeId>,
-    edges: HashSet<EdgeId>,
+    nodes: BTreeSet<NodeId>,
+    edges: BTreeSet<EdgeId>,
     selected_node: Option<NodeId>,
     selected_edge: Option<EdgeId>,
 }
@@ -135,18 +135,10 @@ struct Lights {
 impl Lights {
     fn of(app: &App) -> Self {
         let (scene, finding) = (&app.scene, app.finding());
-        let mut nodes: HashSet<NodeId> = HashSet::new();
-        let mut edges: HashSet<EdgeId> = HashSet::new();
-        if let Some(finding) = finding {
-            nodes.extend(finding.path.elements.iter().filter_map(|element| scene.node(*element)));
-            edges.extend(finding.path.flows.iter().filter_map(|flow| scene.edge(*flow)));
-            if let Place::Element(element) = finding.place {
-                nodes.extend(scene.node(element));
-            }
-        }
+        let way = finding.map(|finding| scene.way(app.shown(), finding));
+        let (mut nodes, mut edges) = way.unwrap_or_default();
         let selected_edge = app.flow().and_then(|flow| scene.edge(flow));
-        if let (Some(flow), true) = (app.flow(), finding.is_none_or(|finding| finding.path.flows.is_empty()))
-        {
+        if let (Some(flow), true) = (app.flow(), finding.is_none()) {
             let flow = &app.shown().map.flows[flow];
             nodes.extend([flow.from, flow.to].into_iter().filter_map(|end| scene.node(end)));
         }
@@ -219,7 +211,7 @@ fn base(app: &App, owner: Owner) -> Role {
 /// Whether nothing that a box shows is switched on.
 fn is_off(app: &App, node: NodeId) -> bool {
     let elements = &app.shown().map.elements;
-    app.scene.shown(node).is_some_and(|shown| {
-        shown.elements.iter().all(|element| elements[*element].switch == Switch::Off)
-    })
+    app.scene
+        .shown(node)
+        .is_some_and(|shown| shown.elements.iter().all(|element| elements[*element].switch == Switch::Off))
 }

@@ -1,0 +1,190 @@
+//! `outflow export`: writes a map as a picture, a page, a diagram for other tools.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use clap::{Args, ValueEnum};
+
+use super::{CLEAN, Common, WRONG, texts};
+use crate::Analysis;
+use crate::lang::Lang;
+use crate::layout::Direction;
+use crate::map::{Fault, hint};
+use crate::message::Message;
+use crate::report::exhibit::{Exhibit, FORMATS, Format, Look, Paper, format_of};
+use crate::report::plain;
+use crate::scene::{Form, Scene, View};
+
+#[derive(Args)]
+pub struct Export {
+    /// The map, or - for standard input
+    #[arg(value_name = "MAP")]
+    path: PathBuf,
+    /// The file to write; its ending says what. - for standard output, with --format
+    #[arg(short, long, value_name = "FILE", required = true)]
+    output: Vec<PathBuf>,
+    /// What to write, where the file's ending does not say: svg, png, html, md, mmd, dot, d2, drawio, txt, json
+    #[arg(long, value_name = "ENDING")]
+    format: Option<String>,
+    /// On which ground it is drawn
+    #[arg(long, value_enum, default_value_t)]
+    theme: Theme,
+    /// Fit the drawing to a sheet of paper
+    #[arg(long, value_enum)]
+    paper: Option<Sheet>,
+    /// Where data flows to on the drawing
+    #[arg(long, value_enum, default_value_t)]
+    direction: Way,
+    /// Names between brackets instead of boxes
+    #[arg(long)]
+    compact: bool,
+    /// Only the ways by which data leaks
+    #[arg(long)]
+    leaks: bool,
+    /// Only the ways of this class of data
+    #[arg(long, value_name = "CLASS")]
+    class: Option<String>,
+    /// Only this element and what it exchanges data with
+    #[arg(long, value_name = "ELEMENT")]
+    around: Option<String>,
+    /// Draw this zone as one box
+    #[arg(long, value_name = "ZONE")]
+    fold: Vec<String>,
+    /// Light the way of the finding with this number, and dim the rest
+    #[arg(long, value_name = "NUMBER")]
+    finding: Option<usize>,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum Theme {
+    #[default]
+    Light,
+    Dark,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Sheet {
+    A4,
+    A3,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum Way {
+    /// From left to right
+    #[default]
+    Right,
+    /// From top to bottom
+    Down,
+}
+
+impl Export {
+    pub fn run(self, common: &Common) -> Result<u8> {
+        let lang = common.lang();
+        let targets = self.targets(&lang)?;
+        let analysis = if self.path == Path::new("-") {
+            let text = texts::stdin()?;
+            Analysis::of_bytes(&text.name, &text.bytes, &[], common.today())
+        } else {
+            texts::judged(&self.path, common.today())
+        };
+        if !analysis.problems.is_empty() {
+            let mut err = anstream::stderr();
+            plain::problems(&mut err, std::slice::from_ref(&analysis), &lang)?;
+        }
+        if !analysis.readable {
+            return Ok(WRONG);
+        }
+        let view = self.view(&analysis, &lang)?;
+        let scene = Scene::new(&analysis, &view, None);
+        let exhibit = Exhibit {
+            analysis: &analysis,
+            scene: &scene,
+            view: &view,
+            lang: &lang,
+            selected: self.selected(&analysis, &lang)?,
+            look: match self.theme {
+                Theme::Light => Look::Light,
+                Theme::Dark => Look::Dark,
+            },
+            paper: self.paper.map(|sheet| match sheet {
+                Sheet::A4 => Paper::A4,
+                Sheet::A3 => Paper::A3,
+            }),
+        };
+        for (path, format) in targets {
+            let bytes = (format.write)(&exhibit).map_err(|fault| anyhow::anyhow!(lang.say(&fault)))?;
+            if path == Path::new("-") {
+                std::io::stdout().lock().write_all(&bytes)?;
+            } else {
+                std::fs::write(path, bytes).with_context(|| path.display().to_string())?;
+            }
+        }
+        Ok(if analysis.problems.is_empty() { CLEAN } else { WRONG })
+    }
+
+    /// The files to write, with the format of each.
+    fn targets(&self, lang: &Lang) -> Result<Vec<(&Path, &'static Format)>> {
+        self.output.iter().map(|path| Ok((path.as_path(), self.format_for(path, lang)?))).collect()
+    }
+
+    fn format_for(&self, path: &Path, lang: &Lang) -> Result<&'static Format> {
+        let name = match &self.format {
+            Some(ending) => format!(".{ending}"),
+            None => path.display().to_string(),
+        };
+        let endings: Vec<&str> = FORMATS.iter().map(|format| format.extension).collect();
+        let Some(format) = format_of(&name) else {
+            let endings = endings.join(", ");
+            bail!(lang.say(&Message::new("cli-unknown-ending").with("path", name).with("endings", endings)));
+        };
+        let is_the_map = std::fs::canonicalize(path)
+            .is_ok_and(|path| std::fs::canonicalize(&self.path).is_ok_and(|map| map == path));
+        if is_the_map {
+            bail!(lang.say(&Message::new("cli-over-the-map").with("path", path.display().to_string())));
+        }
+        Ok(format)
+    }
+
+    /// How the map is looked at.
+    fn view(&self, analysis: &Analysis, lang: &Lang) -> Result<View> {
+        let map = &analysis.map;
+        let zones: Vec<&str> = map.zones.values().map(|zone| zone.id.as_str()).collect();
+        let elements: Vec<&str> = map.elements.values().map(|element| element.id.as_str()).collect();
+        let classes: Vec<&str> = map.classes.iter().map(|(_, class)| class.id.as_str()).collect();
+        let wrong = |fault: Fault| {
+            let help = fault.help().map_or_else(String::new, |help| format!(" — {}", lang.say(&help)));
+            Err(anyhow::anyhow!("{}{help}", lang.say(&fault.message())))
+        };
+        if let Some(id) = self.fold.iter().find(|id| !zones.contains(&id.as_str())) {
+            return wrong(Fault::UnknownZone { id: id.clone(), hint: hint(id, zones) });
+        }
+        if let Some(id) = self.around.as_ref().filter(|id| !elements.contains(&id.as_str())) {
+            return wrong(Fault::UnknownElement { id: id.clone(), hint: hint(id, elements) });
+        }
+        if let Some(id) = self.class.as_ref().filter(|id| !classes.contains(&id.as_str())) {
+            return wrong(Fault::UnknownClass { id: id.clone(), hint: hint(id, classes) });
+        }
+        Ok(View {
+            form: if self.compact { Form::Compact } else { Form::Full },
+            direction: match self.direction {
+                Way::Right => Direction::Right,
+                Way::Down => Direction::Down,
+            },
+            leaks: self.leaks,
+            class: self.class.clone(),
+            around: self.around.clone(),
+            folded: self.fold.iter().cloned().collect(),
+        })
+    }
+
+    /// The row of the finding whose way is lit.
+    fn selected(&self, analysis: &Analysis, lang: &Lang) -> Result<Option<usize>> {
+        let Some(number) = self.finding else { return Ok(None) };
+        let count = analysis.verdict.findings.len();
+        let Some(row) = number.checked_sub(1).filter(|row| *row < count) else {
+            bail!(lang.say(&Message::new("cli-no-finding").with("number", number).with("count", count)));
+        };
+        Ok(Some(row))
+    }
+}
