@@ -420,3 +420,19 @@ catalog-sources = Sources
 cli-unknown-ending = { $path }: an export is one of { $endings }; with --format, any file name will do
 cli-over-the-map = { $path } is the map itself: choose another name
 cli-no-finding = there is no finding { $number }: the map has { $count }
+
+# Looking at the map
+pane-overview = overview
+key-zoom = size
+key-turn-map = the map's direction
+key-leaks = only what leaks
+key-around = only the selected element and its neighbours
+key-class = only the ways of one kind of data (the next)
+key-fold = fold a zone, unfold
+key-fold-all = fold all zones, unfold
+key-overview = overview
+view-leaks = only what leaks
+view-around = around { $name }
+view-hidden = the selection is out of view
+view-nothing-of-it = Nothing is left to see this way. Esc on the map shows everything again.
+mark-folded = a folded zone (with how many are in it)

@@ -393,3 +393,19 @@ catalog-sources = 출처
 cli-unknown-ending = { $path }: 내보낼 수 있는 형식은 { $endings }입니다. --format을 쓰면 파일 이름은 자유입니다
 cli-over-the-map = { $path }: 지도 파일 자신입니다. 다른 이름을 고르세요
 cli-no-finding = { $number }번 결과가 없습니다. 이 지도의 결과는 { $count }개입니다
+
+# 지도 보기
+pane-overview = 전체
+key-zoom = 작게·크게
+key-turn-map = 지도 방향 바꾸기
+key-leaks = 새는 길만 보기
+key-around = 고른 것과 그 이웃만 보기
+key-class = 자료 하나의 길만 보기 (다음 자료)
+key-fold = 구역 접기·펴기
+key-fold-all = 모든 구역 접기·펴기
+key-overview = 전체 그림
+view-leaks = 새는 길만
+view-around = { $name } 둘레
+view-hidden = 고른 것은 가려져 있음
+view-nothing-of-it = 이렇게 보면 남는 것이 없습니다. 지도에서 Esc를 누르면 모두 다시 보입니다.
+mark-folded = 접힌 구역 (안에 든 개수)

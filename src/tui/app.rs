@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use jiff::civil::Time;
 
 use super::again::Again;
+use super::outlook::Outlook;
 use super::supposing::Supposing;
 use super::theme::Theme;
 use crate::Analysis;
@@ -135,6 +136,10 @@ pub struct App {
     pub scene: Scene,
     /// How it is looked at.
     pub view: View,
+    /// What of that was asked for, and what was chosen to fit.
+    pub outlook: Outlook,
+    /// Whether the whole map is shown small in a corner.
+    pub overview: bool,
     /// When the file was last read.
     pub read_at: Option<Time>,
     /// What a save changed.
@@ -181,6 +186,8 @@ impl App {
             supposing: None,
             scene,
             view: View::default(),
+            outlook: Outlook::default(),
+            overview: false,
             read_at: None,
             notice,
             focus: Pane::default(),
@@ -294,6 +301,7 @@ impl App {
         let order = std::mem::take(&mut self.scene.layout.order);
         let old = std::mem::replace(&mut self.good, analysis);
         self.scene = Scene::new(&self.good, &self.view, Some(&order));
+        self.outlook.grown();
         let then = self.suppose_again(&old);
         let again = Again { old: then.as_ref().unwrap_or(&old), new: self.shown() };
         let subject = again.subject(self.subject);

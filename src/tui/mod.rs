@@ -8,6 +8,7 @@ mod again;
 pub mod app;
 pub mod keymap;
 pub mod message;
+pub mod outlook;
 pub mod supposing;
 pub mod terminal;
 pub mod theme;

@@ -58,7 +58,7 @@ fn press(app: &mut App, key: KeyEvent) -> Effect {
         Action::Help => toggle(app, Overlay::Help),
         Action::About if app.chooser.is_none() => toggle(app, Overlay::About),
         Action::Keep if app.supposing.is_some() => toggle(app, Overlay::Keep),
-        Action::Compare if app.supposing.is_some() => toggle(app, Overlay::Compare),
+        Action::Class if app.supposing.is_some() => toggle(app, Overlay::Compare),
         _ if app.overlay == Overlay::Compare => compare(app, action),
         _ if app.overlay != Overlay::None => read(app, action),
         _ if app.chooser.is_some() => return choose(app, action),
@@ -134,6 +134,14 @@ fn act(app: &mut App, action: Action) {
         Action::NextPane => turn_to(app, app.focus.beside(true, app.supposing.is_some())),
         Action::PreviousPane => turn_to(app, app.focus.beside(false, app.supposing.is_some())),
         Action::WhatIf => app.ask_what_if(),
+        Action::Zoom => app.zoom(),
+        Action::Turn => app.turn_map(),
+        Action::Leaks => app.look(|view| view.leaks = !view.leaks),
+        Action::Around => app.look_around(),
+        Action::Class => app.next_class(),
+        Action::Fold | Action::Unfold => app.fold(action == Action::Fold),
+        Action::FoldAll => app.fold_all(),
+        Action::Overview => app.overview = !app.overview,
         Action::PanLeft => pan(app, -PAN.0, 0),
         Action::PanRight => pan(app, PAN.0, 0),
         Action::PanUp => pan(app, 0, -PAN.1),
@@ -212,6 +220,7 @@ fn back(app: &mut App) {
     match app.subject {
         Subject::Flow(_, end) => select(app, Subject::Element(end)),
         Subject::Finding { row, step: Some(_) } => app.select_row(row),
+        _ if app.focus == Pane::Map && app.view.is_partial() => app.look_at_all(),
         _ => turn_to(app, Pane::Findings),
     }
 }

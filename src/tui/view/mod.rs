@@ -10,6 +10,7 @@ mod hint;
 mod inspector;
 mod keep;
 mod map;
+mod overview;
 mod text;
 mod title;
 mod whatif;
@@ -20,6 +21,7 @@ use ratatui::style::Style;
 use ratatui::widgets::{Block, BorderType, Clear, Widget as _};
 
 use super::app::{App, Overlay, Pane};
+use super::outlook;
 use super::theme::Role;
 use crate::layout::Size;
 use crate::source::fit;
@@ -54,7 +56,8 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>) {
 }
 
 fn draw_panes(app: &mut App, frame: &mut Frame<'_>, middle: Rect) {
-    let [map, inspector, list] = panes(app, middle);
+    outlook::arrange(app, middle);
+    let [map, inspector, list] = panes(app, middle, app.scene.layout.size);
     map::draw(app, frame, map);
     banner::draw(app, frame, map);
     if inspector != list || app.focus != Pane::Findings {
@@ -72,14 +75,13 @@ fn draw_panes(app: &mut App, frame: &mut Frame<'_>, middle: Rect) {
 /// findings share the room below the map: the list is there while it has the keys. On a wide one
 /// the inspector stands beside the map, or beside the list where that shows more of the map. A what-if
 /// takes the inspector's place while that has not the keys; it needs the whole height.
-fn panes(app: &App, area: Rect) -> [Rect; 3] {
+pub(super) fn panes(app: &App, area: Rect, drawing: Size) -> [Rect; 3] {
     let split = |area: Rect, side: u16| {
         Layout::horizontal([Constraint::Fill(1), Constraint::Length(side)]).areas::<2>(area)
     };
     let above = |area: Rect, lower: u16| {
         Layout::vertical([Constraint::Fill(1), Constraint::Length(lower)]).areas::<2>(area)
     };
-    let drawing = app.scene.layout.size;
     let rows = |rows: i32| u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2);
     if area.width < WIDE {
         // A few findings are enough beside a whole map; reading takes half of the screen.
