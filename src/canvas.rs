@@ -148,7 +148,8 @@ pub fn paint(picture: &Picture, layout: &Layout, window: Rect) -> Cells {
     let size = usize::try_from(window.width * window.height).unwrap_or(0);
     let mut brush =
         Brush { cells: Cells::new(window), window, ink: vec![(Ink::default(), None, None); size] };
-    for (id, rect) in layout.areas.iter().filter(|(_, rect)| rect.meets(window)) {
+    // A zone of which nothing is drawn has no size, and no frame.
+    for (id, rect) in layout.areas.iter().filter(|(_, rect)| rect.width > 0 && rect.meets(window)) {
         if let Some(frame) = picture.frames.row(id) {
             brush.frame(id, frame, *rect);
         }

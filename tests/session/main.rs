@@ -15,5 +15,6 @@ mod live;
 mod looks;
 mod odd;
 mod screens;
+mod views;
 mod whatif;
 mod wide;

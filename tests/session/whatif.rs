@@ -255,7 +255,7 @@ fn a_row_of_the_comparison_becomes_what_is_supposed() {
 
 #[test]
 fn without_a_what_if_its_keys_do_nothing() {
-    for keys in ["x", "X", "s", "c"] {
+    for keys in ["x", "X", "s"] {
         let mut desk = shop("ko");
         let before = desk.glass.look().frame.clone();
         desk.press(keys);

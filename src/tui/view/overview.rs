@@ -8,6 +8,7 @@ use ratatui::widgets::{Block, BorderType, Widget as _};
 use super::clear;
 use crate::finding::Status;
 use crate::layout::{self, Point};
+use crate::source;
 use crate::tui::app::App;
 use crate::tui::theme::Role;
 
@@ -23,7 +24,9 @@ pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
     if size.width <= 0 || size.height <= 0 || most.0 < 4 || most.1 < 2 {
         return;
     }
-    let scale = Scale::fitting(size, most);
+    let title = format!(" {} ", app.lang.text("pane-overview"));
+    let least = i32::try_from(source::width(&title)).unwrap_or_default() + 2;
+    let scale = Scale::fitting(size, least, most);
     let (width, height) = scale.cells(size);
     let cells = |length: i32| u16::try_from(length).unwrap_or_default();
     let outside = Rect {
@@ -35,7 +38,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
     clear(frame, outside);
     let border = app.theme.style(Role::Quiet);
     let block = Block::bordered().border_type(BorderType::Rounded).border_style(border);
-    block.title(format!(" {} ", app.lang.text("pane-overview"))).render(outside, frame.buffer_mut());
+    block.title(title).render(outside, frame.buffer_mut());
     let dots = Dots::of(app, &scale, width, height);
     let window = layout::Rect { x: app.pan.x, y: app.pan.y, ..app.map_area };
     for (index, (pattern, worst)) in dots.cells.iter().enumerate() {
@@ -62,13 +65,14 @@ struct Scale {
 }
 
 impl Scale {
-    /// The scale at which a drawing fits into so many cells, the same both ways: a cell is twice as high
-    /// as it is wide, and so has twice as many dots that way.
-    fn fitting(size: layout::Size, (columns, rows): (i32, i32)) -> Self {
-        let x = divided(size.width, columns * DOTS.0);
+    /// The scale at which a drawing fits into so many cells, the same both ways: a dot is half a cell
+    /// wide and a quarter of one high, and a cell is twice as high as it is wide. What is very high is drawn
+    /// wider, at `least` columns.
+    fn fitting(size: layout::Size, least: i32, (columns, rows): (i32, i32)) -> Self {
         let y = divided(size.height, rows * DOTS.1);
+        let x = divided(size.width, columns * DOTS.0);
         let y = y.max(divided(x, 2));
-        Self { x: x.max(y), y }
+        Self { x: x.max(y).min(divided(size.width, least * DOTS.0)).max(x), y }
     }
 
     /// The size of a drawing in cells of the overview.
