@@ -70,8 +70,8 @@ impl Scene {
             figure.sign = self.marks[Self::element(id)].and_then(sign);
             let was_off = figure.lines.first().is_some_and(|line| line.starts_with(mark::OFF));
             if was_off != (element.switch == Switch::Off) {
-                let room = self.layout.nodes[id];
-                figure.lines = squeezed(lines(element), room.width - 2, room.height - 2);
+                let room = figure.room(self.layout.nodes[id]);
+                figure.lines = squeezed(lines(element), room.width, room.height);
             }
         }
         for (id, stroke) in self.picture.strokes.iter_mut() {
@@ -111,6 +111,7 @@ fn picture(analysis: &Analysis, marks: &Table<ElementId, Option<Status>>) -> Pic
     let figure = |(id, element): (ElementId, &Element)| Figure {
         lines: lines(element),
         sign: marks[id].and_then(sign),
+        bare: false,
         shape: shape(element.kind),
         column: column(element.kind),
         area: element.zone.map(area),
@@ -128,6 +129,7 @@ fn picture(analysis: &Analysis, marks: &Table<ElementId, Option<Status>>) -> Pic
         figures: map.elements.iter().map(figure).collect(),
         strokes: map.flows.iter().map(stroke).collect(),
         frames: map.zones.values().map(frame).collect(),
+        ..Picture::default()
     }
 }
 

@@ -31,6 +31,7 @@ fn build(nodes: &[RawNode], edges: &[(usize, usize, i32)], areas: &[RawArea]) ->
         height: *height,
         column: *column,
         area: area.filter(|area| *area < areas.len()).map(AreaId::new),
+        bare: false,
     };
     // A zone's parent comes before it, so that zones nest.
     let area = |(index, (parent, title)): (usize, &RawArea)| Area {
@@ -44,6 +45,7 @@ fn build(nodes: &[RawNode], edges: &[(usize, usize, i32)], areas: &[RawArea]) ->
             .map(|(from, to, label)| Edge { from: NodeId::new(*from), to: NodeId::new(*to), label: *label })
             .collect(),
         areas: areas.iter().enumerate().map(area).collect(),
+        direction: Direction::Right,
     }
 }
 
