@@ -176,7 +176,7 @@ pub fn paint(picture: &Picture, layout: &Layout, window: Rect) -> Cells {
     }
     for (id, rect) in layout.nodes.iter().filter(|(_, rect)| rect.meets(window)) {
         if let Some(figure) = picture.figures.row(id) {
-            brush.figure(id, figure, *rect);
+            brush.figure(id, figure, *rect, picture.direction);
         }
     }
     let strokes =

@@ -1,7 +1,7 @@
 //! Boxes and zones.
 
 use super::{Brush, Figure, Frame, Owner, Shape, cells_of};
-use crate::layout::{AreaId, NodeId, Point, Rect};
+use crate::layout::{AreaId, Direction, NodeId, Point, Rect};
 use crate::source::clean;
 
 /// The eight characters of a border: corners from the top left on clockwise, then top, right, bottom, left.
@@ -60,7 +60,7 @@ impl Brush {
         }
     }
 
-    pub(super) fn figure(&mut self, id: NodeId, figure: &Figure, rect: Rect) {
+    pub(super) fn figure(&mut self, id: NodeId, figure: &Figure, rect: Rect, direction: Direction) {
         let owner = Owner::Node(id);
         for y in rect.y.max(self.window.y)..rect.bottom().min(self.window.bottom()) {
             for x in rect.x.max(self.window.x)..rect.right().min(self.window.right()) {
@@ -72,12 +72,16 @@ impl Brush {
         } else {
             self.borders(figure, rect, owner);
         }
-        let (indent, room) = if figure.bare { (1, rect.width - 3) } else { (0, rect.width) };
         let border = i32::from(!figure.bare);
         let lines = i32::try_from(figure.lines.len()).unwrap_or(0);
         let first = rect.y + border + (rect.height - 2 * border - lines).max(0) / 2;
         for (y, line) in (first..).zip(&figure.lines) {
-            let indent = indent + (room - cells_of(line)).max(2 * border) / 2;
+            let indent = match (figure.bare, direction) {
+                (false, _) => (rect.width - cells_of(line)).max(2) / 2,
+                // Between brackets, names in a column read as a list.
+                (true, Direction::Right) => 1,
+                (true, Direction::Down) => 1 + (rect.width - 3 - cells_of(line)).max(0) / 2,
+            };
             self.cells.write(Point { x: rect.x + indent, y }, &clean(line), owner);
         }
     }

@@ -1,7 +1,5 @@
 //! Line drawing: what each cell of a line looks like from the pieces that meet in it.
 
-use std::cmp::Ordering;
-
 use super::Weight;
 use crate::layout::{Point, Rect};
 
@@ -20,16 +18,6 @@ pub(super) enum Arm {
 }
 
 impl Arm {
-    /// The way from one end of a straight piece to the other.
-    pub(super) fn toward(from: Point, to: Point) -> Self {
-        match (from.x.cmp(&to.x), from.y.cmp(&to.y)) {
-            (_, Ordering::Less) => Self::Down,
-            (_, Ordering::Greater) => Self::Up,
-            (Ordering::Greater, _) => Self::Left,
-            _ => Self::Right,
-        }
-    }
-
     /// The way out of `rect` to a cell beside it.
     pub(super) fn out_of(rect: Rect, to: Point) -> Self {
         match to {

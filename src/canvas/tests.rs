@@ -1,7 +1,7 @@
 //! Drawings to be judged by eye, and what holds for all of them.
 
 use super::*;
-use crate::layout::lay_out;
+use crate::layout::{Point, lay_out};
 use crate::table::Id;
 
 /// Draws `kind name @zone` and `from -> to : chip` lines.

@@ -10,8 +10,10 @@ use super::{Direction, Layout, Node, Point, Rect, Size};
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Thing {
     Box,
-    /// A box without border.
+    /// A box without border, of one row.
     Bare,
+    /// One of more rows, which would run into another.
+    Tall,
     Line,
     Ghost,
     /// The upper border of a zone.
@@ -62,9 +64,9 @@ impl Direction {
 
     /// The free rows between two neighbours.
     pub(super) fn apart(self, above: Thing, below: Thing) -> i32 {
-        use Thing::{Bare, Bottom, Box, End, Ghost, Line, Start, Top};
+        use Thing::{Bare, Bottom, Box, End, Ghost, Line, Start, Tall, Top};
         match (self, above, below) {
-            (Self::Right, Box, Box | Bare) | (Self::Right, Bare, Box) => 1,
+            (Self::Right, Box | Tall, Box | Tall | Bare) | (Self::Right, Bare, Box | Tall) => 1,
             (Self::Right, End, Start) => 1,
             (Self::Right, ..) => 0,
             (_, Ghost | Start, _) | (_, _, Ghost | End) => 0,

@@ -49,7 +49,7 @@ pub(super) fn place(grid: &Grid, sketch: &Sketch, ports: &Ports) -> Rows {
     let mut rows = Table::filled(constraints.below.len(), 0);
     let mut settle = |constraints: &Constraints| {
         constraints.push_down(&order, &mut rows);
-        align::align(grid, ports, constraints, &mut rows);
+        align::align(grid, sketch, ports, constraints, &mut rows);
         constraints.tighten(&order, &mut rows);
         rows.clone()
     };
@@ -153,8 +153,9 @@ impl Constraints {
                 open.push(block);
             }
             let thing = match grid.items[item].kind {
-                Kind::Node(node) if sketch.nodes[node].bare => Thing::Bare,
-                Kind::Node(_) => Thing::Box,
+                Kind::Node(node) if !sketch.nodes[node].bare => Thing::Box,
+                Kind::Node(_) if ports.height[item] > 1 => Thing::Tall,
+                Kind::Node(_) => Thing::Bare,
                 Kind::Line => Thing::Line,
                 Kind::Ghost => Thing::Ghost,
             };

@@ -1,6 +1,6 @@
 //! From rows to cells: the columns of everything, and the way of every line.
 
-use super::grid::{BlockId, Grid, Kind, LinkId, Rank};
+use super::grid::{BlockId, Grid, Kind, Link, LinkId, Rank};
 use super::place::Rows;
 use super::ports::Ports;
 use super::track::{Gap, Wire};
@@ -118,11 +118,12 @@ impl Router<'_> {
         // no line's side, and a line may turn right below.
         let (chips, start) = match self.sketch.direction {
             Direction::Right => (closed + 1, closed + 1),
-            Direction::Down => (closed.max(right + 1), closed),
+            // Beside a self-loop there is room for a chip.
+            Direction::Down => (if closed > edge { closed } else { right + 1 }, closed),
         };
         let mut gap = self.gap(rank, &share, chips);
         // No line turns where chips stand across.
-        let start = if gap.across { chips + 1 } else { start };
+        let start = if gap.across { start.max(chips + 1) } else { start };
         if self.sketch.direction == Direction::Down && start > right {
             gap.wires.values_mut().for_each(|wire| wire.straight = 0);
         }
@@ -168,6 +169,12 @@ impl Router<'_> {
     /// column `edge`. Returns the first column after them.
     fn close_frames(&mut self, rank: Rank, share: &Share, edge: i32) -> i32 {
         let (direction, step) = (self.sketch.direction, self.sketch.direction.level());
+        // A border close to the boxes makes way for arrows that point up to them.
+        let is_arrow = |link: &LinkId| {
+            let Link { left, edge, .. } = self.grid.links[*link];
+            self.grid.reversed[edge] && matches!(self.grid.items[left].kind, Kind::Node(_))
+        };
+        let margin = if step > 1 { step - 1 } else { i32::from(share.links.iter().any(is_arrow)) };
         let mut end = edge;
         for zone in share.zones.iter().copied() {
             let block = &self.grid.blocks[zone];
@@ -177,7 +184,7 @@ impl Router<'_> {
             let title = self.area(zone).title;
             let along = direction == Direction::Right && title > 0;
             let for_title = if along { self.frames[zone].0 + title + 5 } else { 0 };
-            let right = self.frames[zone].1.max(edge + step - 1).max(for_title);
+            let right = self.frames[zone].1.max(edge + margin).max(for_title);
             self.frames[zone].1 = right;
             end = end.max(right + 1);
             if let Some(parent) = block.parent {
