@@ -24,9 +24,12 @@ pub(super) fn align(
     let vars = constraints.below.len();
     let shift = Table::filled(vars, 0);
     let least = rows.values().min().copied().unwrap_or(0);
-    let floor = if sketch.direction == Direction::Down { i32::MIN / 2 } else { least };
+    let (tries, floor): (&[_], _) = match sketch.direction {
+        Direction::Right => (&[(true, 1), (false, 1)], least),
+        Direction::Down => (&[(true, 1), (false, 1), (true, 2)], i32::MIN / 2),
+    };
     let mut aligner =
-        Aligner { grid, ports, constraints, rows, shift, moved: Vec::new(), work: 0, least, floor };
+        Aligner { grid, ports, constraints, rows, shift, moved: Vec::new(), work: 0, least, floor, tries };
     let limit = 6 * vars + 60_000;
     for pass in 0..24 {
         let mut better = false;
@@ -64,6 +67,9 @@ struct Aligner<'a> {
     least: i32,
     /// The first row that may be used: narrow boxes under wide ones need some to the left of all.
     floor: i32,
+    /// How to move: whether with what is joined by straight lines, and which part of the way. Boxes are
+    /// wider than high: half the way makes a long piece of line shorter.
+    tries: &'a [(bool, i32)],
 }
 
 impl Aligner<'_> {
@@ -78,8 +84,8 @@ impl Aligner<'_> {
                 continue;
             }
             let distance = if self.grid.links[link].left == item { bend } else { -bend };
-            for together in [true, false] {
-                let gain = self.attempt(self.constraints.item(item), distance, together);
+            for (together, part) in self.tries {
+                let gain = self.attempt(self.constraints.item(item), distance / part, *together);
                 for var in std::mem::take(&mut self.moved) {
                     if gain > 0 {
                         self.rows[var] += self.shift[var];
