@@ -1,7 +1,7 @@
 //! Drawings to be judged by eye, and what holds for all of them.
 
 use super::*;
-use crate::layout::lay_out;
+use crate::layout::{Point, lay_out};
 use crate::table::Id;
 
 /// Draws `kind name @zone` and `from -> to : chip` lines.
@@ -46,21 +46,32 @@ fn picture(text: &str) -> Picture {
         picture.figures.push(Figure {
             lines: vec![name.into()],
             sign: None,
+            bare: false,
             shape,
             column,
             area: zone.map(|zone| AreaId::new(zones.iter().position(|known| known == zone).unwrap())),
             key: names.len() as u64,
-            bare: false,
         });
     }
     picture
 }
 
 fn draw(text: &str) -> String {
-    let picture = picture(text);
+    drawn(&picture(text))
+}
+
+/// Draws in the other direction, and maybe in the compact form.
+fn draw_as(text: &str, direction: Direction, bare: bool) -> String {
+    let mut picture = picture(text);
+    picture.direction = direction;
+    picture.figures.values_mut().for_each(|figure| figure.bare = bare);
+    drawn(&picture)
+}
+
+fn drawn(picture: &Picture) -> String {
     let layout = lay_out(&picture.sketch(), None);
     let window = Rect { x: 0, y: 0, width: layout.size.width, height: layout.size.height };
-    paint(&picture, &layout, window).to_text()
+    paint(picture, &layout, window).to_text()
 }
 
 const CAFE: &str = "
@@ -363,4 +374,14 @@ fn a_crossing_belongs_to_both_lines() {
     let shared = cells.rows().flatten().filter(|cell| matches!(cell.owner, Owner::Edges(_, Some(_))));
     assert_eq!(shared.count(), 1);
     assert!(cells.to_text().contains(['┿', '╂']), "{}", cells.to_text());
+}
+
+#[test]
+fn show() {
+    for text in [CAFE, SHOP, WORDS, &grown(24, 28, 3, 1)] {
+        for (direction, bare) in [(Direction::Down, false), (Direction::Right, true), (Direction::Down, true)]
+        {
+            println!("{direction:?} {bare}\n{}", draw_as(text, direction, bare));
+        }
+    }
 }

@@ -71,6 +71,18 @@ pub(super) struct Block {
     pub(super) seat: usize,
 }
 
+impl Block {
+    /// Whether it begins at a column.
+    pub(super) fn starts_at(&self, rank: Rank) -> bool {
+        self.first == rank.index() && self.first < self.end
+    }
+
+    /// Whether a column is its last one.
+    pub(super) fn ends_at(&self, rank: Rank) -> bool {
+        self.end == rank.index() + 1 && self.first < self.end
+    }
+}
+
 /// The layered graph.
 pub(super) struct Grid {
     /// The first items are the nodes, in their order.

@@ -98,13 +98,13 @@ fn key(id: &str) -> u64 {
 }
 
 /// Writes a box again where what it shows was switched on or off, in the room there is.
-pub(super) fn rewrite(figure: &mut Figure, analysis: &Analysis, shown: &Shown, form: Form, room: Rect) {
+pub(super) fn rewrite(figure: &mut Figure, analysis: &Analysis, shown: &Shown, form: Form, place: Rect) {
     let [element] = shown.elements.as_slice() else { return };
     let is_off = analysis.map.elements[*element].switch == Switch::Off && shown.zone.is_none();
     let was_off = figure.lines.first().is_some_and(|line| line.starts_with(mark::OFF));
     if was_off != is_off {
-        let border = if form == Form::Compact { (3, 0) } else { (2, 2) };
-        figure.lines = squeezed(lines(analysis, shown, form), room.width - border.0, room.height - border.1);
+        let room = figure.room(place);
+        figure.lines = squeezed(lines(analysis, shown, form), room.width, room.height);
     }
 }
 
