@@ -153,9 +153,9 @@ impl Figure {
         Size { width: rect.width - width, height: rect.height - around.height }
     }
 
-    /// The cells that are not for text: borders and blanks, or brackets and the sign.
+    /// The cells that are not for text: borders and blanks, or brackets.
     fn around_text(&self) -> Size {
-        if self.bare { Size { width: 3, height: 0 } } else { Size { width: 4, height: 2 } }
+        if self.bare { Size { width: 2, height: 0 } } else { Size { width: 4, height: 2 } }
     }
 }
 

@@ -82,7 +82,7 @@ impl Brush {
                 (false, _) => (rect.width - cells_of(line)).max(2) / 2,
                 // Between brackets, names in a column read as a list.
                 (true, Direction::Right) => 1,
-                (true, Direction::Down) => 1 + (rect.width - 3 - cells_of(line)).max(0) / 2,
+                (true, Direction::Down) => 1 + (rect.width - 2 - cells_of(line)).max(0) / 2,
             };
             self.cells.write(Point { x: rect.x + indent, y }, &clean(line), owner);
         }
@@ -104,8 +104,9 @@ impl Brush {
             self.cells.put(Point { x: rect.x, y }, open, owner);
             self.cells.put(Point { x: rect.right() - 1, y }, close, owner);
         }
+        // In place of the bracket: columns are dear.
         if let Some(sign) = figure.sign {
-            self.cells.put(Point { x: rect.right() - 2, y: rect.y }, sign, owner);
+            self.cells.put(Point { x: rect.right() - 1, y: rect.y }, sign, owner);
         }
     }
 }

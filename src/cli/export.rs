@@ -36,9 +36,9 @@ pub struct Export {
     /// Where data flows to on the drawing
     #[arg(long, value_enum, default_value_t)]
     direction: Way,
-    /// Names between brackets instead of boxes
-    #[arg(long)]
-    compact: bool,
+    /// How much room everything has
+    #[arg(long, value_enum, default_value_t)]
+    form: Size,
     /// Only the ways by which data leaks
     #[arg(long)]
     leaks: bool,
@@ -67,6 +67,17 @@ enum Theme {
 enum Sheet {
     A4,
     A3,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum Size {
+    /// Names in boxes, labels on lines
+    #[default]
+    Full,
+    /// Names between brackets
+    Compact,
+    /// The same, names in two short lines
+    Narrow,
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
@@ -166,7 +177,11 @@ impl Export {
             return wrong(Fault::UnknownClass { id: id.clone(), hint: hint(id, classes) });
         }
         Ok(View {
-            form: if self.compact { Form::Compact } else { Form::Full },
+            form: match self.form {
+                Size::Full => Form::Full,
+                Size::Compact => Form::Compact,
+                Size::Narrow => Form::Narrow,
+            },
             direction: match self.direction {
                 Way::Right => Direction::Right,
                 Way::Down => Direction::Down,

@@ -18,13 +18,14 @@ impl Form {
         match self {
             Self::Full => 18,
             Self::Compact => 12,
+            Self::Narrow => 8,
         }
     }
 
     /// The most lines of text in a box.
     fn lines(self) -> usize {
         match self {
-            Self::Full => 2,
+            Self::Full | Self::Narrow => 2,
             Self::Compact => 1,
         }
     }
@@ -60,7 +61,7 @@ impl Scene {
                 Some(zone) => &map.zones[zone].id,
                 None => shown.elements.first().map_or("", |element| &map.elements[*element].id),
             }) ^ u64::from(shown.zone.is_some()),
-            bare: self.form == Form::Compact,
+            bare: self.form != Form::Full,
         }
     }
 

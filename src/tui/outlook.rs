@@ -16,6 +16,8 @@ pub struct Outlook {
     pub direction: Option<Direction>,
     /// The room for which form and direction were chosen.
     room: Option<Size>,
+    /// The form that was chosen for it.
+    fits: Form,
     /// Whether the whole drawing fitted into it.
     fitted: bool,
     /// Whether the map was changed since.
@@ -38,6 +40,7 @@ impl Outlook {
 const MOST: usize = 150;
 /// What is worth how much, in percent: a compact form, and a drawing of which a part is outside.
 const COMPACT: i64 = 70;
+const NARROW: i64 = 65;
 const CUT: i64 = 60;
 /// Left to right is what people know: top to bottom has to be a little better.
 const DOWN: i64 = 95;
@@ -67,6 +70,9 @@ pub(super) fn arrange(app: &mut App, area: Rect) {
             (app.scene, app.view) = (scene, view);
             app.reveal = true;
         }
+        if app.outlook.form.is_none() {
+            app.outlook.fits = app.view.form;
+        }
         app.outlook.fitted = share(app, area, &app.scene) == 100;
     }
 }
@@ -77,7 +83,7 @@ fn candidates(app: &App) -> Vec<View> {
     let forms = match app.outlook.form {
         Some(form) => vec![form],
         None if is_huge => vec![Form::Full],
-        None => vec![Form::Full, Form::Compact],
+        None => vec![Form::Full, Form::Compact, Form::Narrow],
     };
     let directions = match app.outlook.direction {
         Some(direction) => vec![direction],
@@ -98,7 +104,11 @@ fn share(app: &App, area: Rect, scene: &Scene) -> i64 {
 }
 
 fn worth(share: i64, view: &View) -> i64 {
-    let form = if view.form == Form::Compact { COMPACT } else { 100 };
+    let form = match view.form {
+        Form::Full => 100,
+        Form::Compact => COMPACT,
+        Form::Narrow => NARROW,
+    };
     let whole = if share == 100 { 100 } else { CUT };
     let direction = if view.direction == Direction::Down { DOWN } else { 100 };
     share * form * whole * direction
@@ -118,14 +128,15 @@ impl App {
         self.reveal = true;
     }
 
-    /// The other form, or again whichever fits.
+    /// The next form after the one that fits, and so on until that comes again.
     pub fn zoom(&mut self) {
-        self.outlook.form = match (self.outlook.form, self.view.form) {
-            (Some(_), _) => None,
-            (None, Form::Full) => Some(Form::Compact),
-            (None, Form::Compact) => Some(Form::Full),
+        let next = match self.view.form {
+            Form::Full => Form::Compact,
+            Form::Compact => Form::Narrow,
+            Form::Narrow => Form::Full,
         };
-        self.look(|_| {});
+        self.outlook.form = Some(next).filter(|next| *next != self.outlook.fits);
+        self.look(|view| view.form = next);
     }
 
     /// The other direction, or again whichever fits.

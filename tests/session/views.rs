@@ -41,7 +41,11 @@ fn what_fits_is_chosen_and_what_is_asked_for_stays() {
     desk.resizes(200, 50);
     assert_eq!(desk.app().view.form, Form::Compact, "asked for");
     desk.press("z");
+    assert_eq!(desk.app().view.form, Form::Narrow);
+    desk.press("z");
     assert_eq!(desk.app().view.form, Form::Full, "whatever fits");
+    desk.resizes(60, 16);
+    assert_ne!(desk.app().view.form, Form::Full, "there is no room");
     desk.press("d");
     assert_eq!(desk.app().view.direction, Direction::Down);
     desk.press("d");

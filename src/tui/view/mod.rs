@@ -85,8 +85,12 @@ pub(super) fn panes(app: &App, area: Rect, drawing: Size) -> [Rect; 3] {
     let rows = |rows: i32| u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2);
     if area.width < WIDE {
         // A few findings are enough beside a whole map; reading takes half of the screen.
-        let is_read = matches!(app.focus, Pane::Inspector | Pane::WhatIf);
-        let most = if is_read { area.height / 2 } else { area.height - 6 };
+        let most = match app.focus {
+            Pane::Inspector | Pane::WhatIf => area.height / 2,
+            Pane::Findings => area.height - 6,
+            // Who looks at the map needs no list.
+            Pane::Map => area.height - 4,
+        };
         let [map, lower] = above(area, area.height - rows(drawing.height).clamp(area.height / 2, most));
         return [map, lower, lower];
     }
