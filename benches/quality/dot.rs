@@ -16,6 +16,7 @@ const CELL: (f64, f64) = (0.1, 0.2);
 /// Into how many straight pieces a Bézier curve is cut.
 const PIECES: usize = 16;
 /// Lines of one box that meet within so many inches of it do not cross: dot leads them to its middle.
+/// Crossings of two lines so near each other are one.
 const NEAR: f64 = 0.2;
 
 /// What holds the columns.
@@ -147,18 +148,35 @@ fn distance(one: (f64, f64), other: (f64, f64)) -> f64 {
     (one.0 - other.0).hypot(one.1 - other.1)
 }
 
-/// How often lines cross, those that only part at their common box left out.
+/// How often lines cross. dot draws lines between the same boxes on top of each other, and those with
+/// one common box along each other for a while: what only parts there does not cross.
 fn crossings(lines: &[Line]) -> usize {
+    let ends = |line: &Line| [line.ends.0.min(line.ends.1), line.ends.0.max(line.ends.1)];
     let mut count = 0;
     for (index, one) in lines.iter().enumerate() {
         for other in lines.iter().skip(index + 1).filter(|other| meet(&one.points, &other.points)) {
-            for piece in one.points.windows(2) {
-                for against in other.points.windows(2).filter(|against| meet(piece, against)) {
-                    if let Some(at) = cross((piece[0], piece[1]), (against[0], against[1])) {
-                        count += usize::from(!shared(one, other, at));
-                    }
-                }
+            if ends(one) == ends(other) {
+                continue;
             }
+            let found = crossings_of(one, other);
+            let share = ends(one).iter().any(|end| ends(other).contains(end));
+            count += if share { found.min(1) } else { found };
+        }
+    }
+    count
+}
+
+/// How often two lines cross; what is very near the crossing before is the same one.
+fn crossings_of(one: &Line, other: &Line) -> usize {
+    let mut count = 0;
+    let mut last: Option<(f64, f64)> = None;
+    for piece in one.points.windows(2) {
+        for against in other.points.windows(2).filter(|against| meet(piece, against)) {
+            let Some(at) = cross((piece[0], piece[1]), (against[0], against[1])) else { continue };
+            if !shared(one, other, at) && last.is_none_or(|last| distance(last, at) >= NEAR) {
+                count += 1;
+            }
+            last = Some(at);
         }
     }
     count
