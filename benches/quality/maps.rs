@@ -115,6 +115,7 @@ impl Town {
                 _ => Column::Middle,
             },
             area: (zones > 0).then(|| self.zone(at, dice)).flatten().map(AreaId::new),
+            ..Node::default()
         };
         let mut dice = Dice(self.size as u64);
         let edge = |(from, to): &(usize, usize), dice: &mut Dice| Edge {

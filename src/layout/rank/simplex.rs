@@ -265,3 +265,45 @@ impl Simplex {
         vertex
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The least cost of arcs between vertices 1 to 4, with 0 at rank 0.
+    fn least(arcs: &[(usize, usize, i64, i64)]) -> i64 {
+        let costs = (0..10_000_usize).filter_map(|places| {
+            let rank = |vertex: usize| match vertex {
+                0 => 0,
+                _ => (places / 10_usize.pow(vertex as u32 - 1) % 10) as i64,
+            };
+            arcs.iter()
+                .map(|(from, to, least, weight)| {
+                    let length = rank(*to) - rank(*from);
+                    (length >= *least).then_some(length * weight)
+                })
+                .sum::<Option<i64>>()
+        });
+        costs.min().unwrap()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_ranks_cost_less(arcs in proptest::collection::vec((0..5_usize, 0..5_usize, 0..3_i64, 0..5_i64), 0..10)) {
+            let arcs: Vec<_> = arcs.into_iter().filter(|(from, to, ..)| from < to).collect();
+            let mut simplex = Simplex::new(5);
+            for (from, to, least, weight) in arcs.iter().copied() {
+                simplex.add(Vertex::new(from), Vertex::new(to), least, weight);
+            }
+            let rank = simplex.solve(usize::MAX);
+            let length = |from: usize, to: usize| rank[Vertex::new(to)] - rank[Vertex::new(from)];
+            prop_assert!(arcs.iter().all(|(from, to, least, _)| length(*from, *to) >= *least));
+            let cost: i64 = arcs.iter().map(|(from, to, _, weight)| length(*from, *to) * weight).sum();
+            prop_assert_eq!(cost, least(&arcs));
+        }
+    }
+}
