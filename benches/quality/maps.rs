@@ -132,6 +132,7 @@ impl Town {
             nodes: (0..self.size).map(|at| node(at, &mut dice)).collect(),
             edges: self.edges.iter().map(|ends| edge(ends, &mut dice)).collect(),
             areas: (0..zones).map(area).collect(),
+            ..Sketch::default()
         }
     }
 

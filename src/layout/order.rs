@@ -16,7 +16,7 @@ use sort::Sorter;
 /// From top to bottom along a column, the same scale for long and short columns.
 const SCALE: i64 = 1 << 20;
 /// Up to how many links there is time to look closely.
-const SIFTED: usize = 2_000;
+const SIFTED: usize = 1_500;
 
 /// An arrangement worth keeping.
 struct Kept {
@@ -88,7 +88,7 @@ fn restore(grid: &mut Grid, kept: &Kept) {
 fn improve(grid: &mut Grid, sorter: &mut Sorter, mut sifter: Option<&mut Sifter>) -> Kept {
     let rounds = match grid.links.len() {
         0..=400 => 12,
-        401..=2_000 => 6,
+        401..=2_000 => 4,
         2_001..=40_000 => 3,
         _ => 2,
     };

@@ -6,8 +6,8 @@ use super::sort::Sorter;
 use super::{Kept, SCALE, cost, keep, mean, places, restore, sweep};
 use crate::table::Table;
 
-/// How many links are led anew in all, the measure of how long a search takes.
-const WORK: usize = 8_000;
+/// How many pairs of items of one column are compared in all: the measure of how long a search takes.
+const WORK: usize = 100_000;
 /// Tries at most.
 const TRIES: usize = 60;
 /// Sweeps after a new start.
@@ -29,7 +29,8 @@ impl Dice {
 /// Starts anew from the `best` order in many ways, as long as that is no great effort, and returns the
 /// best it saw.
 pub(super) fn search(grid: &mut Grid, sorter: &mut Sorter, sifter: &mut Sifter, mut best: Kept) -> Kept {
-    let tries = (WORK / grid.links.len().max(1)).min(TRIES);
+    let effort: usize = grid.columns.values().map(|column| column.len() * column.len()).sum();
+    let tries = (WORK / effort.max(1)).min(TRIES);
     let pairs = neighbouring_zones(grid);
     let mut pairs = pairs.iter().cycle();
     let mut dice = Dice(0);
