@@ -272,8 +272,11 @@ mod tests {
 
     use super::*;
 
+    /// A rule: from, to, least length and weight.
+    type Rule = (usize, usize, i64, i64);
+
     /// The least cost of arcs between vertices 1 to 4, with 0 at rank 0.
-    fn least(arcs: &[(usize, usize, i64, i64)]) -> i64 {
+    fn least(arcs: &[Rule]) -> i64 {
         let costs = (0..10_000_usize).filter_map(|places| {
             let rank = |vertex: usize| match vertex {
                 0 => 0,
@@ -290,10 +293,12 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn no_ranks_cost_less(arcs in proptest::collection::vec((0..5_usize, 0..5_usize, 0..3_i64, 0..5_i64), 0..10)) {
+        fn no_ranks_cost_less(
+            arcs in proptest::collection::vec((0..5_usize, 0..5_usize, 0..3_i64, 0..5_i64), 0..10)
+        ) {
             let arcs: Vec<_> = arcs.into_iter().filter(|(from, to, ..)| from < to).collect();
             let mut simplex = Simplex::new(5);
             for (from, to, least, weight) in arcs.iter().copied() {
