@@ -6,6 +6,9 @@ use std::path::PathBuf;
 use jiff::civil::Time;
 
 use super::again::Again;
+use super::exporting::Exporting;
+use super::motion::Motion;
+use super::settings::Settings;
 use super::supposing::Supposing;
 use super::theme::Theme;
 use crate::Analysis;
@@ -66,6 +69,8 @@ pub enum Overlay {
     Keep,
     /// Ways to use Claude side by side.
     Compare,
+    /// Which file to export to.
+    Export,
 }
 
 /// What the inspector tells of.
@@ -102,6 +107,8 @@ pub enum Notice {
     Same,
     /// The sample is shown because there is no map.
     Sample,
+    /// What is on the screen was written to this file.
+    Exported(String),
 }
 
 /// Maps to choose from.
@@ -119,6 +126,12 @@ pub struct App {
     pub lang: Lang,
     /// How it looks.
     pub theme: Theme,
+    /// What the terminal and the person at it ask for.
+    pub settings: Settings,
+    /// Where the light on the selected way is.
+    pub motion: Motion,
+    /// What is about to be exported, while somebody says so.
+    pub exporting: Option<Box<Exporting>>,
     /// What the map comes from.
     pub origin: Origin,
     /// The maps to choose from, while none is chosen.
@@ -173,6 +186,9 @@ impl App {
         let mut app = Self {
             lang: Lang::new(language),
             theme,
+            settings: Settings::default(),
+            motion: Motion::default(),
+            exporting: None,
             origin,
             chooser: None,
             good: analysis,

@@ -52,6 +52,10 @@ pub enum Action {
     Keep,
     /// Ways to use Claude side by side.
     Compare,
+    /// Write what is on the screen to a file.
+    Export,
+    /// Whether a light moves along the selected way.
+    Motion,
     /// The next language.
     Language,
     /// All keys and marks.
@@ -139,6 +143,8 @@ pub const BINDINGS: &[Binding] = &[
     quiet(Action::PageUp, &[ctrl('u'), plain(KeyCode::PageUp)], "key-page"),
     quiet(Action::First, &[letter('g'), plain(KeyCode::Home)], "key-ends"),
     quiet(Action::Last, &[letter('G'), plain(KeyCode::End)], "key-ends"),
+    told(Action::Export, &[letter('o')], "key-export"),
+    quiet(Action::Motion, &[letter('t')], "key-motion"),
     told(Action::About, &[letter('i')], "key-about"),
     // With the Korean layout on, `L` arrives as `ㅣ`, like `l`: `F2` is the same everywhere.
     told(Action::Language, &[letter('L'), plain(KeyCode::F(2))], "key-language"),
@@ -149,7 +155,7 @@ pub const BINDINGS: &[Binding] = &[
 
 /// What `event` asks for.
 pub fn action(event: KeyEvent) -> Option<Action> {
-    let mut key = Key { code: hangul_key(event.code), modifiers: event.modifiers };
+    let mut key = Key { code: as_latin(event.code), modifiers: event.modifiers };
     // Terminals report Shift with capital letters and signs or do not; the character says it all.
     if matches!(key.code, KeyCode::Char(_)) {
         key.modifiers.remove(KeyModifiers::SHIFT);
@@ -158,7 +164,7 @@ pub fn action(event: KeyEvent) -> Option<Action> {
 }
 
 /// The Latin key under a Hangul letter: with the Korean layout on, `q` arrives as `ㅂ`.
-fn hangul_key(code: KeyCode) -> KeyCode {
+pub(super) fn as_latin(code: KeyCode) -> KeyCode {
     const HANGUL: &str = "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ";
     const LATIN: &str = "qwertyuiopasdfghjklzxcvbnm";
     let KeyCode::Char(typed) = code else { return code };

@@ -13,6 +13,7 @@ use crate::finding::{Place, Status};
 use crate::layout::{self, EdgeId, NodeId, Point};
 use crate::map::Switch;
 use crate::tui::app::{App, Overlay, Pane, Subject};
+use crate::tui::motion;
 use crate::tui::theme::Role;
 
 pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
@@ -38,6 +39,7 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
             put(app, frame, (x, y), cell, &lights);
         }
     }
+    motion::draw(app, frame, inside);
 }
 
 fn put(app: &App, frame: &mut Frame<'_>, at: (u16, u16), cell: &Cell, lights: &Lights) {
