@@ -27,7 +27,8 @@ pub type Write = fn(&Path, &[u8], bool) -> io::Result<PathBuf>;
 pub(super) fn export(app: &App, order: &Order, write: Write) -> Result<PathBuf, Refusal> {
     let path = order.path.as_path();
     check(app, path, order.over)?;
-    let Some(format) = FORMATS.get(order.format) else { return Err(Refusal::Exists) };
+    let unknown = || Refusal::Said(Message::new("export-no-name"));
+    let format = FORMATS.get(order.format).ok_or_else(unknown)?;
     let exhibit = Exhibit {
         analysis: app.shown(),
         scene: &app.scene,
@@ -48,42 +49,34 @@ pub(super) fn export(app: &App, order: &Order, write: Write) -> Result<PathBuf, 
 
 /// Refuses what nobody means: the map itself, and what is no file.
 fn check(app: &App, path: &Path, over: bool) -> Result<(), Refusal> {
-    let said = |id| Err(Refusal::Said(Message::new(id).with("path", path.display().to_string())));
+    let said = |id| Err(Refusal::Said(Message::new(id)));
+    let named = |id| Err(Refusal::Said(Message::new(id).with("path", path.display().to_string())));
     let Ok(there) = fs::metadata(path) else { return Ok(()) };
-    let same = |map: &PathBuf| {
-        fs::canonicalize(map).is_ok_and(|map| Ok(map) == fs::canonicalize(path).map_err(drop))
-    };
+    let whole = |path: &Path| fs::canonicalize(path).ok();
     match &app.origin {
-        Origin::File(map) if same(map) => return said("cli-over-the-map"),
-        _ => {}
-    }
-    match () {
-        () if there.is_dir() => said("export-is-folder"),
-        () if !there.is_file() => said("cli-not-a-file"),
-        () if there.permissions().readonly() => said("export-read-only"),
-        () if !over => Err(Refusal::Exists),
-        () => Ok(()),
+        Origin::File(map) if whole(map).is_some_and(|map| whole(path) == Some(map)) => {
+            named("cli-over-the-map")
+        }
+        _ if there.is_dir() => said("export-is-folder"),
+        _ if !there.is_file() => named("cli-not-a-file"),
+        _ if there.permissions().readonly() => said("export-read-only"),
+        _ if !over => Err(Refusal::Exists),
+        _ => Ok(()),
     }
 }
 
 /// What went wrong, in words.
 fn refusal(error: &io::Error, path: &Path) -> Refusal {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let (folder, path) = (folder.display().to_string(), path.display().to_string());
-    let said = match error.kind() {
+    let there = |id| Message::new(id).with("folder", folder.display().to_string());
+    Refusal::Said(match error.kind() {
         io::ErrorKind::AlreadyExists => return Refusal::Exists,
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
-            Message::new("export-no-folder").with("folder", folder)
-        }
-        io::ErrorKind::PermissionDenied => Message::new("export-not-allowed").with("folder", folder),
-        io::ErrorKind::ReadOnlyFilesystem => Message::new("export-not-allowed").with("folder", folder),
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-            Message::new("export-full").with("folder", folder)
-        }
-        io::ErrorKind::InvalidFilename => Message::new("export-bad-name").with("path", path),
-        _ => Message::new("export-failed").with("path", path).with("reason", error.to_string()),
-    };
-    Refusal::Said(said)
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => there("export-no-folder"),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => there("export-not-allowed"),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => there("export-full"),
+        io::ErrorKind::InvalidFilename => Message::new("export-bad-name"),
+        _ => Message::new("export-failed").with("reason", error.to_string()),
+    })
 }
 
 /// Writes `bytes` beside `path` first, so that there is never half a file, and an old one stays until the
@@ -94,14 +87,8 @@ fn refusal(error: &io::Error, path: &Path) -> Refusal {
 pub fn write(path: &Path, bytes: &[u8], over: bool) -> io::Result<PathBuf> {
     // Behind a link it is the file that is written, and the link stays.
     let target = fs::canonicalize(path).or_else(|_| std::path::absolute(path))?;
-    let (Some(folder), Some(name)) = (target.parent(), target.file_name()) else {
-        return Err(io::ErrorKind::InvalidFilename.into());
-    };
-    let mut beside = std::ffi::OsString::from(".outflow-");
-    beside.push(std::process::id().to_string());
-    beside.push("-");
-    beside.push(name);
-    let beside = folder.join(beside);
+    let Some(folder) = target.parent() else { return Err(io::ErrorKind::InvalidFilename.into()) };
+    let beside = folder.join(format!(".outflow-{}.part", std::process::id()));
     let outcome = fill(&beside, bytes).and_then(|()| settle(&beside, &target, over));
     // Gone where all went well.
     let _ = fs::remove_file(&beside);

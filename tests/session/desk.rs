@@ -13,6 +13,7 @@ use outflow::map::Date;
 use outflow::tui::Session;
 use outflow::tui::app::{App, Origin};
 use outflow::tui::message::Message;
+use outflow::tui::settings::Settings;
 use outflow::tui::terminal::Terminal;
 use outflow::tui::theme::Theme;
 use outflow::watch::Change;
@@ -126,6 +127,12 @@ impl Desk {
         self
     }
 
+    pub fn with_settings(mut self, settings: Settings) -> Self {
+        self.session.app.settings = settings;
+        self.redraw();
+        self
+    }
+
     pub fn app(&self) -> &App {
         &self.session.app
     }
@@ -143,6 +150,25 @@ impl Desk {
                 self.take(Message::Key(key(name)));
             }
         }
+        self
+    }
+
+    /// Types letters, one key each.
+    pub fn types(&mut self, text: &str) -> &mut Self {
+        for letter in text.chars() {
+            self.take(Message::Key(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE)));
+        }
+        self
+    }
+
+    pub fn pastes(&mut self, text: &str) -> &mut Self {
+        self.take(Message::Pasted(text.to_owned()));
+        self
+    }
+
+    /// Time passes: so many ticks.
+    pub fn ticks(&mut self, ticks: usize) -> &mut Self {
+        (0..ticks).for_each(|_| self.take(Message::Tick));
         self
     }
 
@@ -265,6 +291,7 @@ fn key(name: &str) -> KeyEvent {
         "Shift-Tab" => KeyCode::BackTab,
         "Enter" => KeyCode::Enter,
         "Esc" => KeyCode::Esc,
+        "Backspace" => KeyCode::Backspace,
         "Space" => KeyCode::Char(' '),
         "Home" => KeyCode::Home,
         "End" => KeyCode::End,

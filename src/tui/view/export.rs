@@ -28,10 +28,10 @@ pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
     };
     above.add(&app.lang.say(&what), app.theme.style(Role::Plain));
     above.gap();
-    below.gap();
     tell(app, it, &mut below);
-    // The name has a line, and one above.
-    let rows = above.lines.len() + FORMATS.len() + 2 + below.lines.len();
+    // The name has a line, and one above. What may have to be said has its room from the beginning, so that
+    // nothing jumps.
+    let rows = above.lines.len() + FORMATS.len() + 2 + below.lines.len().max(2);
     let area = centred(area, CELLS, u16::try_from(rows + 2).unwrap_or(u16::MAX));
     clear(frame, area);
     let inside = padded(pane(app, frame, area, None, &app.lang.text("export-title")));
@@ -57,8 +57,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
 fn tell(app: &App, it: &Exporting, text: &mut Text) {
     if it.asks {
         text.add("", app.theme.style(Role::Plain));
-        let question = Message::new("export-exists").with("path", it.name.value());
-        text.add(&app.lang.say(&question), app.theme.style(Role::Unknown));
+        text.add(&app.lang.text("export-exists"), app.theme.style(Role::Unknown));
     } else if let Some(trouble) = &it.trouble {
         text.add("", app.theme.style(Role::Plain));
         text.add(&app.lang.say(trouble), app.theme.style(Role::Error));
