@@ -140,7 +140,7 @@ fn the_screen_is_exported_and_in_ascii() {
     let mut tty = Tty::outflow(&[&map, "--lines", "ascii"]);
     tty.app_shows("####!!#");
     tty.types("o\u{15}");
-    tty.app_shows("# 내보내기 #");
+    tty.sees("# 내보내기 #");
     tty.until("a cursor to type at", |screen| !screen.hide_cursor());
     tty.types(&format!("{}\r", folder.path().join("그림 q.txt").display()));
     tty.app_shows("저장했습니다:");
