@@ -8,12 +8,13 @@ use clap::{Args, ValueEnum};
 
 use super::{CLEAN, Common, WRONG, texts};
 use crate::Analysis;
+use crate::glyphs::Glyphs;
 use crate::lang::Lang;
 use crate::layout::Direction;
 use crate::map::{Fault, hint};
 use crate::message::Message;
 use crate::report::exhibit::{Exhibit, FORMATS, Format, Look, Paper, format_of};
-use crate::report::plain;
+use crate::report::{plain, text};
 use crate::scene::{Form, Scene, View};
 
 #[derive(Args)]
@@ -33,6 +34,9 @@ pub struct Export {
     /// Fit the drawing to a sheet of paper
     #[arg(long, value_enum)]
     paper: Option<Sheet>,
+    /// Draw a text (.txt) with ASCII characters; letters stay
+    #[arg(long)]
+    ascii: bool,
     /// Where data flows to on the drawing
     #[arg(long, value_enum, default_value_t)]
     direction: Way,
@@ -124,7 +128,11 @@ impl Export {
             }),
         };
         for (path, format) in targets {
-            let bytes = (format.write)(&exhibit).map_err(|fault| anyhow::anyhow!(lang.say(&fault)))?;
+            let mut bytes = (format.write)(&exhibit).map_err(|fault| anyhow::anyhow!(lang.say(&fault)))?;
+            if self.ascii && format.extension == text::FORMAT.extension {
+                let ascii = Glyphs { ascii: true, wide: false };
+                bytes = ascii.text(&String::from_utf8_lossy(&bytes)).into_owned().into_bytes();
+            }
             if path == Path::new("-") {
                 std::io::stdout().lock().write_all(&bytes)?;
             } else {

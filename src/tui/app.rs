@@ -6,7 +6,10 @@ use std::path::PathBuf;
 use jiff::civil::Time;
 
 use super::again::Again;
+use super::exporting::Exporting;
+use super::motion::Motion;
 use super::outlook::Outlook;
+use super::settings::Settings;
 use super::supposing::Supposing;
 use super::theme::Theme;
 use crate::Analysis;
@@ -67,6 +70,8 @@ pub enum Overlay {
     Keep,
     /// Ways to use Claude side by side.
     Compare,
+    /// Which file to export to.
+    Export,
 }
 
 /// What the inspector tells of.
@@ -103,6 +108,8 @@ pub enum Notice {
     Same,
     /// The sample is shown because there is no map.
     Sample,
+    /// What is on the screen was written to this file.
+    Exported(String),
 }
 
 /// Maps to choose from.
@@ -120,6 +127,12 @@ pub struct App {
     pub lang: Lang,
     /// How it looks.
     pub theme: Theme,
+    /// What the terminal and the person at it ask for.
+    pub settings: Settings,
+    /// Where the light on the selected way is.
+    pub motion: Motion,
+    /// What is about to be exported, while somebody says so.
+    pub exporting: Option<Box<Exporting>>,
     /// What the map comes from.
     pub origin: Origin,
     /// The maps to choose from, while none is chosen.
@@ -178,6 +191,9 @@ impl App {
         let mut app = Self {
             lang: Lang::new(language),
             theme,
+            settings: Settings::default(),
+            motion: Motion::default(),
+            exporting: None,
             origin,
             chooser: None,
             good: analysis,

@@ -68,6 +68,10 @@ pub enum Action {
     Keep,
     /// Only the ways of the next class of data; in the what-if, ways to use Claude side by side.
     Class,
+    /// Write what is on the screen to a file.
+    Export,
+    /// Whether a light moves along the selected way.
+    Motion,
     /// The next language.
     Language,
     /// All keys and marks.
@@ -163,6 +167,8 @@ pub const BINDINGS: &[Binding] = &[
     quiet(Action::Unfold, &[letter('+'), letter('=')], "key-fold"),
     quiet(Action::FoldAll, &[letter('_')], "key-fold-all"),
     quiet(Action::Overview, &[letter('m')], "key-overview"),
+    told(Action::Export, &[letter('o')], "key-export"),
+    quiet(Action::Motion, &[letter('t')], "key-motion"),
     told(Action::About, &[letter('i')], "key-about"),
     // With the Korean layout on, `L` arrives as `ㅣ`, like `l`: `F2` is the same everywhere.
     told(Action::Language, &[letter('L'), plain(KeyCode::F(2))], "key-language"),
@@ -173,7 +179,7 @@ pub const BINDINGS: &[Binding] = &[
 
 /// What `event` asks for.
 pub fn action(event: KeyEvent) -> Option<Action> {
-    let mut key = Key { code: hangul_key(event.code), modifiers: event.modifiers };
+    let mut key = Key { code: as_latin(event.code), modifiers: event.modifiers };
     // Terminals report Shift with capital letters and signs or do not; the character says it all.
     if matches!(key.code, KeyCode::Char(_)) {
         key.modifiers.remove(KeyModifiers::SHIFT);
@@ -182,7 +188,7 @@ pub fn action(event: KeyEvent) -> Option<Action> {
 }
 
 /// The Latin key under a Hangul letter: with the Korean layout on, `q` arrives as `ㅂ`.
-fn hangul_key(code: KeyCode) -> KeyCode {
+pub(super) fn as_latin(code: KeyCode) -> KeyCode {
     const HANGUL: &str = "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ";
     const LATIN: &str = "qwertyuiopasdfghjklzxcvbnm";
     let KeyCode::Char(typed) = code else { return code };

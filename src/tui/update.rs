@@ -3,6 +3,7 @@
 use crossterm::event::{KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::app::{App, Notice, Overlay, Pane, Subject};
+use super::exporting;
 use super::keymap::{Action, action};
 use super::message::{Effect, Message};
 use crate::map::{ElementId, FlowId};
@@ -14,7 +15,22 @@ const PAN: (i32, i32) = (8, 4);
 /// Takes `message` in, and says what is to be done outside.
 pub fn update(app: &mut App, message: Message) -> Effect {
     match message {
-        Message::Key(key) => press(app, key),
+        Message::Key(key) => {
+            app.wake();
+            press(app, key)
+        }
+        Message::Pasted(text) => {
+            exporting::paste(app, &text);
+            Effect::None
+        }
+        Message::Tick => {
+            app.tick();
+            Effect::None
+        }
+        Message::Exported(outcome) => {
+            exporting::done(app, outcome);
+            Effect::None
+        }
         Message::Resized => {
             app.reveal = true;
             Effect::None
@@ -37,6 +53,9 @@ fn press(app: &mut App, key: KeyEvent) -> Effect {
     if key.kind == KeyEventKind::Release {
         return Effect::None;
     }
+    if app.overlay == Overlay::Export {
+        return exporting::press(app, key);
+    }
     let Some(action) = action(key) else {
         app.pending = false;
         return Effect::None;
@@ -57,6 +76,8 @@ fn press(app: &mut App, key: KeyEvent) -> Effect {
         Action::Language => app.lang = crate::lang::Lang::new(app.lang.language.next()),
         Action::Help => toggle(app, Overlay::Help),
         Action::About if app.chooser.is_none() => toggle(app, Overlay::About),
+        Action::Export if app.chooser.is_none() => app.ask_export(),
+        Action::Motion => app.settings.motion = !app.settings.motion,
         Action::Keep if app.supposing.is_some() => toggle(app, Overlay::Keep),
         Action::Class if app.supposing.is_some() => toggle(app, Overlay::Compare),
         _ if app.overlay == Overlay::Compare => compare(app, action),

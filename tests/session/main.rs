@@ -9,10 +9,13 @@
 )]
 
 mod desk;
+mod export;
 mod frames;
+mod glyphs;
 mod keys;
 mod live;
 mod looks;
+mod motion;
 mod odd;
 mod screens;
 mod views;

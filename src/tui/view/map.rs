@@ -14,6 +14,7 @@ use crate::layout::{self, EdgeId, NodeId, Point};
 use crate::map::Switch;
 use crate::message::Message;
 use crate::tui::app::{App, Overlay, Pane, Subject};
+use crate::tui::motion;
 use crate::tui::theme::Role;
 
 pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
@@ -40,6 +41,7 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
             put(app, frame, (x, y), cell, &lights);
         }
     }
+    motion::draw(app, frame, inside);
     if app.overview {
         super::overview::draw(app, frame, inside);
     }

@@ -4,6 +4,7 @@ mod about;
 mod banner;
 mod chooser;
 mod compare;
+mod export;
 mod findings;
 mod help;
 mod hint;
@@ -35,7 +36,8 @@ const WIDE: u16 = 110;
 pub fn draw(app: &mut App, frame: &mut Frame<'_>) {
     let area = frame.area();
     if area.width < LEAST.0 || area.height < LEAST.1 {
-        return too_small(app, frame, area);
+        too_small(app, frame, area);
+        return app.settings.finish(frame.buffer_mut());
     }
     let [top, middle, bottom] =
         Layout::vertical([Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1)]).areas(area);
@@ -52,7 +54,9 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>) {
         Overlay::About => about::draw(app, frame, middle),
         Overlay::Keep => keep::draw(app, frame, middle),
         Overlay::Compare => compare::draw(app, frame, middle),
+        Overlay::Export => export::draw(app, frame, middle),
     }
+    app.settings.finish(frame.buffer_mut());
 }
 
 fn draw_panes(app: &mut App, frame: &mut Frame<'_>, middle: Rect) {
