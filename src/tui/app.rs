@@ -15,7 +15,7 @@ use super::theme::Theme;
 use crate::Analysis;
 use crate::finding::{Finding, Place, Status};
 use crate::lang::{Lang, Language};
-use crate::layout::{Point, Rect};
+use crate::layout::{Order, Point, Rect};
 use crate::map::{ElementId, FlowId};
 use crate::scene::{Scene, View};
 use crate::watch::Change;
@@ -147,6 +147,8 @@ pub struct App {
     pub supposing: Option<Box<Supposing>>,
     /// What is shown as a picture, laid out as `good` is.
     pub scene: Scene,
+    /// Who is above whom where everything is seen, so that it comes back as it was.
+    pub order: Order,
     /// How it is looked at.
     pub view: View,
     /// What of that was asked for, and what was chosen to fit.
@@ -200,6 +202,7 @@ impl App {
             broken: None,
             lost: None,
             supposing: None,
+            order: scene.layout.order.clone(),
             scene,
             view: View::default(),
             outlook: Outlook::default(),
@@ -314,9 +317,9 @@ impl App {
         self.broken = None;
         self.notice = self.difference(&analysis);
         let before = self.spot();
-        let order = std::mem::take(&mut self.scene.layout.order);
         let old = std::mem::replace(&mut self.good, analysis);
-        self.scene = Scene::new(&self.good, &self.view, Some(&order));
+        self.scene = Scene::new(&self.good, &self.view, Some(&self.order));
+        self.remember();
         self.outlook.grown();
         let then = self.suppose_again(&old);
         let again = Again { old: then.as_ref().unwrap_or(&old), new: self.shown() };

@@ -38,10 +38,9 @@ impl Outlook {
 
 /// Larger drawings fit in no form: they are not laid out only to see that.
 const MOST: usize = 150;
-/// What is worth how much, in percent: a compact form, and a drawing of which a part is outside.
+/// What each form is worth, in percent: names are read best in boxes.
 const COMPACT: i64 = 70;
 const NARROW: i64 = 65;
-const CUT: i64 = 60;
 /// Left to right is what people know: top to bottom has to be a little better.
 const DOWN: i64 = 95;
 
@@ -68,6 +67,7 @@ pub(super) fn arrange(app: &mut App, area: Rect) {
     if let Some((_, scene, view)) = best {
         if view != app.view {
             (app.scene, app.view) = (scene, view);
+            app.remember();
             app.reveal = true;
         }
         if app.outlook.form.is_none() {
@@ -103,27 +103,36 @@ fn share(app: &App, area: Rect, scene: &Scene) -> i64 {
     if all == 0 { 100 } else { seen(size.width, map.width) * seen(size.height, map.height) * 100 / all }
 }
 
+/// What a scene is worth of which so much is seen. That a row or two are outside does little harm; where
+/// half is, one is for ever moving about.
 fn worth(share: i64, view: &View) -> i64 {
     let form = match view.form {
         Form::Full => 100,
         Form::Compact => COMPACT,
         Form::Narrow => NARROW,
     };
-    let whole = if share == 100 { 100 } else { CUT };
     let direction = if view.direction == Direction::Down { DOWN } else { 100 };
-    share * form * whole * direction
+    share * share * share * form * direction
 }
 
 impl App {
-    /// What is shown, laid out as `view` says, with little moved.
+    /// What is shown, laid out as `view` says, as it last was when everything was seen.
     fn scene_of(&self, view: &View) -> Scene {
-        Scene::new(self.shown(), view, Some(&self.scene.layout.order))
+        Scene::new(self.shown(), view, Some(&self.order))
+    }
+
+    /// Remembers who is above whom where the view leaves nothing out.
+    pub(super) fn remember(&mut self) {
+        if !self.view.is_partial() && self.view.folded.is_empty() {
+            self.order = self.scene.layout.order.clone();
+        }
     }
 
     /// Changes how the map is looked at.
     pub fn look(&mut self, change: impl FnOnce(&mut View)) {
         change(&mut self.view);
         self.scene = self.scene_of(&self.view);
+        self.remember();
         self.outlook.forget();
         self.reveal = true;
     }
