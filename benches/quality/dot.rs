@@ -187,11 +187,18 @@ fn meet(one: &[(f64, f64)], other: &[(f64, f64)]) -> bool {
     let range = |points: &[(f64, f64)], part: fn(&(f64, f64)) -> f64| {
         points.iter().map(part).fold((f64::MAX, f64::MIN), |(low, high), at| (low.min(at), high.max(at)))
     };
-    let parts: [fn(&(f64, f64)) -> f64; 2] = [|at| at.0, |at| at.1];
-    parts.into_iter().all(|part| {
+    [across as fn(&(f64, f64)) -> f64, down].into_iter().all(|part| {
         let (one, other) = (range(one, part), range(other, part));
         one.0 <= other.1 && other.0 <= one.1
     })
+}
+
+fn across(at: &(f64, f64)) -> f64 {
+    at.0
+}
+
+fn down(at: &(f64, f64)) -> f64 {
+    at.1
 }
 
 /// Where two straight pieces cross.

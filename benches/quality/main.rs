@@ -135,9 +135,8 @@ fn summary(rows: &[Row]) {
         median(rows.iter().map(|row| f64::from(row.ours.length))),
         median(rows.iter().map(|row| area((row.ours.size.0.into(), row.ours.size.1.into())))),
     );
-    let kinds: [(&str, fn(&Row) -> Option<Measure>); 2] =
-        [("free", |row| row.free), ("held", |row| row.held)];
-    for (name, of) in kinds {
+    let of_free: fn(&Row) -> Option<Measure> = |row| row.free;
+    for (name, of) in [("free", of_free), ("held", |row| row.held)] {
         let both: Vec<(&Ours, Measure)> = rows.iter().filter_map(|row| Some((&row.ours, of(row)?))).collect();
         if both.is_empty() {
             continue;
@@ -155,7 +154,7 @@ fn summary(rows: &[Row]) {
             median(both.iter().map(|(_, dots)| area(dots.size))),
         );
         println!(
-            "  our crossings are fewer on {}, equal on {}, more on {}; median difference {:+.0}; in all {} to {}",
+            "  our crossings are fewer on {}, equal on {}, more on {}; median difference {:+.1}; in all {} to {}",
             count(Ordering::Less),
             count(Ordering::Equal),
             count(Ordering::Greater),

@@ -3,7 +3,7 @@
 use outflow::Analysis;
 use outflow::layout::{Area, AreaId, Column, Edge, Node, NodeId, Sketch};
 use outflow::map::Date;
-use outflow::scene::Scene;
+use outflow::scene::{Scene, View};
 use outflow::table::Id;
 
 const TODAY: Date = Date::constant(2026, 11, 20);
@@ -42,7 +42,7 @@ pub fn samples() -> Vec<Named> {
     let named = |path: std::path::PathBuf| {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         let analysis = Analysis::of_text("sample.yaml", &std::fs::read_to_string(path).unwrap(), TODAY);
-        Named { name, sketch: Scene::new(&analysis, None).picture.sketch() }
+        Named { name, sketch: Scene::new(&analysis, &View::default(), None).picture.sketch() }
     };
     paths.into_iter().map(named).collect()
 }
