@@ -120,8 +120,10 @@ impl Picture {
             }
         };
         let edge = |stroke: &Stroke| {
-            let label = cells_of(&self.chip(stroke));
-            Edge { from: stroke.from, to: stroke.to, label }
+            let chip = self.chip(stroke);
+            // Across a line there is no cell beside it that a sign could have when it grows wide.
+            let may_grow = self.direction == Direction::Down && has_narrow_sign(&chip);
+            Edge { from: stroke.from, to: stroke.to, label: cells_of(&chip) + i32::from(may_grow) }
         };
         Sketch {
             nodes: self.figures.values().map(node).collect(),
@@ -157,6 +159,12 @@ impl Figure {
     fn around_text(&self) -> Size {
         if self.bare { Size { width: 2, height: 0 } } else { Size { width: 4, height: 2 } }
     }
+}
+
+/// Whether a chip begins with a sign of one cell, which another may take the place of.
+fn has_narrow_sign(chip: &str) -> bool {
+    let sign = chip.split(' ').next().unwrap_or_default();
+    cells_of(sign) == 1
 }
 
 fn cells_of(text: &str) -> i32 {

@@ -66,12 +66,15 @@ impl Brush {
     pub(super) fn chip(&mut self, picture: &Picture, id: EdgeId, route: &Route, stroke: &Stroke) {
         let Some(label) = route.label.filter(|label| label.meets(self.window)) else { return };
         let chip = picture.chip(stroke);
-        // A sign that was narrow when the lines were laid out may be wide now: beside it, on the side
-        // away from the arrow head, there is a cell more; and across a line at either side.
+        // A sign that was narrow when the lines were laid out may be wide now: along a line there is a
+        // cell more beside it, on the side away from the arrow head; across one it was left room for.
         let more = (cells_of(&chip) - label.width).max(0);
         let starts_left = route.points.first().is_some_and(|first| first.x < label.x);
-        let back = starts_left || picture.direction == Direction::Down;
-        let x = if back { label.x - more } else { label.x };
+        let x = match picture.direction {
+            Direction::Down => label.right() - cells_of(&chip),
+            Direction::Right if starts_left => label.x - more,
+            Direction::Right => label.x,
+        };
         self.cells.write(Point { x, y: label.y }, &chip, Owner::Edges(id, None));
     }
 

@@ -426,7 +426,7 @@ fn grown(nodes: usize, seed: u64) -> (Sketch, impl FnMut(usize) -> usize) {
             8 + (index % 7) as i32,
             3,
             column,
-            (index % 4 > 0 && column < Column::Last).then_some(index * 5 / nodes),
+            (!index.is_multiple_of(4) && column < Column::Last).then_some(index * 5 / nodes),
         )
     };
     let raw: Vec<RawNode> = (0..nodes).map(node).collect();
