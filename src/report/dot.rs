@@ -78,10 +78,8 @@ fn write(exhibit: &Exhibit<'_>) -> Result<Vec<u8>, Message> {
 
 /// The signs and the findings, below the drawing.
 fn key(exhibit: &Exhibit<'_>) -> String {
-    let signs = legend::signs(exhibit);
-    let signs: Vec<String> = signs.iter().map(|(sign, text)| format!("{sign} {text}")).collect();
     let mut lines = vec![String::new()];
-    lines.extend(wrap(&signs.join("   "), WIDE));
+    lines.extend(legend::packed(legend::signs(exhibit), WIDE));
     lines.push(String::new());
     for (number, finding) in exhibit.numbered() {
         lines.extend(wrap(&format!("{}  {}", badge(number), told(exhibit, finding)), WIDE));

@@ -16,7 +16,7 @@ use crate::table::Table;
 pub const FORMAT: Format = Format { name: "draw.io", extension: "drawio", write };
 
 /// The size of a cell in pixels.
-const CELL: (f64, f64) = (8.0, 20.0);
+const CELL: (f64, f64) = (10.0, 20.0);
 /// The height of a line of text, and the width of a cell of it, in pixels.
 const TEXT: (f64, f64) = (15.0, 6.6);
 /// Room above the drawing for its title.
@@ -90,10 +90,10 @@ impl Pixels {
     fn geometry(self, around: Self) -> String {
         format!(
             "<mxGeometry x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" as=\"geometry\"/>",
-            self.x - around.x,
-            self.y - around.y,
-            self.width,
-            self.height
+            (self.x - around.x).round(),
+            (self.y - around.y).round(),
+            self.width.round(),
+            self.height.round()
         )
     }
 }
@@ -217,9 +217,7 @@ impl Sheet<'_> {
 
     /// The signs and the findings, below the drawing.
     fn key(&self, out: &mut String) {
-        let signs = legend::signs(self.exhibit);
-        let signs: Vec<String> = signs.iter().map(|(sign, text)| format!("{sign} {text}")).collect();
-        let mut lines = wrap(&signs.join("   "), WIDE);
+        let mut lines = legend::packed(legend::signs(self.exhibit), WIDE);
         for (number, finding) in self.exhibit.numbered() {
             let text = format!("{} {}", badge(number), told(self.exhibit, finding));
             lines.extend(wrap(&text, WIDE));

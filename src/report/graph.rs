@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::chart::{Chart, Step};
+use super::chart::{self, Chart, Step};
 use super::exhibit::{Exhibit, Format};
 use super::json::{self, SCHEMA, Tool};
 use crate::canvas::{Shape, Weight};
@@ -113,7 +113,7 @@ fn write(exhibit: &Exhibit<'_>) -> Result<Vec<u8>, Message> {
     let graph = Graph {
         schema: SCHEMA,
         tool: Tool::outflow(),
-        file: clean(exhibit.analysis.source.name()).into_owned(),
+        file: chart::file(exhibit),
         title: exhibit.title(),
         date: exhibit.date().to_string(),
         direction: match exhibit.scene.picture.direction {

@@ -1,8 +1,11 @@
 //! What the signs on a drawing mean: those that are on it.
 
+use std::fmt::Write as _;
+
 use super::exhibit::Exhibit;
 use crate::canvas::{Shape, Weight};
 use crate::scene::mark;
+use crate::source::width;
 
 /// The signs of boxes and lines with the names of their texts.
 const SIGNS: [(&str, &str); 6] = [
@@ -54,4 +57,19 @@ pub(super) fn shapes(exhibit: &Exhibit<'_>) -> Vec<(&'static str, String)> {
     let has = |shape: Shape| exhibit.scene.picture.figures.values().any(|figure| figure.shape == shape);
     let used = SHAPES.iter().filter(|(shape, ..)| has(*shape));
     used.map(|(_, drawn, name)| (*drawn, exhibit.lang.text(name))).collect()
+}
+
+/// `items` with their meanings side by side, as many in a line as fit into `cells`.
+pub(super) fn packed(items: Vec<(&'static str, String)>, cells: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for (sign, text) in items {
+        let told = format!("{sign} {text}");
+        match lines.last_mut() {
+            Some(line) if width(line) + 3 + width(&told) <= cells => {
+                let _ = write!(line, "   {told}");
+            }
+            _ => lines.push(told),
+        }
+    }
+    lines
 }

@@ -183,7 +183,7 @@ impl Page<'_> {
         }
         let mut classes: Vec<ClassId> = shown.iter().map(|it| it.class).collect();
         let mut channels: Vec<ElementId> = shown.iter().map(|it| it.channel).collect();
-        classes.sort_unstable();
+        classes.sort_unstable_by_key(|class| (std::cmp::Reverse(map.classes[*class].rank), *class));
         classes.dedup();
         channels.dedup();
         let cell = |class: ClassId, channel: ElementId| {
@@ -230,8 +230,9 @@ impl Page<'_> {
             let name = |element: ElementId| escape(&clean(map.elements[element].name()));
             let said = [&flow.label, &flow.purpose];
             let said: Vec<String> = said.into_iter().flatten().map(|text| escape(&clean(text))).collect();
-            let carried: Vec<String> =
-                exhibit.analysis.trace.carried(map, flow).map(|datum| self.datum(datum)).collect();
+            let mut carried: Vec<Datum> = exhibit.analysis.trace.carried(map, flow).collect();
+            carried.sort_by_key(|(class, _)| std::cmp::Reverse(map.classes[*class].rank));
+            let carried: Vec<String> = carried.into_iter().map(|datum| self.datum(datum)).collect();
             let here = |finding: &Finding| finding.place == crate::finding::Place::Flow(id);
             let numbers: Vec<usize> =
                 exhibit.numbered().filter(|(_, finding)| here(finding)).map(|(number, _)| number).collect();

@@ -6,7 +6,7 @@ use super::chart::{Chart, Line, Node, Palette, Step, Tone, badge, told};
 use super::exhibit::{Exhibit, Format, Look};
 use super::legend;
 use crate::canvas::{Shape, Weight};
-use crate::layout::Direction;
+use crate::layout::{Direction, Rect};
 use crate::message::Message;
 use crate::source::wrap;
 
@@ -14,7 +14,7 @@ use crate::source::wrap;
 pub const FORMAT: Format = Format { name: "Mermaid", extension: "mmd", write };
 
 /// How wide the text of the key gets, in cells.
-const WIDE: usize = 90;
+const WIDE: usize = 56;
 /// How many findings the key on the drawing tells; nobody reads more there.
 const TOLD: usize = 30;
 /// What Mermaid draws at the most unless its page says otherwise: lines, and characters of text.
@@ -22,8 +22,10 @@ const MOST: (usize, usize) = (500, 50_000);
 
 fn write(exhibit: &Exhibit<'_>) -> Result<Vec<u8>, Message> {
     let mut out = format!("---\ntitle: {}\n", quoted_in_yaml(&exhibit.title()));
+    // Wide enough for the key.
+    out.push_str("config:\n  flowchart:\n    wrappingWidth: 480\n");
     if exhibit.look == Look::Dark {
-        out.push_str("config:\n  theme: dark\n");
+        out.push_str("  theme: dark\n");
     }
     out.push_str("---\n");
     for line in head(exhibit) {
@@ -89,9 +91,7 @@ impl Chart {
 
     /// The key of signs and findings, as a box of its own.
     fn key(&self, exhibit: &Exhibit<'_>, out: &mut String) {
-        let signs = legend::signs(exhibit);
-        let signs: Vec<String> = signs.iter().map(|(sign, text)| format!("{sign} {text}")).collect();
-        let mut lines = wrap(&signs.join("   "), WIDE);
+        let mut lines = legend::packed(legend::signs(exhibit), WIDE);
         for (number, finding) in exhibit.numbered().take(TOLD) {
             lines.extend(wrap(&format!("{} {}", badge(number), told(exhibit, finding)), WIDE));
         }
@@ -102,11 +102,25 @@ impl Chart {
             return;
         }
         let _ = writeln!(out, "  key[\"{}\"]:::key", joined(&lines));
+        // Bound to the last box by a line that is not drawn; loose it would stand among the first.
+        let layout = &exhibit.scene.layout;
+        let end = |rect: &Rect| match exhibit.scene.picture.direction {
+            Direction::Right => rect.right(),
+            Direction::Down => rect.bottom(),
+        };
+        if let Some((last, _)) = layout.nodes.iter().max_by_key(|(_, rect)| end(rect)) {
+            let _ = writeln!(out, "  {} ~~~ key", self.boxes[last].handle);
+        }
         let _ = writeln!(out, "  classDef key text-align:left,stroke-dasharray:2 3");
     }
 
     fn styles(&self, look: Look, out: &mut String) {
         let palette = Palette::of(look);
+        let zones: Vec<&str> = self.zones.values().flatten().map(|zone| zone.handle.as_str()).collect();
+        if !zones.is_empty() {
+            let _ = writeln!(out, "  classDef zone fill:none,stroke:{},stroke-dasharray:4 3", palette.quiet);
+            let _ = writeln!(out, "  class {} zone", zones.join(","));
+        }
         let classes: [(&str, String, fn(&Node) -> bool); 4] = [
             ("leak", format!("stroke:{},stroke-width:2.5px", palette.leak), |node| {
                 node.status == Some(crate::finding::Status::Violation) && node.tone != Tone::Dim

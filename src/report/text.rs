@@ -10,7 +10,7 @@ use crate::finding::{Finding, Status, sign};
 use crate::layout::Rect;
 use crate::map::ElementId;
 use crate::message::Message;
-use crate::source::{clean, width, wrap};
+use crate::source::{clean, wrap};
 
 /// `.txt`
 pub const FORMAT: Format = Format { name: "text", extension: "txt", write };
@@ -27,7 +27,8 @@ fn write(exhibit: &Exhibit<'_>) -> Result<Vec<u8>, Message> {
         let _ = writeln!(out, "{line}");
     }
     let _ = writeln!(out, "\n{}", drawing(exhibit));
-    for line in signs(exhibit) {
+    let signs = legend::shapes(exhibit).into_iter().chain(legend::signs(exhibit)).collect();
+    for line in legend::packed(signs, WIDE) {
         let _ = writeln!(out, "{line}");
     }
     let numbers = exhibit.numbered().map(|(number, _)| number.to_string().len()).max().unwrap_or_default();
@@ -40,21 +41,6 @@ fn write(exhibit: &Exhibit<'_>) -> Result<Vec<u8>, Message> {
         }
     }
     Ok(out.into_bytes())
-}
-
-/// What the signs on the drawing mean, as many in a line as fit.
-fn signs(exhibit: &Exhibit<'_>) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for (sign, text) in legend::shapes(exhibit).into_iter().chain(legend::signs(exhibit)) {
-        let told = format!("{sign} {text}");
-        match lines.last_mut() {
-            Some(line) if width(line) + 3 + width(&told) <= WIDE => {
-                let _ = write!(line, "   {told}");
-            }
-            _ => lines.push(told),
-        }
-    }
-    lines
 }
 
 /// A finding: how severe, where, in a line; what, and by which way, below.
