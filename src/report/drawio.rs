@@ -194,13 +194,15 @@ impl Sheet<'_> {
             Weight::Faint => (1, "dashed=1;dashPattern=1 4;"),
         };
         let colour = self.palette.line(line.weight, line.tone);
-        let text = if line.tone == Tone::Dim { self.palette.quiet } else { self.palette.ink };
+        let ink = if line.tone == Tone::Dim { self.palette.quiet } else { self.palette.ink };
         let paper = self.palette.paper;
         let style = format!(
             "edgeStyle=none;rounded=0;html=0;endArrow=block;endFill=1;endSize=5;strokeColor={colour};\
-             strokeWidth={wide};{dashes}{leaves}{enters}fontColor={text};fontSize=11;labelBackgroundColor={paper};"
+             strokeWidth={wide};{dashes}{leaves}{enters}fontColor={ink};fontSize=11;labelBackgroundColor={paper};"
         );
-        let along = along(&points, route.label);
+        let text = label(line);
+        let cells = u16::try_from(width(&text)).unwrap_or(u16::MAX);
+        let along = along(&points, route.label, f64::from(cells) * TEXT.1);
         let corners: String =
             corners(&points).map(|(x, y)| format!("<mxPoint x=\"{x}\" y=\"{y}\"/>")).collect();
         let geometry = format!(
@@ -211,7 +213,7 @@ impl Sheet<'_> {
             "        <mxCell id=\"e{}\" value=\"{}\" style=\"{style}\" edge=\"1\" parent=\"1\" source=\"{from}\" \
              target=\"{to}\">{geometry}</mxCell>",
             crate::table::Id::index(id),
-            escape(&label(line)),
+            escape(&text),
         );
     }
 
@@ -281,8 +283,9 @@ fn corners(points: &[(f64, f64)]) -> impl Iterator<Item = &(f64, f64)> {
     points.iter().skip(1).take(points.len().saturating_sub(2))
 }
 
-/// How far along the line the middle of its label is: from -1 at its source to 1 at its target.
-fn along(points: &[(f64, f64)], label: Option<Rect>) -> f64 {
+/// How far along the line the middle of its label is, which is so many pixels wide: from -1 at its
+/// source to 1 at its target. On the piece of the line where the drawing has it, beside no box.
+fn along(points: &[(f64, f64)], label: Option<Rect>, wide: f64) -> f64 {
     let Some(label) = label else { return 0.0 };
     let place = Pixels::filled(label);
     let (x, y) = (place.x + place.width / 2.0, place.y + place.height / 2.0);
@@ -291,7 +294,9 @@ fn along(points: &[(f64, f64)], label: Option<Rect>) -> f64 {
         let length = (x2 - x1).abs() + (y2 - y1).abs();
         let is_on = |from: f64, to: f64, at: f64| (from.min(to) - 1.0..=from.max(to) + 1.0).contains(&at);
         if is_on(*x1, *x2, x) && is_on(*y1, *y2, y) {
-            at = gone + (x - x1).abs() + (y - y1).abs();
+            let here = (x - x1).abs() + (y - y1).abs();
+            let room = (length - wide / 2.0).max(length / 2.0);
+            at = gone + here.clamp((length - room).min(room), room);
         }
         gone += length;
     }

@@ -66,7 +66,8 @@ pub(super) fn packed(items: Vec<(&'static str, String)>, cells: usize) -> Vec<St
         let told = format!("{sign} {text}");
         match lines.last_mut() {
             Some(line) if width(line) + 3 + width(&told) <= cells => {
-                let _ = write!(line, "   {told}");
+                // Spaces alone would become one in most of the formats.
+                let _ = write!(line, " · {told}");
             }
             _ => lines.push(told),
         }

@@ -266,12 +266,9 @@ fn fence(text: &str) -> String {
     "`".repeat(longest.max(2) + 1)
 }
 
-/// `text` as code in a table: nothing in it is a link or a mention.
+/// `text` as code. In backticks a backslash would not keep a `|` from ending the cell.
 fn code(text: &str) -> String {
-    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    let text = text.replace('|', "&#124;").replace('`', "&#96;").replace('*', "&#42;").replace('_', "&#95;");
-    let text = text.replace('[', "&#91;").replace(']', "&#93;").replace('\\', "&#92;").replace('~', "&#126;");
-    format!("<code>{}</code>", text.replace('$', "&#36;"))
+    format!("<code>{}</code>", escape(text))
 }
 
 /// `text` so that Markdown takes it for nothing but text: no format, no HTML, no link, and on GitHub
