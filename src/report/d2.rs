@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::chart::{Chart, Line, Node, Palette, Step, Tone, badge, facts, told};
+use super::chart::{Chart, Line, Node, Palette, Step, Tone};
 use super::exhibit::{Exhibit, Format, Look};
 use super::legend;
 use super::markdown;
+use super::words::{badge, facts, told};
 use crate::canvas::{Shape, Weight};
 use crate::finding::Status;
 use crate::layout::Direction;

@@ -2,10 +2,12 @@
 
 use std::fmt::Write as _;
 
-use super::chart::{Chart, Line, Node, Palette, Step, Tone, badge, told};
+use super::chart::{Chart, Line, Node, Palette, Step, Tone};
 use super::exhibit::{Exhibit, Format};
 use super::legend;
+use super::words::{badge, facts, told};
 use crate::canvas::{Shape, Weight};
+use crate::finding::Status;
 use crate::layout::Direction;
 use crate::message::Message;
 use crate::source::wrap;
@@ -19,7 +21,7 @@ const WIDE: usize = 100;
 fn write(exhibit: &Exhibit<'_>) -> Result<Vec<u8>, Message> {
     let palette = Palette::of(exhibit.look);
     let chart = Chart::new(exhibit);
-    let mut out = format!("// {}\ndigraph outflow {{\n", super::chart::facts(exhibit));
+    let mut out = format!("// {}\ndigraph outflow {{\n", facts(exhibit));
     let way = match exhibit.scene.picture.direction {
         Direction::Right => "LR",
         Direction::Down => "TB",
@@ -85,7 +87,7 @@ fn key(exhibit: &Exhibit<'_>) -> String {
         lines.extend(wrap(&format!("{}  {}", badge(number), told(exhibit, finding)), WIDE));
     }
     lines.push(String::new());
-    lines.extend(wrap(&super::chart::facts(exhibit), WIDE));
+    lines.extend(wrap(&facts(exhibit), WIDE));
     lines.iter().map(|line| format!("{}\\l", escape(line))).collect()
 }
 
@@ -106,7 +108,7 @@ fn declared(node: &Node, palette: &Palette) -> String {
         (Tone::Dim, _) => {
             let _ = write!(out, ", fontcolor=\"{}\"", palette.quiet);
         }
-        (_, Some(crate::finding::Status::Violation)) => out.push_str(", penwidth=2"),
+        (_, Some(Status::Violation)) => out.push_str(", penwidth=2"),
         _ => {}
     }
     out.push_str("];");

@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::chart::{Chart, Node, Palette, Step, Tone, badge, facts, told};
+use super::chart::{Chart, Node, Palette, Step, Tone};
 use super::exhibit::{Exhibit, Format, Look};
 use super::legend;
+use super::words::{badge, facts, told};
 use crate::canvas::{Shape, Weight};
 use crate::finding::Status;
 use crate::layout::{AreaId, EdgeId, NodeId, Point, Rect, Route};

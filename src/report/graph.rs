@@ -3,9 +3,10 @@
 
 use serde::Serialize;
 
-use super::chart::{self, Chart, Step};
+use super::chart::{Chart, Step};
 use super::exhibit::{Exhibit, Format};
 use super::json::{self, SCHEMA, Tool};
+use super::words;
 use crate::canvas::{Shape, Weight};
 use crate::finding::{Finding, Place, Status};
 use crate::layout::{AreaId, Direction, EdgeId, NodeId, Rect};
@@ -113,7 +114,7 @@ fn write(exhibit: &Exhibit<'_>) -> Result<Vec<u8>, Message> {
     let graph = Graph {
         schema: SCHEMA,
         tool: Tool::outflow(),
-        file: chart::file(exhibit),
+        file: words::file(exhibit),
         title: exhibit.title(),
         date: exhibit.date().to_string(),
         direction: match exhibit.scene.picture.direction {

@@ -3,8 +3,8 @@
 
 use std::fmt::Write as _;
 
-use super::chart::{badge, badges, facts, part};
 use super::exhibit::{Exhibit, Format};
+use super::words::{badge, badges, facts, part};
 use super::{legend, mermaid, text};
 use crate::finding::{Finding, Status, sign};
 use crate::map::{ClassId, ElementId, Form};

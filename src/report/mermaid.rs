@@ -2,10 +2,12 @@
 
 use std::fmt::Write as _;
 
-use super::chart::{Chart, Line, Node, Palette, Step, Tone, badge, told};
+use super::chart::{Chart, Line, Node, Palette, Step, Tone};
 use super::exhibit::{Exhibit, Format, Look};
 use super::legend;
+use super::words::{badge, facts, told};
 use crate::canvas::{Shape, Weight};
+use crate::finding::Status;
 use crate::layout::{Direction, Rect};
 use crate::message::Message;
 use crate::source::wrap;
@@ -47,7 +49,7 @@ pub(super) fn diagram(exhibit: &Exhibit<'_>) -> Option<String> {
 
 /// What the file is, and its key, for who reads it as text.
 fn head(exhibit: &Exhibit<'_>) -> Vec<String> {
-    let mut head = vec![super::chart::facts(exhibit)];
+    let mut head = vec![facts(exhibit)];
     head.extend(exhibit.numbered().map(|(number, finding)| format!("{number}  {}", told(exhibit, finding))));
     head
 }
@@ -121,24 +123,13 @@ impl Chart {
             let _ = writeln!(out, "  classDef zone fill:none,stroke:{},stroke-dasharray:4 3", palette.quiet);
             let _ = writeln!(out, "  class {} zone", zones.join(","));
         }
-        let classes: [(&str, String, fn(&Node) -> bool); 4] = [
-            ("leak", format!("stroke:{},stroke-width:2.5px", palette.leak), |node| {
-                node.status == Some(crate::finding::Status::Violation) && node.tone != Tone::Dim
-            }),
-            ("ask", format!("stroke:{},stroke-dasharray:5 3", palette.question), |node| {
-                node.status == Some(crate::finding::Status::Unknown) && node.tone != Tone::Dim
-            }),
-            ("folded", "stroke-dasharray:2 3".to_owned(), |node| node.shape == Shape::Group),
-            ("dim", "opacity:0.35".to_owned(), |node| node.tone == Tone::Dim),
-        ];
-        for (name, style, is_one) in classes {
-            let members: Vec<&str> =
-                self.boxes.values().filter(|node| is_one(node)).map(|node| node.handle.as_str()).collect();
-            if !members.is_empty() {
-                let _ = writeln!(out, "  classDef {name} {style}");
-                let _ = writeln!(out, "  class {} {name}", members.join(","));
-            }
-        }
+        let bright = |node: &Node, status| node.status == Some(status) && node.tone != Tone::Dim;
+        let leak = format!("stroke:{},stroke-width:2.5px", palette.leak);
+        self.style_boxes("leak", |node| bright(node, Status::Violation), &leak, out);
+        let ask = format!("stroke:{},stroke-dasharray:5 3", palette.question);
+        self.style_boxes("ask", |node| bright(node, Status::Unknown), &ask, out);
+        self.style_boxes("folded", |node| node.shape == Shape::Group, "stroke-dasharray:2 3", out);
+        self.style_boxes("dim", |node| node.tone == Tone::Dim, "opacity:0.35", out);
         for (weight, style) in [
             (Weight::Heavy, format!("stroke:{},stroke-width:3.5px", palette.leak)),
             (Weight::Dashed, format!("stroke:{}", palette.question)),
@@ -147,6 +138,14 @@ impl Chart {
             self.style_lines(|line| line.weight == weight && line.tone != Tone::Dim, &style, out);
         }
         self.style_lines(|line| line.tone == Tone::Dim, "opacity:0.3", out);
+    }
+
+    fn style_boxes(&self, name: &str, is_one: impl Fn(&Node) -> bool, style: &str, out: &mut String) {
+        let members = self.boxes.values().filter(|node| is_one(node)).map(|node| node.handle.as_str());
+        let members: Vec<&str> = members.collect();
+        if !members.is_empty() {
+            let _ = writeln!(out, "  classDef {name} {style}\n  class {} {name}", members.join(","));
+        }
     }
 
     fn style_lines(&self, is_one: impl Fn(&Line) -> bool, style: &str, out: &mut String) {

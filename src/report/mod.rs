@@ -15,3 +15,4 @@ pub mod mermaid;
 pub mod plain;
 pub mod text;
 pub mod whatif;
+mod words;

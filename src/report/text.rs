@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::chart::{facts, part};
 use super::exhibit::{Exhibit, Format};
 use super::legend;
+use super::words::{facts, part};
 use crate::canvas::paint;
 use crate::finding::{Finding, Status, sign};
 use crate::layout::Rect;
