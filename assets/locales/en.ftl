@@ -467,3 +467,45 @@ export-d2 = D2 diagram
 export-drawio = diagram to edit in draw.io
 export-json = drawing as data, for programs
 export-txt = drawing as text, as on this screen
+
+# Text formats
+export-about = Where data flows
+export-size = { $elements ->
+    [one] 1 element
+   *[other] { $elements } elements
+}, { $flows ->
+    [one] 1 flow
+   *[other] { $flows } flows
+}
+export-part = Only a part of the map is shown: { $parts }
+export-part-leaks = what leaks
+export-part-class = where { $class } goes
+export-part-around = what { $name } exchanges data with
+export-nothing = There is nothing to draw.
+export-findings = Findings
+export-no-findings = No violation is known here.
+export-questions = Questions to ask
+export-accepted = Accepted risks
+export-exposures = What leaves
+export-flows = Flows
+export-number = No.
+export-severity = Severity
+export-rule = Rule
+export-place = Where
+export-classes = Data
+export-message = What
+export-fix = To mend it
+export-from = From
+export-to = To
+export-purpose = What for
+export-carries = Carries
+export-transit = In transit
+export-numbers = Findings
+export-made = Made by outflow { $version }. This is no statement of compliance.
+cli-needs-format = say what to write to standard output: --format with one of { $endings }
+cli-unknown-format = there is no format { $format }: it is one of { $endings }
+cli-twice-stdout = standard output (-) can be written only once
+cli-twice-output = { $path } is named twice
+cli-no-folder = { $path }: there is no such folder to write to
+cli-is-a-folder = { $path } is a folder: name a file in it
+cli-cannot-write = cannot write { $path }: { $reason }

@@ -1,9 +1,18 @@
 //! What is written for people and tools outside the app: one format a file.
 
 pub mod catalog;
+mod chart;
 pub mod comparison;
+pub mod d2;
+pub mod dot;
+pub mod drawio;
 pub mod exhibit;
+pub mod graph;
 pub mod json;
+mod legend;
+pub mod markdown;
+pub mod mermaid;
 pub mod plain;
 pub mod text;
 pub mod whatif;
+mod words;

@@ -109,17 +109,21 @@ pub(super) fn rewrite(figure: &mut Figure, analysis: &Analysis, shown: &Shown, f
     }
 }
 
-/// What is written in a box: the name in a line or two.
-fn lines(analysis: &Analysis, shown: &Shown, form: Form) -> Vec<String> {
-    let name = match (shown.zone, shown.elements.first()) {
+/// The name of what a box shows, in full, with its mark.
+pub fn caption(analysis: &Analysis, shown: &Shown) -> String {
+    match (shown.zone, shown.elements.first()) {
         (Some(zone), _) => {
             let zone = &analysis.map.zones[zone];
             format!("{} {} ({})", mark::FOLDED, clean(zone.name()), shown.elements.len())
         }
         (None, Some(element)) => name(&analysis.map.elements[*element]),
         (None, None) => String::new(),
-    };
-    let mut lines = wrap(&name, form.widest());
+    }
+}
+
+/// What is written in a box: the name in a line or two.
+fn lines(analysis: &Analysis, shown: &Shown, form: Form) -> Vec<String> {
+    let mut lines = wrap(&caption(analysis, shown), form.widest());
     if lines.len() > form.lines() {
         let rest = lines.split_off(form.lines() - 1).join(" ");
         lines.push(fit(&rest, form.widest()).into_owned());
