@@ -5,5 +5,8 @@ pub mod comparison;
 pub mod exhibit;
 pub mod json;
 pub mod plain;
+#[cfg(feature = "png")]
+pub mod png;
+pub mod svg;
 pub mod text;
 pub mod whatif;
