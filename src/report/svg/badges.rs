@@ -191,7 +191,8 @@ impl Pen<'_> {
         let mut places: Vec<(i32, i32)> = Vec::new();
         let level = pieces(route).filter(|(one, other)| one.y == other.y);
         for (one, other) in level {
-            let (from, to) = (one.x.min(other.x), one.x.max(other.x) - cells + 1);
+            // Not on its corners.
+            let (from, to) = (one.x.min(other.x) + 1, one.x.max(other.x) - cells);
             places.extend((from..=to).map(|column| (column, one.y)));
         }
         let chip = route.label.map_or(*last, |label| crate::layout::Point { x: label.x, y: label.y });

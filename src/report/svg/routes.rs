@@ -16,7 +16,7 @@ use crate::source::clean;
 /// How round corners are, and how far a line stops short of one that it passes under. Together they
 /// are not more than a cell is wide.
 const CORNER: f32 = 4.5;
-const GAP: f32 = 4.5;
+const GAP: f32 = 3.8;
 /// Above so many lines nobody looks at how two of them cross.
 const MANY: usize = 8_000;
 /// The size of a chip's text.
