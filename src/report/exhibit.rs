@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{d2, dot, drawio, graph, markdown, mermaid, text};
+#[cfg(feature = "png")]
+use super::png;
+use super::{d2, dot, drawio, graph, markdown, mermaid, svg, text};
 use crate::Analysis;
 use crate::finding::{Finding, Severity, Status, sign};
 use crate::lang::Lang;
@@ -25,6 +27,9 @@ pub struct Format {
 
 /// All kinds of files.
 pub const FORMATS: &[Format] = &[
+    svg::FORMAT,
+    #[cfg(feature = "png")]
+    png::FORMAT,
     markdown::FORMAT,
     mermaid::FORMAT,
     dot::FORMAT,

@@ -13,6 +13,9 @@ mod legend;
 pub mod markdown;
 pub mod mermaid;
 pub mod plain;
+#[cfg(feature = "png")]
+pub mod png;
+pub mod svg;
 pub mod text;
 pub mod whatif;
 mod words;
