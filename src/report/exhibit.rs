@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::text;
+use super::{html, text};
 use crate::Analysis;
 use crate::finding::{Finding, Severity, Status, sign};
 use crate::lang::Lang;
@@ -24,7 +24,7 @@ pub struct Format {
 }
 
 /// All kinds of files.
-pub const FORMATS: &[Format] = &[text::FORMAT];
+pub const FORMATS: &[Format] = &[html::FORMAT, text::FORMAT];
 
 /// The format of a file by its name's ending.
 pub fn format_of(name: &str) -> Option<&'static Format> {

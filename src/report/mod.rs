@@ -3,6 +3,7 @@
 pub mod catalog;
 pub mod comparison;
 pub mod exhibit;
+mod html;
 pub mod json;
 pub mod plain;
 pub mod text;
