@@ -226,7 +226,7 @@ impl Page<'_> {
             let mut told = value(&row.value, lang);
             if !when.is_empty() {
                 let when = Message::new("catalog-when").with("conditions", when.join(", "));
-                told = format!("{told} ({})", lang.say(&when));
+                told = format!("{told} {}", lang.say(&when));
             }
             told + &since(row.from, row.until, lang)
         };

@@ -9,7 +9,7 @@ use crate::message::Message;
 use crate::rules;
 use crate::scene::hop;
 use crate::source::clean;
-use crate::table::Id as _;
+use crate::table::Id;
 use crate::trace::Path;
 
 /// How many findings are told; nobody reads more.
@@ -71,6 +71,7 @@ impl Page<'_> {
                 data-finding=(number) data-status=(finding.status.name())
                 data-severity=(finding.severity.name()) data-rule=(finding.rule)
                 data-classes=(self.kin(finding.classes.iter().copied()))
+                data-at=(ranges(self.at(finding.place)))
                 data-nodes=(ranges(nodes.into_iter().map(|node| node.index())))
                 data-edges=(ranges(edges.into_iter().map(|edge| edge.index())))
                 data-flows=(ranges(flows.map(|flow| flow.index()))) {
@@ -86,6 +87,15 @@ impl Page<'_> {
                 div.told id=(format!("told-{number}")) { (self.told(finding)) }
             }
         }
+    }
+
+    /// The boxes at a place.
+    pub(super) fn at(&self, place: Place) -> Vec<usize> {
+        let elements = match place {
+            Place::Element(element) => vec![element],
+            Place::Flow(flow) => vec![self.map.flows[flow].from, self.map.flows[flow].to],
+        };
+        elements.into_iter().filter_map(|element| self.exhibit.scene.node(element)).map(Id::index).collect()
     }
 
     /// What is said of a finding below its message.
