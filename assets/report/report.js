@@ -20,6 +20,8 @@
   const view = one(".view");
   const drawing = one(".view > svg");
   const card = one(".card");
+  /* Without a script the way of one finding may be lit for good. */
+  for (const part of all(".view .dim")) part.classList.remove("dim");
   const within = (selector) => (drawing ? all(selector, drawing) : []);
   const findings = all("li.finding").map((item) => ({
     item,
@@ -189,7 +191,7 @@
     for (const box of within("[data-node]")) box.classList.toggle("lit", isOn && nodes.has(Number(box.dataset.node)));
     for (const line of within("[data-edge]")) line.classList.toggle("lit", isOn && edges.has(Number(line.dataset.edge)));
     for (const badge of within("[data-finding]")) {
-      badge.classList.toggle("lit", isOn && finding !== null && Number(badge.dataset.finding) === finding.number);
+      badge.classList.toggle("lit", isOn && finding !== null && numbers(badge.dataset.finding).has(finding.number));
     }
     one("[data-do=clear]").hidden = !isOn;
     if (isOn) bring(within("[data-node].lit"));
@@ -291,8 +293,10 @@
     drawing.addEventListener("click", (event) => {
       if (travelled > 4) return;
       const badge = event.target.closest("[data-finding]");
-      const found = badge && byNumber.get(Number(badge.dataset.finding));
-      if (found) return choose(found, true);
+      const there = badge ? findings.filter((it) => !it.item.hidden && numbers(badge.dataset.finding).has(it.number)) : [];
+      /* Each further click on a sign for several findings shows the next of them. */
+      const next = there[(there.indexOf(finding) + 1) % there.length];
+      if (next) return choose(next, true);
       pinned = partOf(event.target);
       tell(pinned);
     });
@@ -379,7 +383,7 @@
     for (const it of findings) it.item.hidden = !seen.has(it.number);
     for (const group of all(".group")) group.hidden = all("li.finding:not([hidden])", group).length === 0;
     for (const link of all("[data-to]")) link.hidden = !seen.has(Number(link.dataset.to));
-    for (const badge of within("[data-finding]")) badge.classList.toggle("gone", !seen.has(Number(badge.dataset.finding)));
+    for (const badge of within("[data-finding]")) badge.classList.toggle("gone", !meet(numbers(badge.dataset.finding), seen));
     const classes = new Set(Array.from(filters.class, Number));
     const isMeant = (part) => classes.size === 0 || meet(classes, numbers(part.dataset.classes));
     for (const cell of all(".matrix [data-classes]:not(tr)")) cell.hidden = !isMeant(cell);

@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{html, text};
+#[cfg(feature = "png")]
+use super::png;
+use super::{html, svg, text};
 use crate::Analysis;
 use crate::finding::{Finding, Severity, Status, sign};
 use crate::lang::Lang;
@@ -24,7 +26,13 @@ pub struct Format {
 }
 
 /// All kinds of files.
-pub const FORMATS: &[Format] = &[html::FORMAT, text::FORMAT];
+pub const FORMATS: &[Format] = &[
+    svg::FORMAT,
+    #[cfg(feature = "png")]
+    png::FORMAT,
+    html::FORMAT,
+    text::FORMAT,
+];
 
 /// The format of a file by its name's ending.
 pub fn format_of(name: &str) -> Option<&'static Format> {

@@ -6,5 +6,8 @@ pub mod exhibit;
 mod html;
 pub mod json;
 pub mod plain;
+#[cfg(feature = "png")]
+pub mod png;
+pub mod svg;
 pub mod text;
 pub mod whatif;

@@ -99,8 +99,8 @@ impl Page<'_> {
         let edges = path.flows.iter().filter_map(|flow| scene.edge(*flow)).map(|edge| edge.index());
         let id = format!("way={}.{}.{}", channel.index(), class.index(), form.name());
         html! {
-            @let sensitive = self.map.classes.is_classified(class).then_some("sensitive").unwrap_or_default();
-            button.arrival.(form.name()).(sensitive) type="button" id=(id) aria-pressed="false"
+            @let sensitive = self.map.classes.is_classified(class);
+            button.arrival.(form.name()).sensitive[sensitive] type="button" id=(id) aria-pressed="false"
                 data-nodes=(ranges(nodes)) data-edges=(ranges(edges)) {
                 span aria-hidden="true" { @match form { Form::Raw => "●", Form::Pseudonymised => "◐" } }
                 " " (self.text(&format!("form-{}", form.name())))

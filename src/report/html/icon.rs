@@ -14,6 +14,14 @@ const ICONS: [(&str, &str, &str); 5] = [
     (mark::OFF, "off", "M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2zm2.1 2.5a4 4 0 0 0-5.6 5.6zm1.4 1.4l-5.6 5.6a4 4 0 0 0 5.6-5.6z"),
 ];
 
+/// The marks of hops that a reader may meet, with what each means.
+pub(super) const NAMED: [(&str, &str); 4] = [
+    (mark::LOCKED, "mark-locked"),
+    (mark::OPEN, "mark-open"),
+    (mark::UNKNOWN, "mark-unknown"),
+    (mark::LOCAL, "mark-local"),
+];
+
 /// The shapes of all, once in the page.
 pub(super) fn shapes() -> Markup {
     html! {

@@ -54,7 +54,7 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn whole(&self) -> Markup {
-        let style = format!("{STYLE}{}", tongues::style());
+        let style = format!("{STYLE}{}{}", drawing::style(self.exhibit.look), tongues::style());
         let look = match self.exhibit.look {
             Look::Light => "auto",
             Look::Dark => "dark",

@@ -1,0 +1,137 @@
+//! From the cells of a layout to the pixels of a drawing.
+
+use crate::canvas::{Figure, Picture, Shape};
+use crate::layout::{Point, Rect};
+
+/// Around the cells, for what sticks out of them a little.
+const PAD: f32 = 4.0;
+/// How high the lid of a drum is, from its rim to its middle.
+pub const LID: f32 = 5.0;
+
+/// A place in pixels.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Spot {
+    pub x: f32,
+    pub y: f32,
+}
+
+/// A rectangle in pixels.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Area {
+    pub x: f32,
+    pub y: f32,
+    pub width: f32,
+    pub height: f32,
+}
+
+impl Area {
+    pub fn right(self) -> f32 {
+        self.x + self.width
+    }
+
+    pub fn bottom(self) -> f32 {
+        self.y + self.height
+    }
+
+    pub fn middle(self) -> Spot {
+        Spot { x: self.x + self.width / 2.0, y: self.y + self.height / 2.0 }
+    }
+
+    /// The same, smaller by so much at each side.
+    pub fn inset(self, x: f32, y: f32) -> Self {
+        Self { x: self.x + x, y: self.y + y, width: self.width - 2.0 * x, height: self.height - 2.0 * y }
+    }
+}
+
+/// How large a cell is drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct Grid {
+    pub wide: f32,
+    pub high: f32,
+    /// How far from the top of a row its lines run: where boxes have no border, rows are higher than
+    /// their boxes, so that a number finds room above.
+    mid: f32,
+}
+
+impl Grid {
+    pub fn of(picture: &Picture) -> Self {
+        match picture.figures.values().any(|figure| figure.bare) {
+            false => Self { wide: 9.0, high: 20.0, mid: 10.0 },
+            true => Self { wide: 9.0, high: 30.0, mid: 19.0 },
+        }
+    }
+
+    /// Whether there is room for a number above a line in its own row.
+    pub fn is_roomy(self) -> bool {
+        self.mid > 15.0
+    }
+
+    /// The left side of a column.
+    pub fn x(self, column: i32) -> f32 {
+        PAD + pixels(column) * self.wide
+    }
+
+    /// The top of a row.
+    pub fn y(self, row: i32) -> f32 {
+        PAD + pixels(row) * self.high
+    }
+
+    /// Where lines run in a row.
+    pub fn middle(self, row: i32) -> f32 {
+        self.y(row) + self.mid
+    }
+
+    /// Where lines run through a cell.
+    pub fn centre(self, point: Point) -> Spot {
+        Spot { x: self.x(point.x) + self.wide / 2.0, y: self.middle(point.y) }
+    }
+
+    /// So many cells with their sides.
+    pub fn size(self, columns: i32, rows: i32) -> (f32, f32) {
+        (pixels(columns) * self.wide + 2.0 * PAD, pixels(rows) * self.high + 2.0 * PAD)
+    }
+
+    pub fn area(self, rect: Rect) -> Area {
+        Area {
+            x: self.x(rect.x),
+            y: self.y(rect.y),
+            width: pixels(rect.width) * self.wide,
+            height: pixels(rect.height) * self.high,
+        }
+    }
+
+    /// The box as it is drawn within its cells.
+    pub fn body(self, figure: &Figure, rect: Rect) -> Area {
+        let area = self.area(rect);
+        if figure.bare {
+            let (top, bottom) = (self.middle(rect.y) - 10.5, self.middle(rect.bottom() - 1) + 10.5);
+            Area { y: top, height: bottom - top, ..area.inset(1.0, 0.0) }
+        } else {
+            area.inset(2.0, 6.0)
+        }
+    }
+
+    /// Where a line at `point`, beside a box, touches the box.
+    pub fn touch(self, figure: &Figure, rect: Rect, point: Point) -> Spot {
+        let (body, centre) = (self.body(figure, rect), self.centre(point));
+        let lid = if figure.shape == Shape::Store && !figure.bare {
+            let half = body.width / 2.0;
+            let off = ((centre.x - body.middle().x) / half).clamp(-1.0, 1.0);
+            LID * (1.0 - (1.0 - off * off).sqrt())
+        } else {
+            0.0
+        };
+        match () {
+            () if point.x >= rect.right() => Spot { x: body.right(), ..centre },
+            () if point.x < rect.x => Spot { x: body.x, ..centre },
+            () if point.y < rect.y => Spot { y: body.y + lid, ..centre },
+            () => Spot { y: body.bottom() - lid, ..centre },
+        }
+    }
+}
+
+/// A number of cells, as far as a drawing reaches.
+fn pixels(cells: i32) -> f32 {
+    // Exact up to 16 million, which is more than any layout has.
+    cells.clamp(-16_000_000, 16_000_000) as f32
+}
