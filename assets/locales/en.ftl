@@ -434,6 +434,10 @@ html-size = { $elements ->
    *[other] { $flows } flows
 }, { $known }% of the facts known
 html-partial = This report draws a part of the map only; the findings are those of the whole map.
+html-mistakes = { $count ->
+    [one] 1 thing
+   *[other] { $count } things
+} in the file could not be read, and this report knows nothing of it: outflow check tells where.
 html-drawing = The map
 html-drawing-help = Drag or use the arrow keys to move, + − or Ctrl and the wheel to zoom, 0 to see all. Enter goes into the map, arrow keys go from box to box, Esc goes back.
 html-zoom-in = Larger

@@ -401,6 +401,7 @@ html-contents = 이 문서의 차례
 html-as-of = { $date } 기준
 html-size = 요소 { $elements }개, 흐름 { $flows }개, 아는 사실 { $known }%
 html-partial = 지도의 일부만 그렸습니다. 찾은 것은 지도 전체의 것입니다.
+html-mistakes = 파일에 읽지 못한 곳이 { $count }군데 있어 이 보고서에는 빠져 있습니다. 어디인지는 outflow check로 볼 수 있습니다.
 html-drawing = 지도
 html-drawing-help = 끌거나 화살표 키로 옮기고, + − 나 Ctrl+휠로 크기를 바꾸고, 0으로 전체를 봅니다. Enter를 누르면 지도 안으로 들어가 화살표 키로 상자 사이를 다니고, Esc로 나옵니다.
 html-zoom-in = 크게

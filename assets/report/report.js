@@ -124,6 +124,11 @@
     at.scale = Math.max(Math.min(wanted, 1.25), smallest());
     isFit = false;
     keepNear();
+    /* Nothing is shown beside the drawing as long as there is enough of it. */
+    const inside = (middle, start, length, span) =>
+      length <= span ? start + length / 2 : Math.min(Math.max(middle, start + span / 2), start + length - span / 2);
+    at.x = inside(at.x, size.x, size.width, room.width / at.scale);
+    at.y = inside(at.y, size.y, size.height, room.height / at.scale);
     show();
   };
   if (size) {
@@ -132,6 +137,7 @@
       if (isPrinting) return;
       room = { width: view.clientWidth || 1, height: view.clientHeight || 1 };
       if (isFit) fit(); else show();
+      bring(within("[data-node].lit"));
     }).observe(view);
     room = { width: view.clientWidth || 1, height: view.clientHeight || 1 };
     fit();

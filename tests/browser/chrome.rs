@@ -33,7 +33,10 @@ fn program() -> Option<PathBuf> {
     let folders: Vec<PathBuf> =
         std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()).collect();
     let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-    names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name))).find(|path| path.is_file())
+    names
+        .iter()
+        .flat_map(|name| folders.iter().map(move |folder| folder.join(name)))
+        .find(|path| path.is_file())
 }
 
 impl Page {
@@ -181,7 +184,9 @@ impl Page {
         let buttons = u8::from(kind != "mouseReleased");
         let params = match kind {
             "mouseMoved" => json!({ "type": kind, "x": x, "y": y, "buttons": 0 }),
-            _ => json!({ "type": kind, "x": x, "y": y, "button": "left", "buttons": buttons, "clickCount": 1 }),
+            _ => {
+                json!({ "type": kind, "x": x, "y": y, "button": "left", "buttons": buttons, "clickCount": 1 })
+            }
         };
         self.call("Input.dispatchMouseEvent", params);
     }
@@ -197,14 +202,16 @@ impl Page {
             " " => (32, " "),
             other => (other.bytes().next().map_or(0, i32::from), other),
         };
-        let params = |kind: &str| json!({ "type": kind, "key": key, "windowsVirtualKeyCode": code, "text": text });
+        let params =
+            |kind: &str| json!({ "type": kind, "key": key, "windowsVirtualKeyCode": code, "text": text });
         self.call("Input.dispatchKeyEvent", params("keyDown"));
         self.call("Input.dispatchKeyEvent", params("keyUp"));
     }
 
     /// Makes the page as large as a screen.
     pub fn size(&mut self, width: u32, height: u32) {
-        let screen = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500 });
+        let screen =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500 });
         self.call("Emulation.setDeviceMetricsOverride", screen);
     }
 

@@ -170,7 +170,10 @@ fn the_drawing_moves_and_zooms() {
     assert_ne!(moved, nearer);
     page.press("+");
     assert_ne!(page.text(place), moved);
-    page.call("Input.dispatchMouseEvent", serde_json::json!({ "type": "mouseWheel", "x": x, "y": y, "deltaX": 0, "deltaY": -120 }));
+    page.call(
+        "Input.dispatchMouseEvent",
+        serde_json::json!({ "type": "mouseWheel", "x": x, "y": y, "deltaX": 0, "deltaY": -120 }),
+    );
     page.press("0");
     settle(&mut page);
     assert_eq!(page.text(place), whole);

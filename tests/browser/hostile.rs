@@ -42,12 +42,13 @@ fn what_others_wrote_stays_text() {
     }
     assert!(page.is("window.broken === undefined"));
     assert_eq!(page.number("document.querySelectorAll('script, style').length") as usize, 2);
-    assert_eq!(page.number("document.querySelectorAll('img, iframe, b b, i, u, object, embed').length") as usize, 0);
-    assert!(page.is(
-        "Array.from(document.querySelectorAll('*')).every((it) =>
+    assert_eq!(
+        page.number("document.querySelectorAll('img, iframe, b b, i, u, object, embed').length") as usize,
+        0
+    );
+    assert!(page.is("Array.from(document.querySelectorAll('*')).every((it) =>
             Array.from(it.attributes).every((attribute) => !attribute.name.startsWith('on')
-                && !(attribute.name === 'href' && !/^(#|https?:)/.test(attribute.value))))"
-    ));
+                && !(attribute.name === 'href' && !/^(#|https?:)/.test(attribute.value))))"));
     let text = page.text("document.querySelector('h1').textContent");
     assert_eq!(text, "</title><script>window.broken = 1</script>");
     assert!(page.text("document.querySelector('.view').textContent").contains("<img src=x"));
@@ -59,8 +60,11 @@ fn the_page_asks_for_nothing_and_runs_nothing_else() {
     let desk = Desk::new(crate::desk::CAFE, "ko", &[]);
     let Some(mut page) = Page::open(&desk.report(), "") else { return };
     assert_eq!(page.complaints(), [""; 0]);
-    let others: Vec<String> =
-        page.requests().into_iter().filter(|url| !url.ends_with("/report.html") && url != "about:blank").collect();
+    let others: Vec<String> = page
+        .requests()
+        .into_iter()
+        .filter(|url| !url.ends_with("/report.html") && url != "about:blank")
+        .collect();
     assert_eq!(others, [""; 0]);
     // What gets in nevertheless is stopped by the page's policy.
     page.ask(

@@ -73,7 +73,9 @@ fn it_prints_on_clean_sheets() {
     std::fs::write(desk.as_ref().join("report.pdf"), &pdf).unwrap();
     // On screen everything is as it was.
     assert!(page.is("location.hash === '#finding=3' && !document.querySelector('.controls').hidden"));
-    let Ok(text) = std::process::Command::new("pdftotext").arg("report.pdf").arg("-").current_dir(&desk).output() else {
+    let Ok(text) =
+        std::process::Command::new("pdftotext").arg("report.pdf").arg("-").current_dir(&desk).output()
+    else {
         return;
     };
     let text = String::from_utf8(text.stdout).unwrap();
@@ -111,7 +113,8 @@ fn a_screen_reader_has_names_for_everything() {
         assert!(landmarks.iter().any(|role| role == wanted), "no {wanted} in {landmarks:?}");
     }
     assert!(controls > 40, "{controls}");
-    let headings = page.ask("Array.from(document.querySelectorAll('h1,h2,h3,h4,h5'), (it) => Number(it.tagName[1]))");
+    let headings =
+        page.ask("Array.from(document.querySelectorAll('h1,h2,h3,h4,h5'), (it) => Number(it.tagName[1]))");
     let levels: Vec<u64> = headings.as_array().unwrap().iter().filter_map(Value::as_u64).collect();
     assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{levels:?}");
 }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::Page;
-use crate::catalog::{Basis, Certainty, Entry, Row, Ruling, Topic};
+use crate::catalog::{Basis, Certainty, Entry, Note, Row, Ruling, Topic, Words};
 use crate::lang::Lang;
 use crate::map::{Answer, Element, ElementId, Kind, Retention, Switch};
 use crate::message::Message;
@@ -60,6 +60,47 @@ impl Page<'_> {
                 @if let Some(note) = &element.note { p.note { (clean(note)) } }
                 dl { (self.holds(id)) (self.says(element)) }
                 (self.facts(id))
+                @if let Some(entry) = entry { (self.notes(entry)) }
+            }
+        }
+    }
+
+    /// What no rule asks but a person should know, as far as it holds on the map's day.
+    fn notes(&self, entry: &Entry) -> Markup {
+        let day = self.exhibit.date();
+        let holds = |note: &&Note| {
+            note.from.is_none_or(|from| from <= day) && note.until.is_none_or(|until| day <= until)
+        };
+        let catalog = &self.analysis.catalog;
+        html! {
+            ul.notes {
+                @for note in entry.notes.iter().filter(holds) {
+                    @let said = Words { ko: note.ko.clone(), en: note.en.clone() };
+                    li {
+                        (self.tongues.each(|lang| words(&said, lang) + &since(note.from, note.until, lang)))
+                        " — " (self.cited(&note.source)) ", "
+                        @match note.seen.or_else(|| catalog.citation(&note.source)?.date) {
+                            Some(day) => (day.to_string()),
+                            None => (self.text("catalog-undated")),
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The title of a source, linked where it is on the web.
+    fn cited(&self, source: &str) -> Markup {
+        let known = self.analysis.catalog.citation(source);
+        let url = known.and_then(|known| known.url.as_deref()).filter(|url| is_web(url));
+        let title = self.tongues.each(|lang| match known {
+            Some(known) => words(&known.title, lang),
+            None => clean(source).into_owned(),
+        });
+        html! {
+            @match url {
+                Some(url) => a.out href=(url) rel="noreferrer noopener" { (title) },
+                None => (title),
             }
         }
     }
@@ -92,7 +133,10 @@ impl Page<'_> {
         let rows = [
             ("inspect-zone", zone),
             ("inspect-owner", element.owner.as_deref().map(clean)),
-            ("inspect-endpoint", element.endpoint.as_ref().map(|it| clean(&it.value.safe()).into_owned().into())),
+            (
+                "inspect-endpoint",
+                element.endpoint.as_ref().map(|it| clean(&it.value.safe()).into_owned().into()),
+            ),
         ];
         let switch = match element.switch {
             Switch::On => None,
@@ -199,7 +243,13 @@ impl Page<'_> {
     }
 
     /// What hangs on something that the profile does not say, and what it may be.
-    fn open(&self, topic: Topic, (is_known, told): (bool, &Markup), entry: &Entry, ruling: &Ruling) -> Markup {
+    fn open(
+        &self,
+        topic: Topic,
+        (is_known, told): (bool, &Markup),
+        entry: &Entry,
+        ruling: &Ruling,
+    ) -> Markup {
         let hangs = Message::new("inspect-hangs").with("needs", ruling.needs.join(", "));
         html! {
             tr.unknown {
@@ -247,22 +297,9 @@ impl Page<'_> {
 
     /// Who says so, when, and how sure it is.
     fn source(&self, entry: &Entry, row: &Row) -> Markup {
-        let catalog = &self.analysis.catalog;
-        let known = catalog.citation(&row.source);
-        let url = known.and_then(|known| known.url.as_deref()).filter(|url| is_web(url));
-        let title = self.tongues.each(|lang| match known {
-            Some(known) => words(&known.title, lang),
-            None => clean(&row.source).into_owned(),
-        });
-        let day = catalog.seen(row).map(|day| day.to_string());
+        let day = self.analysis.catalog.seen(row).map(|day| day.to_string());
         html! {
-            td {
-                @match url {
-                    Some(url) => a.out href=(url) rel="noreferrer noopener" { (title) },
-                    None => (title),
-                }
-                " " span.quiet { "(" (clean(&entry.name)) ")" }
-            }
+            td { (self.cited(&row.source)) " " span.quiet { "(" (clean(&entry.name)) ")" } }
             td.day { @match day { Some(day) => (day), None => (self.text("catalog-undated")) } }
             td {
                 @let sure = self.text(&format!("certainty-{}", row.certainty.name()));

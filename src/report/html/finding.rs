@@ -40,7 +40,8 @@ impl Page<'_> {
     }
 
     fn group_of(&self, status: Status, title: &str) -> Markup {
-        let mut there = self.numbered().take(LISTED).filter(|(_, finding)| finding.status == status).peekable();
+        let mut there =
+            self.numbered().take(LISTED).filter(|(_, finding)| finding.status == status).peekable();
         let id = format!("{}-title", status.name());
         html! {
             @if there.peek().is_some() {
@@ -208,7 +209,8 @@ impl Page<'_> {
         }
         let line = source.line_span(number);
         let shown = source.shown_line(number);
-        let chars = |to: u32| source.slice(crate::source::Span { start: line.start, end: to }).chars().count();
+        let chars =
+            |to: u32| source.slice(crate::source::Span { start: line.start, end: to }).chars().count();
         let (start, end) = (chars(edit.span.start), chars(edit.span.end));
         let head: String = shown.chars().take(start).collect();
         let tail: String = shown.chars().skip(end).collect();

@@ -9,9 +9,17 @@ use crate::scene::mark;
 const ICONS: [(&str, &str, &str); 5] = [
     (mark::LOCKED, "locked", "M4 7V5a4 4 0 0 1 8 0v2h1v7H3V7zM6 7h4V5a2 2 0 0 0-4 0z"),
     (mark::OPEN, "open", "M2 7h7V4.5a3.5 3.5 0 0 1 7 0V6h-2V4.5a1.5 1.5 0 0 0-3 0V7h1v7H2z"),
-    (mark::UNKNOWN, "unknown", "M4.5 6a3.5 3.5 0 1 1 5 3.2c-.4.2-.5.4-.5.8H7c0-1.4.5-2.1 1.5-2.6A1.5 1.5 0 1 0 6.5 6zM7 12h2v2H7z"),
+    (
+        mark::UNKNOWN,
+        "unknown",
+        "M4.5 6a3.5 3.5 0 1 1 5 3.2c-.4.2-.5.4-.5.8H7c0-1.4.5-2.1 1.5-2.6A1.5 1.5 0 1 0 6.5 6zM7 12h2v2H7z",
+    ),
     (mark::LOCAL, "local", "M8 2l6 5v7H9.5v-4h-3v4H2V7z"),
-    (mark::OFF, "off", "M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2zm2.1 2.5a4 4 0 0 0-5.6 5.6zm1.4 1.4l-5.6 5.6a4 4 0 0 0 5.6-5.6z"),
+    (
+        mark::OFF,
+        "off",
+        "M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2zm2.1 2.5a4 4 0 0 0-5.6 5.6zm1.4 1.4l-5.6 5.6a4 4 0 0 0 5.6-5.6z",
+    ),
 ];
 
 /// The marks of hops that a reader may meet, with what each means.

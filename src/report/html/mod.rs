@@ -14,6 +14,8 @@ mod finding;
 mod flow;
 mod icon;
 mod policy;
+#[cfg(test)]
+mod tests;
 mod tongues;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -35,12 +37,8 @@ const SCRIPT: &str = include_str!("../../../assets/report/report.js");
 const STYLE: &str = include_str!("../../../assets/report/report.css");
 
 fn write(exhibit: &Exhibit<'_>) -> Result<Vec<u8>, Message> {
-    let page = Page {
-        exhibit,
-        analysis: exhibit.analysis,
-        map: &exhibit.analysis.map,
-        tongues: Tongues::new(),
-    };
+    let page =
+        Page { exhibit, analysis: exhibit.analysis, map: &exhibit.analysis.map, tongues: Tongues::new() };
     Ok(page.whole().into_string().into_bytes())
 }
 
@@ -124,6 +122,11 @@ impl Page<'_> {
                 }
                 (self.counts())
                 @if let Some(note) = &map.note { p.note { (clean(note)) } }
+                @if !self.analysis.problems.is_empty() {
+                    p.partial {
+                        (self.tongues.say(&Message::new("html-mistakes").with("count", self.analysis.problems.len())))
+                    }
+                }
                 @if self.exhibit.view.is_partial() { p.partial { (self.text("html-partial")) } }
             }
         }

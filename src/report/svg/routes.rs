@@ -145,7 +145,8 @@ impl Pen<'_> {
         }
         if !text.is_empty() {
             let (x, y, size) = (Px(x + sign + 0.5), Px(y + size * 0.36), Px(size));
-            let _ = write!(self.out, "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\">{}</text>", Escaped(text));
+            let _ =
+                write!(self.out, "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\">{}</text>", Escaped(text));
         }
         self.out.push_str("</g>");
     }
