@@ -487,3 +487,15 @@ html-tuned = Rules of this map
 html-off = switched off
 html-written = Written by outflow { $version }.
 html-no-compliance = Laws and standards are named because a finding is related to them; this is no statement of compliance.
+
+# The sheet of a drawing
+mark-group = a zone with all that is in it, as one box
+sheet-as-of = as of { $date }
+sheet-leaks = only the ways by which data leaks
+sheet-class = only the ways of { $class }
+sheet-around = only { $element } and what it exchanges data with
+sheet-finding = the way of finding { $number }
+sheet-more = … and { $count } more, which `outflow check` lists
+sheet-small = The type on this sheet is small. Larger: A3 instead of A4 (--paper a3), only what leaks (--leaks), or a zone as one box (--fold).
+png-too-large = this drawing is too large for a PNG: export it as SVG, which can be enlarged at will, or a part of it (--leaks, --around, --fold)
+png-failed = the PNG could not be made; the same drawing as SVG can

@@ -74,60 +74,9 @@ impl Pen<'_> {
             let _ = write!(self.out, "{space}{}", Escaped(&clean(&map.elements[*element].id)));
         }
         let _ = write!(self.out, "\"><title>{}</title>", Escaped(&name));
-        self.body(figure, body);
+        write_body(&mut self.out, figure.shape, body, figure.bare);
         self.name(figure, body, &name);
         self.out.push_str("</g>\n");
-    }
-
-    /// The border tells what kind of thing it is.
-    fn body(&mut self, figure: &Figure, body: Area) {
-        let (x, y, width, height) = (Px(body.x), Px(body.y), Px(body.width), Px(body.height));
-        let rounding = match figure.shape {
-            Shape::Input => body.height.min(body.width) / 2.0,
-            Shape::Processor => 4.0,
-            Shape::Group => 8.0,
-            Shape::Channel => 3.0,
-            Shape::Store => 0.0,
-        };
-        let rounding = Px(if figure.shape == Shape::Input { rounding.min(24.0) } else { rounding });
-        if figure.shape == Shape::Store {
-            self.drum(body, if figure.bare { 2.5 } else { LID });
-            return;
-        }
-        let _ = write!(
-            self.out,
-            "<rect class=\"body\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"{rounding}\"/>"
-        );
-        if figure.shape == Shape::Channel {
-            let gap = if figure.bare { 2.5 } else { 3.5 };
-            let inner = body.inset(gap, gap);
-            let (x, y, width, height) = (Px(inner.x), Px(inner.y), Px(inner.width), Px(inner.height));
-            let _ = write!(
-                self.out,
-                "<rect class=\"trim\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"1.5\"/>"
-            );
-        }
-        if figure.shape == Shape::Input {
-            let _ = write!(
-                self.out,
-                "<circle class=\"dot\" cx=\"{x}\" cy=\"{}\" r=\"{}\"/>",
-                Px(body.middle().y),
-                if figure.bare { "3.5" } else { "4.5" },
-            );
-        }
-    }
-
-    /// A drum: where data is kept.
-    fn drum(&mut self, body: Area, lid: f32) {
-        let (half, left, right) = (Px(body.width / 2.0), Px(body.x), Px(body.right()));
-        let (top, bottom, lid) = (Px(body.y + lid), Px(body.bottom() - lid), Px(lid));
-        let width = Px(body.width);
-        let _ = write!(
-            self.out,
-            "<path class=\"body\" d=\"M{left} {top}A{half} {lid} 0 0 1 {right} {top}V{bottom}\
-             A{half} {lid} 0 0 1 {left} {bottom}Z\"/>\
-             <path class=\"trim\" d=\"M{left} {top}a{half} {lid} 0 0 0 {width} 0\"/>"
-        );
     }
 
     /// The name, as the scene broke it, or in full where there is room for that.
@@ -173,6 +122,49 @@ impl Pen<'_> {
             );
         }
     }
+}
+
+/// The border of a box tells what kind of thing it is.
+pub fn write_body(out: &mut String, shape: Shape, body: Area, is_small: bool) {
+    let (x, y, width, height) = (Px(body.x), Px(body.y), Px(body.width), Px(body.height));
+    let rounding = match shape {
+        Shape::Input => (body.height / 2.0).min(24.0),
+        Shape::Processor => 4.0,
+        Shape::Group => 8.0,
+        Shape::Channel => 3.0,
+        Shape::Store => return write_drum(out, body, if is_small { 2.5 } else { LID }),
+    };
+    let rounding = Px(rounding);
+    let _ = write!(
+        out,
+        "<rect class=\"body\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"{rounding}\"/>"
+    );
+    if shape == Shape::Channel {
+        let gap = if is_small { 2.5 } else { 3.5 };
+        let inner = body.inset(gap, gap);
+        let (x, y, width, height) = (Px(inner.x), Px(inner.y), Px(inner.width), Px(inner.height));
+        let _ = write!(
+            out,
+            "<rect class=\"trim\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"1.5\"/>"
+        );
+    }
+    if shape == Shape::Input {
+        let (middle, radius) = (Px(body.middle().y), if is_small { "3.5" } else { "4.5" });
+        let _ = write!(out, "<circle class=\"dot\" cx=\"{x}\" cy=\"{middle}\" r=\"{radius}\"/>");
+    }
+}
+
+/// A drum: where data is kept.
+fn write_drum(out: &mut String, body: Area, lid: f32) {
+    let (half, left, right) = (Px(body.width / 2.0), Px(body.x), Px(body.right()));
+    let (top, bottom, lid) = (Px(body.y + lid), Px(body.bottom() - lid), Px(lid));
+    let width = Px(body.width);
+    let _ = write!(
+        out,
+        "<path class=\"body\" d=\"M{left} {top}A{half} {lid} 0 0 1 {right} {top}V{bottom}\
+         A{half} {lid} 0 0 1 {left} {bottom}Z\"/>\
+         <path class=\"trim\" d=\"M{left} {top}a{half} {lid} 0 0 0 {width} 0\"/>"
+    );
 }
 
 /// How many cells the layout keeps for a title.

@@ -5,14 +5,17 @@ mod drawing;
 mod figures;
 mod grid;
 mod icon;
+mod key;
 mod lanes;
+mod legend;
 mod lettering;
 mod palette;
 mod routes;
+mod sheet;
 
-pub(super) use drawing::{Drawing, drawing};
-pub(super) use lettering::FONTS;
-pub(super) use palette::Palette;
+pub use drawing::{Drawing, drawing};
+pub use lettering::FONTS;
+pub use palette::Palette;
 
 use super::exhibit::{Exhibit, Format};
 use crate::message::Message;
@@ -21,7 +24,5 @@ use crate::message::Message;
 pub const FORMAT: Format = Format { name: "SVG", extension: "svg", write };
 
 fn write(exhibit: &Exhibit<'_>) -> Result<Vec<u8>, Message> {
-    let Drawing { width, height, body } = drawing(exhibit);
-    let css = Palette::of(exhibit.look).css(".drawing");
-    Ok(format!("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"drawing\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" font-family=\"{FONTS}\"><style>{css}</style><rect class=\"paper\" width=\"{width}\" height=\"{height}\"/>{body}</svg>").into_bytes())
+    Ok(sheet::write(exhibit).into_bytes())
 }

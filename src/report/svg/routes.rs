@@ -62,9 +62,8 @@ impl Pen<'_> {
         let index = crate::table::Id::index(id);
         let _ = write!(self.out, "<g class=\"edge {class}{dim}\" data-edge=\"{index}\">");
         if let [flow] = self.exhibit.scene.flows(id) {
-            let flow = &map.flows[*flow];
-            let name = crate::finding::Place::Flow(self.exhibit.scene.flows(id)[0]).name(map);
-            let label = flow.label.as_ref().map_or_else(String::new, |label| format!(": {label}"));
+            let name = crate::finding::Place::Flow(*flow).name(map);
+            let label = map.flows[*flow].label.as_ref().map_or_else(String::new, |label| format!(": {label}"));
             let told = format!("{name}{label}");
             let _ = write!(self.out, "<title>{}</title>", Escaped(&clean(&told)));
         }
