@@ -246,7 +246,11 @@
     it.button.addEventListener("click", () => (finding === it ? clear() : choose(it, false)));
   }
   for (const button of all(".arrival")) {
-    button.addEventListener("click", () => (way === button ? clear() : follow(button)));
+    button.addEventListener("click", () => {
+      if (way === button) return clear();
+      follow(button);
+      view.scrollIntoView({ block: "nearest" });
+    });
   }
 
   /* ---- The card: what is known of a box or line ---- */
