@@ -42,7 +42,7 @@ impl Page<'_> {
         classes.sort_by_key(|class| std::cmp::Reverse(self.map.classes[*class].rank));
         let found = self.found();
         html! {
-            div.scroll tabindex="0" role="region" aria-labelledby="exposures-title" {
+            div.scroll tabindex="0" role="group" aria-labelledby="exposures-title" {
                 table.matrix {
                     thead {
                         tr {

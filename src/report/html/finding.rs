@@ -191,7 +191,7 @@ impl Page<'_> {
             @for edit in &fix.edits {
                 @if let Some((before, after)) = self.edited(edit) {
                     pre.lines {
-                        del { span.unseen { "− " } (before) }
+                        @if let Some(line) = before { del { span.unseen { "− " } (line) } }
                         @for line in &after { ins { span.unseen { "+ " } (line) } }
                     }
                 }
@@ -199,9 +199,9 @@ impl Page<'_> {
         }
     }
 
-    /// The line of an edit as it is, and the lines that stand there afterwards. Secrets in it are veiled:
+    /// The line of an edit as it is, if it changes, and the lines that are new. Secrets in it are veiled:
     /// it is the line as it may be shown that is edited.
-    fn edited(&self, edit: &crate::map::Edit) -> Option<(String, Vec<String>)> {
+    fn edited(&self, edit: &crate::map::Edit) -> Option<(Option<String>, Vec<String>)> {
         let source = &self.analysis.source;
         let (number, last) = (self.line(edit.span.start), self.line(edit.span.end));
         if number != last {
@@ -215,8 +215,10 @@ impl Page<'_> {
         let head: String = shown.chars().take(start).collect();
         let tail: String = shown.chars().skip(end).collect();
         let after = format!("{head}{}{tail}", edit.text);
-        let after = after.lines().map(|line| clean(line).into_owned()).filter(|line| *line != shown);
-        Some((shown.clone(), after.collect()))
+        let mut lines: Vec<String> = after.lines().map(|line| clean(line).into_owned()).collect();
+        let stays = lines.iter().position(|line| *line == shown);
+        stays.map(|at| lines.remove(at));
+        Some((Some(shown).filter(|_| stays.is_none()), lines))
     }
 
     /// The accepted risks that speak of a finding.

@@ -36,7 +36,7 @@ impl Page<'_> {
         html! {
             section.flows id="flows" tabindex="-1" aria-labelledby="flows-title" {
                 h2 id="flows-title" { (self.text("html-flows")) }
-                div.scroll tabindex="0" role="region" aria-labelledby="flows-title" {
+                div.scroll tabindex="0" role="group" aria-labelledby="flows-title" {
                     table {
                         thead { tr { @for column in columns { th scope="col" { (self.text(column)) } } } }
                         tbody {

@@ -63,7 +63,8 @@ impl Pen<'_> {
         let _ = write!(self.out, "<g class=\"edge {class}{dim}\" data-edge=\"{index}\">");
         if let [flow] = self.exhibit.scene.flows(id) {
             let name = crate::finding::Place::Flow(*flow).name(map);
-            let label = map.flows[*flow].label.as_ref().map_or_else(String::new, |label| format!(": {label}"));
+            let label =
+                map.flows[*flow].label.as_ref().map_or_else(String::new, |label| format!(": {label}"));
             let told = format!("{name}{label}");
             let _ = write!(self.out, "<title>{}</title>", Escaped(&clean(&told)));
         }
