@@ -471,6 +471,13 @@ export-txt = drawing as text, as on this screen
 # Text formats
 export-about = Where data flows
 export-size = { $elements ->
+
+# The HTML report
+html-skip = Skip to the findings
+html-language = Language
+html-contents = On this page
+html-as-of = as of { $date }
+html-size = { $elements ->
     [one] 1 element
    *[other] { $elements } elements
 }, { $flows ->
@@ -509,6 +516,62 @@ cli-twice-output = { $path } is named twice
 cli-no-folder = { $path }: there is no such folder to write to
 cli-is-a-folder = { $path } is a folder: name a file in it
 cli-cannot-write = cannot write { $path }: { $reason }
+
+}, { $known }% of the facts known
+html-partial = This report draws a part of the map only; the findings are those of the whole map.
+html-mistakes = { $count ->
+    [one] 1 thing
+   *[other] { $count } things
+} in the file could not be read, and this report knows nothing of it: outflow check tells where.
+html-drawing = The map
+html-drawing-help = Drag or use the arrow keys to move, + − or Ctrl and the wheel to zoom, 0 to see all. Enter goes into the map, arrow keys go from box to box, Esc goes back.
+html-zoom-in = Larger
+html-zoom-out = Smaller
+html-zoom-fit = See all
+html-clear = Light all
+html-details = Details
+html-findings = Findings
+html-status-violation = Violations
+html-status-unknown = Questions
+html-status-accepted = Accepted
+html-questions = Questions to ask
+html-accepted = Accepted risks
+html-filter = Filter
+html-by-status = Kind
+html-by-severity = Severity
+html-by-class = Data
+html-by-rule = Rule
+html-shown = { $shown } of { $total } findings shown
+html-show-all = Show all
+html-because = accepted
+html-classes = data
+html-more-findings = { $count } more findings are not listed here: outflow check --format json has them all.
+html-more-rows = { $count } more are not listed here: outflow check --format json has everything that is found.
+html-exposures = What leaves
+html-exposures-about = Who receives which data, and in which form. Press a cell to light the way on the map.
+html-nothing-leaves = Nothing leaves.
+html-recipient = Recipient
+html-flows = Flows
+html-from = From
+html-to = To
+html-transport = Protocol
+html-found = Findings
+html-implied = comes along with Claude Code
+html-elements = What is known of each place
+html-redacts = takes out
+html-fact = Fact
+html-value = What holds
+html-source = Source
+html-date = Date
+html-certainty = How sure
+html-the-map = the map, line { $line }
+html-nobody = nobody said
+html-at-most = at the most
+html-maybe = perhaps
+html-tuned = Rules of this map
+html-off = switched off
+html-written = Written by outflow { $version }.
+html-no-compliance = Laws and standards are named because a finding is related to them; this is no statement of compliance.
 
 # The sheet of a drawing
 mark-group = a zone with all that is in it, as one box

@@ -154,7 +154,7 @@ pub fn value(value: &Value, lang: &Lang) -> String {
 }
 
 /// What has to be so for a row to hold.
-fn conditions(when: &When, lang: &Lang) -> Vec<String> {
+pub(super) fn conditions(when: &When, lang: &Lang) -> Vec<String> {
     let yes_no = |key: &str, wanted: bool| format!("{key}: {}", if wanted { "yes" } else { "no" });
     let of =
         |key: &str, values: Vec<&str>| (!values.is_empty()).then(|| format!("{key}: {}", values.join("/")));
@@ -172,7 +172,7 @@ fn conditions(when: &When, lang: &Lang) -> Vec<String> {
 }
 
 /// The days between which something holds.
-fn since(from: Option<Date>, until: Option<Date>, lang: &Lang) -> String {
+pub(super) fn since(from: Option<Date>, until: Option<Date>, lang: &Lang) -> String {
     let text = match (from, until) {
         (None, None) => return String::new(),
         (Some(_), None) => "catalog-from",

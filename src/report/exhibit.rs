@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 #[cfg(feature = "png")]
 use super::png;
-use super::{d2, dot, drawio, graph, markdown, mermaid, svg, text};
+use super::{d2, dot, drawio, graph, html, markdown, mermaid, svg, text};
 use crate::Analysis;
 use crate::finding::{Finding, Severity, Status, sign};
 use crate::lang::Lang;
@@ -27,6 +27,7 @@ pub struct Format {
 
 /// All kinds of files.
 pub const FORMATS: &[Format] = &[
+    html::FORMAT,
     svg::FORMAT,
     #[cfg(feature = "png")]
     png::FORMAT,

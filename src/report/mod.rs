@@ -8,6 +8,7 @@ pub mod dot;
 pub mod drawio;
 pub mod exhibit;
 pub mod graph;
+mod html;
 pub mod json;
 mod legend;
 pub mod markdown;

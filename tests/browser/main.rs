@@ -1,0 +1,14 @@
+//! Opens the HTML report in a real browser, and does what a reviewer does there.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
+mod chrome;
+mod desk;
+mod findings;
+mod hostile;
+mod looks;
