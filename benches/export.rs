@@ -3,6 +3,7 @@
 mod generate;
 
 use divan::Bencher;
+use generate::Shape;
 use outflow::Analysis;
 use outflow::lang::{Lang, Language};
 use outflow::map::Date;
@@ -17,9 +18,9 @@ fn main() {
 const TODAY: Date = Date::constant(2026, 11, 20);
 
 /// 500 elements should take less than 40 ms.
-#[divan::bench(args = [60, 500, 5_000], sample_count = 20)]
-fn svg(bencher: Bencher, size: usize) {
-    let text = generate::map(generate::Shape::Offices, size);
+#[divan::bench(args = [(Shape::Offices, 60), (Shape::Offices, 500), (Shape::Tangle, 500), (Shape::Offices, 5_000)], sample_count = 20)]
+fn svg(bencher: Bencher, (shape, size): (Shape, usize)) {
+    let text = generate::map(shape, size);
     let analysis = Analysis::of_text("map.yaml", &text, TODAY);
     let (view, lang) = (View::default(), Lang::new(Language::fallback()));
     let scene = Scene::new(&analysis, &view, None);
@@ -31,6 +32,7 @@ fn svg(bencher: Bencher, size: usize) {
         selected: None,
         look: Look::Light,
         paper: None,
+        glyphs: outflow::glyphs::Glyphs::default(),
     };
     bencher.bench_local(|| (svg::FORMAT.write)(&exhibit));
 }

@@ -31,6 +31,7 @@ pub mod message;
 pub mod policy;
 pub mod report;
 pub mod rules;
+pub mod save;
 pub mod scene;
 pub mod secret;
 pub mod source;

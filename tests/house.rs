@@ -16,6 +16,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("table", &[]),
     ("message", &[]),
     ("glyphs", &[]),
+    ("save", &["message"]),
     ("source", &["secret"]),
     ("map", &["source", "table", "message"]),
     ("catalog", &["map", "source", "table"]),
@@ -51,29 +52,29 @@ const ARROWS: &[(&str, &[&str])] = &[
         "report",
         // `watch` for the one thing that is said of a file that cannot be read.
         &[
-            "analysis", "canvas", "catalog", "finding", "graph", "lang", "layout", "map", "message", "rules",
-            "scene", "source", "table", "trace", "transit", "watch", "whatif",
+            "analysis", "canvas", "catalog", "finding", "glyphs", "graph", "lang", "layout", "map",
+            "message", "rules", "scene", "source", "table", "trace", "transit", "watch", "whatif",
         ],
     ),
     (
         "tui",
         &[
             "analysis", "canvas", "catalog", "finding", "glyphs", "graph", "lang", "layout", "map",
-            "message", "policy", "report", "rules", "scene", "source", "table", "trace", "transit", "watch",
-            "whatif",
+            "message", "policy", "report", "rules", "save", "scene", "source", "table", "trace", "transit",
+            "watch", "whatif",
         ],
     ),
     (
         "cli",
         &[
             "analysis", "catalog", "finding", "glyphs", "lang", "layout", "map", "message", "report",
-            "rules", "scene", "source", "tui", "watch", "whatif",
+            "rules", "save", "scene", "source", "tui", "watch", "whatif",
         ],
     ),
 ];
 
 /// The modules that talk to the world.
-const WORLDLY: [&str; 4] = ["cli", "tui", "watch", "report"];
+const WORLDLY: [&str; 5] = ["cli", "tui", "watch", "report", "save"];
 
 /// What the core does without.
 const FORBIDDEN: [&str; 12] = [

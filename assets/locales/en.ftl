@@ -513,9 +513,6 @@ cli-needs-format = say what to write to standard output: --format with one of { 
 cli-unknown-format = there is no format { $format }: it is one of { $endings }
 cli-twice-stdout = standard output (-) can be written only once
 cli-twice-output = { $path } is named twice
-cli-no-folder = { $path }: there is no such folder to write to
-cli-is-a-folder = { $path } is a folder: name a file in it
-cli-cannot-write = cannot write { $path }: { $reason }
 
 }, { $known }% of the facts known
 html-partial = This report draws a part of the map only; the findings are those of the whole map.

@@ -473,9 +473,6 @@ cli-needs-format = 표준 출력(-)에 무엇을 쓸지 --format으로 알려 �
 cli-unknown-format = { $format }: 그런 형식은 없습니다. 다음 가운데 하나를 고르세요: { $endings }
 cli-twice-stdout = 표준 출력(-)에는 한 번만 쓸 수 있습니다
 cli-twice-output = { $path }: 같은 파일을 두 번 적었습니다
-cli-no-folder = { $path }: 그런 폴더가 없어서 쓸 수 없습니다
-cli-is-a-folder = { $path }: 폴더입니다. 그 안의 파일 이름을 적어 주세요
-cli-cannot-write = { JOSA($path, "을/를") } 쓸 수 없습니다: { $reason }
 
 # HTML 보고서
 html-skip = 찾은 것으로 건너뛰기

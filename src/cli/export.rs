@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
-use super::save::save;
 use super::{CLEAN, Common, WRONG, texts};
 use crate::Analysis;
 use crate::glyphs::Glyphs;
@@ -15,7 +14,8 @@ use crate::layout::Direction;
 use crate::map::{Fault, hint};
 use crate::message::Message;
 use crate::report::exhibit::{Exhibit, FORMATS, Format, Look, Paper, format_called, format_of};
-use crate::report::{plain, text};
+use crate::report::plain;
+use crate::save::{refusal, save};
 use crate::scene::{Form, Scene, View};
 
 #[derive(Args)]
@@ -146,14 +146,10 @@ impl Export {
                 Sheet::A4 => Paper::A4,
                 Sheet::A3 => Paper::A3,
             }),
+            glyphs: Glyphs { ascii: self.ascii, wide: false },
         };
-        let ascii = Glyphs { ascii: true, wide: false };
         let make = |(path, format): (_, &Format)| {
-            let mut bytes = (format.write)(&exhibit).map_err(|fault| told(&fault, &lang))?;
-            if self.ascii && format.extension == text::FORMAT.extension {
-                bytes = ascii.text(&String::from_utf8_lossy(&bytes)).into_owned().into_bytes();
-            }
-            Ok((path, bytes))
+            Ok((path, (format.write)(&exhibit).map_err(|fault| told(&fault, &lang))?))
         };
         // All are made before the first is written: where one cannot be made, nothing has changed.
         let made: Vec<(&Path, Vec<u8>)> = targets.into_iter().map(make).collect::<Result<_>>()?;
@@ -161,7 +157,9 @@ impl Export {
             if is_stdout(path) {
                 std::io::stdout().lock().write_all(&bytes)?;
             } else {
-                save(path, &bytes).map_err(|fault| told(&fault, &lang))?;
+                let name = path.display();
+                save(path, &bytes, true)
+                    .map_err(|error| anyhow::anyhow!("{name}: {}", lang.say(&refusal(&error, path))))?;
             }
         }
         Ok(if analysis.problems.is_empty() { CLEAN } else { WRONG })

@@ -6,7 +6,6 @@ mod compare;
 mod explain;
 mod export;
 mod open;
-mod save;
 mod schema;
 mod texts;
 

@@ -8,6 +8,7 @@ use super::png;
 use super::{d2, dot, drawio, graph, html, markdown, mermaid, svg, text};
 use crate::Analysis;
 use crate::finding::{Finding, Severity, Status, sign};
+use crate::glyphs::Glyphs;
 use crate::lang::Lang;
 use crate::layout::{EdgeId, NodeId};
 use crate::map::Date;
@@ -72,6 +73,8 @@ pub struct Exhibit<'a> {
     pub look: Look,
     /// The sheet it is to be printed on; without one it is as large as it needs to be.
     pub paper: Option<Paper>,
+    /// The characters that a text is drawn with.
+    pub glyphs: Glyphs,
 }
 
 /// On which ground something is drawn.

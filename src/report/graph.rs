@@ -129,9 +129,7 @@ fn write(exhibit: &Exhibit<'_>) -> Result<Vec<u8>, Message> {
         findings: exhibit.numbered().map(|(number, finding)| found(exhibit, number, finding)).collect(),
     };
     let mut out = Vec::new();
-    let failed = |error: std::io::Error| {
-        Message::new("cli-cannot-write").with("path", "-").with("reason", error.to_string())
-    };
+    let failed = |error: std::io::Error| Message::new("export-failed").with("reason", error.to_string());
     json::print(&mut out, &graph).map_err(failed)?;
     Ok(out)
 }

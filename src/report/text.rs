@@ -40,7 +40,7 @@ fn write(exhibit: &Exhibit<'_>) -> Result<Vec<u8>, Message> {
             let _ = writeln!(out, "{before}  {line}");
         }
     }
-    Ok(out.into_bytes())
+    Ok(exhibit.glyphs.text(&out).into_owned().into_bytes())
 }
 
 /// A finding: how severe, where, in a line; what, and by which way, below.

@@ -29,6 +29,7 @@ use tokio::time::Instant;
 
 use crate::Analysis;
 use crate::map::{Date, MAX_BYTES};
+use crate::save::save;
 use crate::watch::{self, Change, Watch};
 use app::{App, Origin};
 use message::{Effect, Message};
@@ -56,7 +57,7 @@ impl<T: Terminal> Session<T> {
     pub fn new(app: App, mut terminal: T, today: Option<Date>) -> io::Result<Self> {
         let (sender, inbox) = unbounded_channel();
         terminal.enter()?;
-        let mut session = Self { app, terminal, write: export::write, today, sender, inbox, watch: None };
+        let mut session = Self { app, terminal, write: save, today, sender, inbox, watch: None };
         if let Origin::File(path) = session.app.origin.clone() {
             let known = Change::Text(session.app.good.source.text().as_bytes().to_vec());
             session.follow(&path, known);

@@ -107,6 +107,7 @@ pub fn export(format: &Format, analysis: &Analysis, way: &Way, lang: &str) -> Ve
         selected: way.selected.filter(|row| *row < analysis.verdict.findings.len()),
         look: way.look,
         paper: way.paper,
+        glyphs: outflow::glyphs::Glyphs::default(),
     };
     (format.write)(&exhibit).unwrap_or_else(|fault| panic!("{}", lang.say(&fault)))
 }

@@ -54,6 +54,7 @@ fn a_drawing_too_large_for_pixels_says_what_to_do_instead() {
         selected: None,
         look: Look::Light,
         paper: None,
+        glyphs: outflow::glyphs::Glyphs::default(),
     };
     let fault = (FORMAT.write)(&exhibit).unwrap_err();
     assert!(lang.say(&fault).starts_with("this drawing is too large for a PNG: export it as SVG"));

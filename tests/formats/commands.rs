@@ -43,11 +43,11 @@ fn what_cannot_be_written_is_said_in_both_languages() {
     let desk = desk();
     fs::create_dir(desk.path().join("folder.md")).unwrap();
     for (args, english, korean) in [
-        (&["-o", "a.docx"][..], "a.docx: an export is one of md, ", "내보낼 수 있는 형식은 md, "),
+        (&["-o", "a.docx"][..], "a.docx: an export is one of html, ", "내보낼 수 있는 형식은 html, "),
         (&["-o", "-"], "say what to write to standard output", "--format으로 알려 주세요"),
         (&["-o", "a.md", "--format", "docx"], "there is no format docx", "docx: 그런 형식은 없습니다"),
-        (&["-o", "no/a.md"], "no/a.md: there is no such folder", "그런 폴더가 없어서"),
-        (&["-o", "folder.md"], "folder.md is a folder", "folder.md: 폴더입니다"),
+        (&["-o", "no/a.md"], "no/a.md: There is no folder no", "no 폴더가 없습니다"),
+        (&["-o", "folder.md"], "folder.md: This is a folder", "folder.md: 폴더입니다"),
         (&["-o", "a.md", "-o", "a.md"], "a.md is named twice", "같은 파일을 두 번"),
         (&["-o", "cafe.yaml", "--format", "md"], "is the map itself", "지도 파일 자신입니다"),
         (&["-o", "a.md", "--fold", "ofice"], "office", "office"),

@@ -137,6 +137,7 @@ impl Desk {
             selected: self.selected,
             look: self.look,
             paper: None,
+            glyphs: outflow::glyphs::Glyphs::default(),
         }
     }
 

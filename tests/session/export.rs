@@ -4,7 +4,6 @@ use std::fs;
 use std::path::PathBuf;
 
 use outflow::tui::app::{App, Notice, Origin, Overlay};
-use outflow::tui::export;
 use outflow::tui::theme::Theme;
 
 use crate::desk::{Desk, judged, korean, sample};
@@ -20,7 +19,7 @@ impl Folder {
         let path = folder.path().join("cafe.yaml");
         fs::write(&path, sample("cafe.yaml")).unwrap();
         let mut desk = Desk::opens(&path.display().to_string());
-        desk.session.write = export::write;
+        desk.session.write = outflow::save::save;
         (Self { folder }, desk)
     }
 

@@ -21,6 +21,7 @@ fn page(map: &str, language: &str) -> String {
         selected: None,
         look: Look::Light,
         paper: None,
+        glyphs: crate::glyphs::Glyphs::default(),
     };
     String::from_utf8(write(&exhibit).unwrap()).unwrap()
 }
