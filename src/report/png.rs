@@ -28,8 +28,11 @@ fn write(exhibit: &Exhibit<'_>) -> Result<Vec<u8>, Message> {
         fonts.load_font_source(Source::Binary(Arc::new(font)));
     }
     fonts.set_sans_serif_family("NanumSquare");
-    let options =
-        Options { font_family: "NanumSquare".to_owned(), fontdb: Arc::new(fonts), ..Options::default() };
+    let options = Options {
+        font_family: "NanumSquare".to_owned(),
+        fontdb: Arc::new(fonts),
+        ..Options::default()
+    };
     let tree = Tree::from_data(&text, &options).map_err(|_| failed())?;
     let size = tree.size();
     let (width, height) = (size.width() * 2.0, size.height() * 2.0);

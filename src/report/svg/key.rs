@@ -59,9 +59,7 @@ impl Key {
         let last = LEADING * size;
         let most = most.unwrap_or(f32::MAX);
         key.settle();
-        while key.height + if key.entries.len() < total { last } else { 0.0 } > most
-            && key.entries.pop().is_some()
-        {
+        while key.height + if key.entries.len() < total { last } else { 0.0 } > most && key.entries.pop().is_some() {
             key.settle();
         }
         if key.entries.len() < total {
@@ -103,11 +101,7 @@ impl Key {
         if self.left_out() > 0 {
             let more = exhibit.lang.say(&Message::new("sheet-more").with("count", self.left_out()));
             let (x, y, size) = (Px(left), Px(top + self.height - 0.3 * self.size), Px(self.size));
-            let _ = writeln!(
-                out,
-                "<text class=\"quiet\" x=\"{x}\" y=\"{y}\" font-size=\"{size}\">{}</text>",
-                Escaped(&more)
-            );
+            let _ = writeln!(out, "<text class=\"quiet\" x=\"{x}\" y=\"{y}\" font-size=\"{size}\">{}</text>", Escaped(&more));
         }
     }
 }
@@ -173,8 +167,7 @@ impl Entry {
         );
         for (at, line) in (1_u16..).zip(&self.lines) {
             let y = Px(first + f32::from(at) * LEADING * size);
-            let _ =
-                write!(out, "<text x=\"{left}\" y=\"{y}\" font-size=\"{plain}\">{}</text>", Escaped(line));
+            let _ = write!(out, "<text x=\"{left}\" y=\"{y}\" font-size=\"{plain}\">{}</text>", Escaped(line));
         }
         out.push_str("</g>\n");
     }

@@ -63,8 +63,7 @@ impl Pen<'_> {
         let _ = write!(self.out, "<g class=\"edge {class}{dim}\" data-edge=\"{index}\">");
         if let [flow] = self.exhibit.scene.flows(id) {
             let name = crate::finding::Place::Flow(*flow).name(map);
-            let label =
-                map.flows[*flow].label.as_ref().map_or_else(String::new, |label| format!(": {label}"));
+            let label = map.flows[*flow].label.as_ref().map_or_else(String::new, |label| format!(": {label}"));
             let told = format!("{name}{label}");
             let _ = write!(self.out, "<title>{}</title>", Escaped(&clean(&told)));
         }
@@ -145,8 +144,7 @@ impl Pen<'_> {
         }
         if !text.is_empty() {
             let (x, y, size) = (Px(x + sign + 0.5), Px(y + size * 0.36), Px(size));
-            let _ =
-                write!(self.out, "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\">{}</text>", Escaped(text));
+            let _ = write!(self.out, "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\">{}</text>", Escaped(text));
         }
         self.out.push_str("</g>");
     }

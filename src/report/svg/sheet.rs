@@ -166,11 +166,7 @@ impl<'a> Sheet<'a> {
         for line in &self.note {
             y += 14.0;
             let (x, y) = (Px(self.margin), Px(y - 3.0));
-            let _ = writeln!(
-                out,
-                "<text class=\"quiet\" x=\"{x}\" y=\"{y}\" font-size=\"10\">{}</text>",
-                Escaped(line)
-            );
+            let _ = writeln!(out, "<text class=\"quiet\" x=\"{x}\" y=\"{y}\" font-size=\"10\">{}</text>", Escaped(line));
         }
         out.push_str("</svg>\n");
         out
@@ -206,10 +202,7 @@ impl<'a> Sheet<'a> {
         for line in &self.header {
             let (x, base, class, size) = (Px(self.margin), Px(y + line.size), line.class, Px(line.size));
             let text = Escaped(&line.text);
-            let _ = writeln!(
-                out,
-                "<text class=\"{class}\" x=\"{x}\" y=\"{base}\" font-size=\"{size}\">{text}</text>"
-            );
+            let _ = writeln!(out, "<text class=\"{class}\" x=\"{x}\" y=\"{base}\" font-size=\"{size}\">{text}</text>");
             y += line.size * 1.45;
         }
         let counts = self.exhibit.counts();
@@ -225,11 +218,7 @@ impl<'a> Sheet<'a> {
             write_icon(out, Icon::of(count.status, count.severity), x + 7.0, middle, 1.4);
             let base = Px(middle + 6.5);
             x += 19.0;
-            let _ = write!(
-                out,
-                "</g><text class=\"bold\" x=\"{}\" y=\"{base}\" font-size=\"18\">{number}</text>",
-                Px(x)
-            );
+            let _ = write!(out, "</g><text class=\"bold\" x=\"{}\" y=\"{base}\" font-size=\"18\">{number}</text>", Px(x));
             x += ems(&number) * 18.0 + 5.0;
             let _ = writeln!(
                 out,
