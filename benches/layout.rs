@@ -1,7 +1,7 @@
 //! How long a layout takes, from a map on one screen to one that nobody should draw.
 
 use divan::Bencher;
-use outflow::layout::{Area, AreaId, Column, Edge, Node, NodeId, Sketch, lay_out};
+use outflow::layout::{Area, AreaId, Column, Direction, Edge, Node, NodeId, Sketch, lay_out};
 use outflow::table::Id;
 
 fn main() {
@@ -59,6 +59,12 @@ fn chain(nodes: usize) -> Sketch {
 #[divan::bench(args = [12, 500, 5_000, 50_000], sample_count = 5)]
 fn maps(bencher: Bencher, nodes: usize) {
     let sketch = grown(nodes);
+    bencher.bench_local(|| lay_out(&sketch, None));
+}
+
+#[divan::bench(args = [500, 5_000], sample_count = 5)]
+fn maps_downwards(bencher: Bencher, nodes: usize) {
+    let sketch = Sketch { direction: Direction::Down, ..grown(nodes) };
     bencher.bench_local(|| lay_out(&sketch, None));
 }
 

@@ -75,6 +75,28 @@ fn a_first_frame_of_the_cafe(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| session(judged(divan::black_box(&text))));
 }
 
+/// From the text of a large map to its first frame.
+#[divan::bench(args = [(Shape::Offices, 500), (Shape::Offices, 5_000), (Shape::Tangle, 5_000)], sample_count = 10, sample_size = 1)]
+fn a_first_frame(bencher: Bencher<'_, '_>, (shape, size): (Shape, usize)) {
+    let text = generate::map(shape, size);
+    bencher.bench_local(|| session(judged(divan::black_box(&text))));
+}
+
+/// From a key that moves the window to the new frame, the overview in its corner or not.
+#[divan::bench(args = [(Shape::Offices, 500, false), (Shape::Offices, 5_000, false), (Shape::Offices, 5_000, true), (Shape::Tangle, 5_000, true)])]
+fn f_pan(bencher: Bencher<'_, '_>, (shape, size, overview): (Shape, usize, bool)) {
+    let mut session = session(judged(&generate::map(shape, size)));
+    let mut press = |key| {
+        session.take(Message::Key(KeyEvent::new(key, KeyModifiers::NONE))).unwrap();
+        session.draw().unwrap();
+    };
+    if overview {
+        press(KeyCode::Char('m'));
+    }
+    let mut keys = ['J', ';', 'J', 'H', 'K'].into_iter().cycle();
+    bencher.with_inputs(|| KeyCode::Char(keys.next().unwrap())).bench_local_values(&mut press);
+}
+
 const SAVED: [(Shape, usize); 4] =
     [(Shape::Offices, 100), (Shape::Offices, 500), (Shape::Tangle, 500), (Shape::Offices, 5_000)];
 

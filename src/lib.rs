@@ -9,7 +9,8 @@
 //!          problems) of whom)         what)       layout → canvas
 //! ```
 //!
-//! [`whatif`] changes a map that was read and judges it again, without reading.
+//! [`glyphs`] shows what is finished with other characters, at the edges: the app's and the text
+//! export's. [`whatif`] changes a map that was read and judges it again, without reading.
 //!
 //! Invariants: everything from [`source`] to [`scene`] is a pure function of text and a day, does
 //! no input or output, takes no locks and cannot panic; reading a map gives a value *and* every
@@ -21,6 +22,7 @@ pub mod canvas;
 pub mod catalog;
 pub mod cli;
 pub mod finding;
+pub mod glyphs;
 pub mod graph;
 pub mod lang;
 pub mod layout;

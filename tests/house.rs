@@ -15,6 +15,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("secret", &[]),
     ("table", &[]),
     ("message", &[]),
+    ("glyphs", &[]),
     ("source", &["secret"]),
     ("map", &["source", "table", "message"]),
     ("catalog", &["map", "source", "table"]),
@@ -57,15 +58,16 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "tui",
         &[
-            "analysis", "canvas", "catalog", "finding", "graph", "lang", "layout", "map", "message",
-            "policy", "report", "rules", "scene", "source", "table", "trace", "transit", "watch", "whatif",
+            "analysis", "canvas", "catalog", "finding", "glyphs", "graph", "lang", "layout", "map",
+            "message", "policy", "report", "rules", "scene", "source", "table", "trace", "transit", "watch",
+            "whatif",
         ],
     ),
     (
         "cli",
         &[
-            "analysis", "catalog", "finding", "lang", "layout", "map", "message", "report", "rules", "scene",
-            "source", "tui", "watch", "whatif",
+            "analysis", "catalog", "finding", "glyphs", "lang", "layout", "map", "message", "report",
+            "rules", "scene", "source", "tui", "watch", "whatif",
         ],
     ),
 ];

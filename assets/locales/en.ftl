@@ -421,6 +421,107 @@ cli-unknown-ending = { $path }: an export is one of { $endings }; with --format,
 cli-over-the-map = { $path } is the map itself: choose another name
 cli-no-finding = there is no finding { $number }: the map has { $count }
 
+# Looking at the map
+pane-overview = overview
+key-zoom = size
+key-turn-map = the map's direction
+key-leaks = only what leaks
+key-around = only the selected element and its neighbours
+key-class = only the ways of one kind of data (the next)
+key-fold = fold a zone, unfold
+key-fold-all = fold all zones, unfold
+key-overview = overview
+view-leaks = only what leaks
+view-around = around { $name }
+view-hidden = the selection is out of view
+view-nothing-of-it = Nothing is left to see this way. Esc on the map shows everything again.
+mark-folded = a folded zone (with how many are in it)
+
+# The screen: exporting, motion
+key-export = export
+key-motion = moving light on, off
+key-format = format
+key-write = write
+key-overwrite = overwrite
+view-exported = wrote
+export-title = Export
+export-file = File
+export-shown = The map is written as it is shown now.
+export-shown-lit = The map is written as it is shown now; the way of finding { $number } is lit.
+export-exists = This file is there already. Overwrite it? (y / n)
+export-no-name = The file needs a name
+export-is-folder = This is a folder: add the name of a file
+export-read-only = This file may only be read, not overwritten
+export-no-folder = There is no folder { $folder }
+export-not-allowed = You may not write in { $folder }
+export-full = There is no room left on the disk of { $folder }
+export-bad-name = A file cannot be called so: try a shorter name
+export-failed = This file could not be written: { $reason }
+export-svg = picture that stays sharp at any size
+export-png = picture for slides and messengers
+export-html = page with the map and every finding, for the browser
+export-md = report in Markdown
+export-mmd = Mermaid diagram
+export-dot = Graphviz diagram
+export-d2 = D2 diagram
+export-drawio = diagram to edit in draw.io
+export-json = drawing as data, for programs
+export-txt = drawing as text, as on this screen
+
+# Text formats
+export-about = Where data flows
+export-size = { $elements ->
+    [one] 1 element
+   *[other] { $elements } elements
+}, { $flows ->
+    [one] 1 flow
+   *[other] { $flows } flows
+}
+export-part = Only a part of the map is shown: { $parts }
+export-part-leaks = what leaks
+export-part-class = where { $class } goes
+export-part-around = what { $name } exchanges data with
+export-nothing = There is nothing to draw.
+export-findings = Findings
+export-no-findings = No violation is known here.
+export-questions = Questions to ask
+export-accepted = Accepted risks
+export-exposures = What leaves
+export-flows = Flows
+export-number = No.
+export-severity = Severity
+export-rule = Rule
+export-place = Where
+export-classes = Data
+export-message = What
+export-fix = To mend it
+export-from = From
+export-to = To
+export-purpose = What for
+export-carries = Carries
+export-transit = In transit
+export-numbers = Findings
+export-made = Made by outflow { $version }. This is no statement of compliance.
+cli-needs-format = say what to write to standard output: --format with one of { $endings }
+cli-unknown-format = there is no format { $format }: it is one of { $endings }
+cli-twice-stdout = standard output (-) can be written only once
+cli-twice-output = { $path } is named twice
+cli-no-folder = { $path }: there is no such folder to write to
+cli-is-a-folder = { $path } is a folder: name a file in it
+cli-cannot-write = cannot write { $path }: { $reason }
+
+# The sheet of a drawing
+mark-group = a zone with all that is in it, as one box
+sheet-as-of = as of { $date }
+sheet-leaks = only the ways by which data leaks
+sheet-class = only the ways of { $class }
+sheet-around = only { $element } and what it exchanges data with
+sheet-finding = the way of finding { $number }
+sheet-more = … and { $count } more, which `outflow check` lists
+sheet-small = The type on this sheet is small. Larger: A3 instead of A4 (--paper a3), only what leaks (--leaks), or a zone as one box (--fold).
+png-too-large = this drawing is too large for a PNG: export it as SVG, which can be enlarged at will, or a part of it (--leaks, --around, --fold)
+png-failed = the PNG could not be made; the same drawing as SVG can
+
 # The HTML report
 html-skip = Skip to the findings
 html-language = Language
@@ -487,15 +588,3 @@ html-tuned = Rules of this map
 html-off = switched off
 html-written = Written by outflow { $version }.
 html-no-compliance = Laws and standards are named because a finding is related to them; this is no statement of compliance.
-
-# The sheet of a drawing
-mark-group = a zone with all that is in it, as one box
-sheet-as-of = as of { $date }
-sheet-leaks = only the ways by which data leaks
-sheet-class = only the ways of { $class }
-sheet-around = only { $element } and what it exchanges data with
-sheet-finding = the way of finding { $number }
-sheet-more = … and { $count } more, which `outflow check` lists
-sheet-small = The type on this sheet is small. Larger: A3 instead of A4 (--paper a3), only what leaks (--leaks), or a zone as one box (--fold).
-png-too-large = this drawing is too large for a PNG: export it as SVG, which can be enlarged at will, or a part of it (--leaks, --around, --fold)
-png-failed = the PNG could not be made; the same drawing as SVG can

@@ -394,6 +394,101 @@ cli-unknown-ending = { $path }: 내보낼 수 있는 형식은 { $endings }입�
 cli-over-the-map = { $path }: 지도 파일 자신입니다. 다른 이름을 고르세요
 cli-no-finding = { $number }번 결과가 없습니다. 이 지도의 결과는 { $count }개입니다
 
+# 지도 보기
+pane-overview = 전체
+key-zoom = 작게·크게
+key-turn-map = 지도 방향 바꾸기
+key-leaks = 새는 길만 보기
+key-around = 고른 것과 그 이웃만 보기
+key-class = 자료 하나의 길만 보기 (다음 자료)
+key-fold = 구역 접기·펴기
+key-fold-all = 모든 구역 접기·펴기
+key-overview = 전체 그림
+view-leaks = 새는 길만
+view-around = { $name } 둘레
+view-hidden = 고른 것은 가려져 있음
+view-nothing-of-it = 이렇게 보면 남는 것이 없습니다. 지도에서 Esc를 누르면 모두 다시 보입니다.
+mark-folded = 접힌 구역 (안에 든 개수)
+
+# 화면: 내보내기, 움직임
+key-export = 내보내기
+key-motion = 움직이는 빛 켜기·끄기
+key-format = 형식
+key-write = 저장
+key-overwrite = 덮어쓰기
+view-exported = 저장했습니다:
+export-title = 내보내기
+export-file = 파일
+export-shown = 지금 보이는 지도를 그대로 저장합니다.
+export-shown-lit = 지금 보이는 지도를 그대로 저장합니다. { $number }번 결과의 길이 밝게 나옵니다.
+export-exists = 이 파일은 이미 있습니다. 덮어쓸까요? (y / n)
+export-no-name = 파일 이름을 적어 주세요
+export-is-folder = 폴더입니다. 뒤에 파일 이름을 적어 주세요
+export-read-only = 읽기 전용 파일이라 덮어쓸 수 없습니다
+export-no-folder = { $folder } 폴더가 없습니다
+export-not-allowed = { $folder } 폴더에 쓸 권한이 없습니다
+export-full = { $folder } 폴더가 있는 디스크에 빈자리가 없습니다
+export-bad-name = 파일 이름으로 쓸 수 없습니다. 더 짧게 적어 보세요
+export-failed = 저장하지 못했습니다: { $reason }
+export-svg = 아무리 키워도 또렷한 그림
+export-png = 발표 자료와 메신저에 넣을 그림
+export-html = 지도와 모든 결과를 담은 웹 페이지
+export-md = 마크다운 보고서
+export-mmd = Mermaid 도표
+export-dot = Graphviz 도표
+export-d2 = D2 도표
+export-drawio = draw.io에서 고칠 수 있는 도표
+export-json = 프로그램이 읽을 자료
+export-txt = 이 화면과 같은 글자 그림
+
+# 글 형식
+export-about = 자료가 흐르는 길
+export-size = 요소 { $elements }개, 흐름 { $flows }개
+export-part = 지도의 일부만 보입니다: { $parts }
+export-part-leaks = 새는 길
+export-part-class = { JOSA($class, "이/가") } 가는 길
+export-part-around = { JOSA($name, "과/와") } 자료를 주고받는 것
+export-nothing = 그릴 것이 없습니다.
+export-findings = 찾은 것
+export-no-findings = 알려진 위반이 없습니다.
+export-questions = 물어볼 것
+export-accepted = 받아들인 위험
+export-exposures = 밖으로 나가는 자료
+export-flows = 흐름
+export-number = 번호
+export-severity = 심각도
+export-rule = 규칙
+export-place = 자리
+export-classes = 자료
+export-message = 내용
+export-fix = 고치는 방법
+export-from = 어디서
+export-to = 어디로
+export-purpose = 쓰임
+export-carries = 나르는 자료
+export-transit = 암호화
+export-numbers = 찾은 것
+export-made = outflow { $version }에서 만들었습니다. 무엇을 준수한다는 뜻은 아닙니다.
+cli-needs-format = 표준 출력(-)에 무엇을 쓸지 --format으로 알려 주세요: { $endings }
+cli-unknown-format = { $format }: 그런 형식은 없습니다. 다음 가운데 하나를 고르세요: { $endings }
+cli-twice-stdout = 표준 출력(-)에는 한 번만 쓸 수 있습니다
+cli-twice-output = { $path }: 같은 파일을 두 번 적었습니다
+cli-no-folder = { $path }: 그런 폴더가 없어서 쓸 수 없습니다
+cli-is-a-folder = { $path }: 폴더입니다. 그 안의 파일 이름을 적어 주세요
+cli-cannot-write = { JOSA($path, "을/를") } 쓸 수 없습니다: { $reason }
+
+# 그림 한 장
+mark-group = 구역 하나를 안에 든 것과 함께 상자 하나로
+sheet-as-of = { $date } 기준
+sheet-leaks = 새는 길만
+sheet-class = { $class }의 길만
+sheet-around = { JOSA($element, "과/와") } 자료를 주고받는 곳만
+sheet-finding = { $number }번 결과의 길
+sheet-more = … 그 밖에 { $count }개. 모두 보려면 outflow check를 쓰세요
+sheet-small = 글씨가 작게 인쇄됩니다. 더 크게 하려면 A3 용지(--paper a3)를 쓰거나, 새는 길만(--leaks) 또는 구역을 상자 하나로(--fold) 내보내세요.
+png-too-large = 그림이 너무 커서 PNG로 만들 수 없습니다. 얼마든지 확대할 수 있는 SVG로 내보내거나 일부만 내보내세요(--leaks, --around, --fold)
+png-failed = PNG를 만들지 못했습니다. 같은 그림을 SVG로는 내보낼 수 있습니다
+
 # HTML 보고서
 html-skip = 찾은 것으로 건너뛰기
 html-language = 언어
@@ -451,15 +546,3 @@ html-tuned = 이 지도의 규칙
 html-off = 꺼 둠
 html-written = outflow { $version }로 만들었습니다.
 html-no-compliance = 법과 기준은 찾은 것과 관련이 있어 적었을 뿐, 지키고 있다는 뜻이 아닙니다.
-
-# 그림 한 장
-mark-group = 구역 하나를 안에 든 것과 함께 상자 하나로
-sheet-as-of = { $date } 기준
-sheet-leaks = 새는 길만
-sheet-class = { $class }의 길만
-sheet-around = { JOSA($element, "과/와") } 자료를 주고받는 곳만
-sheet-finding = { $number }번 결과의 길
-sheet-more = … 그 밖에 { $count }개. 모두 보려면 outflow check를 쓰세요
-sheet-small = 글씨가 작게 인쇄됩니다. 더 크게 하려면 A3 용지(--paper a3)를 쓰거나, 새는 길만(--leaks) 또는 구역을 상자 하나로(--fold) 내보내세요.
-png-too-large = 그림이 너무 커서 PNG로 만들 수 없습니다. 얼마든지 확대할 수 있는 SVG로 내보내거나 일부만 내보내세요(--leaks, --around, --fold)
-png-failed = PNG를 만들지 못했습니다. 같은 그림을 SVG로는 내보낼 수 있습니다

@@ -1,6 +1,7 @@
 //! Line drawing: what each cell of a line looks like from the pieces that meet in it.
 
 use super::Weight;
+use crate::layout::{Point, Rect};
 
 /// Box-drawing characters by the weight (0 none, 1 light, 2 heavy) of their arms, read as a number of
 /// base 3: up, right, down, left.
@@ -14,6 +15,39 @@ pub(super) enum Arm {
     Right,
     Down,
     Left,
+}
+
+impl Arm {
+    /// The way out of `rect` to a cell beside it.
+    pub(super) fn out_of(rect: Rect, to: Point) -> Self {
+        match to {
+            Point { y, .. } if y >= rect.bottom() => Self::Down,
+            Point { y, .. } if y < rect.y => Self::Up,
+            Point { x, .. } if x < rect.x => Self::Left,
+            _ => Self::Right,
+        }
+    }
+
+    /// The other way.
+    pub(super) fn back(self) -> Self {
+        match self {
+            Self::Up => Self::Down,
+            Self::Right => Self::Left,
+            Self::Down => Self::Up,
+            Self::Left => Self::Right,
+        }
+    }
+
+    /// The next cell that way.
+    pub(super) fn step(self, from: Point) -> Point {
+        let Point { x, y } = from;
+        match self {
+            Self::Up => Point { x, y: y - 1 },
+            Self::Right => Point { x: x + 1, y },
+            Self::Down => Point { x, y: y + 1 },
+            Self::Left => Point { x: x - 1, y },
+        }
+    }
 }
 
 /// The lines that leave a cell, by direction: up, right, down, left.
@@ -68,13 +102,18 @@ fn joint(arms: [Option<Weight>; 4]) -> char {
     }
 }
 
-/// The arrow head of a line that arrives.
-pub(super) fn arrow(weight: Weight, to_the_right: bool) -> char {
-    match (weight, to_the_right) {
-        (Weight::Faint, true) => '▷',
-        (Weight::Faint, false) => '◁',
-        (_, true) => '▶',
-        (_, false) => '◀',
+/// The arrow head of a line that arrives. A full triangle that points up would look like the sign of a
+/// violation.
+pub(super) fn arrow(weight: Weight, arm: Arm) -> char {
+    match (weight == Weight::Faint, arm) {
+        (true, Arm::Up) => '▵',
+        (true, Arm::Right) => '▷',
+        (true, Arm::Down) => '▽',
+        (true, Arm::Left) => '◁',
+        (false, Arm::Up) => '▴',
+        (false, Arm::Right) => '▶',
+        (false, Arm::Down) => '▼',
+        (false, Arm::Left) => '◀',
     }
 }
 

@@ -1,7 +1,7 @@
 //! Drawings to be judged by eye, and what holds for all of them.
 
 use super::*;
-use crate::layout::lay_out;
+use crate::layout::{Point, lay_out};
 use crate::table::Id;
 
 /// Draws `kind name @zone` and `from -> to : chip` lines.
@@ -46,21 +46,35 @@ fn picture(text: &str) -> Picture {
         picture.figures.push(Figure {
             lines: vec![name.into()],
             sign: None,
+            bare: false,
             shape,
             column,
             area: zone.map(|zone| AreaId::new(zones.iter().position(|known| known == zone).unwrap())),
             key: names.len() as u64,
-            bare: false,
         });
     }
     picture
 }
 
 fn draw(text: &str) -> String {
-    let picture = picture(text);
+    drawn(&picture(text))
+}
+
+/// Draws in the other direction, and maybe in the compact form.
+fn draw_as(text: &str, direction: Direction, bare: bool) -> String {
+    drawn(&turned(text, direction, bare))
+}
+
+fn turned(text: &str, direction: Direction, bare: bool) -> Picture {
+    let mut picture = Picture { direction, ..picture(text) };
+    picture.figures.values_mut().for_each(|figure| figure.bare = bare);
+    picture
+}
+
+fn drawn(picture: &Picture) -> String {
     let layout = lay_out(&picture.sketch(), None);
     let window = Rect { x: 0, y: 0, width: layout.size.width, height: layout.size.height };
-    paint(&picture, &layout, window).to_text()
+    paint(picture, &layout, window).to_text()
 }
 
 const CAFE: &str = "
@@ -175,7 +189,12 @@ fn grown(nodes: usize, edges: usize, zones: usize, mut seed: u64) -> String {
 
 /// Checks a drawing, which stands in the test as it looks.
 fn check(text: &str, drawing: &str) {
-    let drawn = draw(text);
+    check_as(text, Direction::Right, false, drawing);
+}
+
+/// Checks a drawing in a direction, and maybe in the compact form.
+fn check_as(text: &str, direction: Direction, bare: bool, drawing: &str) {
+    let drawn = draw_as(text, direction, bare);
     assert_eq!(drawn.trim_end(), drawing.trim_start_matches('\n').trim_end(), "\n{drawn}");
 }
 
@@ -268,9 +287,8 @@ fn a_hub_spreads_its_lines() {
     );
 }
 
-#[test]
-fn loops_and_answers_run_back() {
-    let answers = "
+/// Loops, answers and two zones.
+const ANSWERS: &str = "
         zone Office
         zone Cloud
         in Web @Office
@@ -289,8 +307,11 @@ fn loops_and_answers_run_back() {
         App -> Mail
         Bot -> Bot : 24h
     ";
+
+#[test]
+fn loops_and_answers_run_back() {
     check(
-        answers,
+        ANSWERS,
         r"
                ╭┈ Cloud ┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈╮
 ╭┈ Office ┈╮   ┊                    ┌─────┐         ┊   ╔═══════╗
@@ -316,17 +337,26 @@ fn a_map_as_they_grow_stays_readable() {
     insta::assert_snapshot!("grown", draw(&grown(24, 28, 3, 1)));
 }
 
+/// A picture in both directions, with and without borders.
+fn all_ways(text: &str) -> [Picture; 4] {
+    [(Direction::Right, false), (Direction::Right, true), (Direction::Down, false), (Direction::Down, true)]
+        .map(|(direction, bare)| turned(text, direction, bare))
+}
+
 #[test]
 fn a_window_shows_its_part_of_the_whole() {
-    let picture = picture(CAFE);
+    all_ways(CAFE).iter().for_each(check_windows);
+}
+
+fn check_windows(picture: &Picture) {
     let layout = lay_out(&picture.sketch(), None);
     let whole =
-        paint(&picture, &layout, Rect { x: 0, y: 0, width: layout.size.width, height: layout.size.height });
+        paint(picture, &layout, Rect { x: 0, y: 0, width: layout.size.width, height: layout.size.height });
     for (x, y, width, height) in
         [(3, 2, 40, 5), (-4, -2, 20, 9), (15, 5, 200, 40), (7, 3, 1, 1), (0, 0, 0, 5)]
     {
         let window = Rect { x, y, width, height };
-        let part = paint(&picture, &layout, window);
+        let part = paint(picture, &layout, window);
         for (x, y) in (y..y + height).flat_map(|y| (x..x + width).map(move |x| (x, y))) {
             let at = Point { x, y };
             let (seen, there) = (part.get(at).unwrap(), whole.get(at).cloned().unwrap_or_default());
@@ -339,13 +369,15 @@ fn a_window_shows_its_part_of_the_whole() {
 
 #[test]
 fn every_row_is_as_wide_as_the_window() {
-    let picture = picture(
-        "in 👩‍👩‍👧 가족 결제\nout e\u{301} \u{1112}\u{1161}\u{11ab}\nout bad\u{1b}[31m\n👩‍👩‍👧 가족 결제 -> bad\u{1b}[31m : ✉️",
-    );
+    let family = "in 👩‍👩‍👧 가족 결제\nout e\u{301} \u{1112}\u{1161}\u{11ab}\nout bad\u{1b}[31m\n👩‍👩‍👧 가족 결제 -> bad\u{1b}[31m : ✉️";
+    all_ways(family).iter().for_each(check_widths);
+}
+
+fn check_widths(picture: &Picture) {
     let layout = lay_out(&picture.sketch(), None);
     for cut in 0..layout.size.width {
         let window = Rect { x: cut, y: 0, width: layout.size.width - cut, height: layout.size.height };
-        let cells = paint(&picture, &layout, window);
+        let cells = paint(picture, &layout, window);
         for row in cells.rows() {
             let text: String = row.iter().map(|cell| cell.text(&mut [0; 4]).to_owned()).collect();
             assert_eq!(width(&text) as i32, window.width, "{text:?}");
@@ -363,4 +395,212 @@ fn a_crossing_belongs_to_both_lines() {
     let shared = cells.rows().flatten().filter(|cell| matches!(cell.owner, Owner::Edges(_, Some(_))));
     assert_eq!(shared.count(), 1);
     assert!(cells.to_text().contains(['┿', '╂']), "{}", cells.to_text());
+}
+
+#[test]
+fn data_may_flow_downwards() {
+    check_as(
+        CAFE,
+        Direction::Down,
+        false,
+        r"
+╭┈ 매장 ┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈╮
+┊ ╭●───────────╮                       ╭●──────────╮ ┊
+┊ │ POS 단말기 │                       │ 예약 전화 │ ┊
+┊ ╰──────┰─────╯                       ╰─────┬─────╯ ┊
+╰┈┈┈┈┈┈┈┈┃┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈│┈┈┈┈┈┈┈╯
+       ○ http                                │
+  ╭┈┈┈┈┈┈┃ 사무실 PC ┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈│┈┈┈┈┈┈┈╮
+  ┊      ▼                                   ▼       ┊
+  ┊ ╒═════════╕                        ╒═══════════╕ ┊
+  ┊ │ 매출 DB │                        │ 고객 명부 │ ┊
+  ┊ ╘════╤════╛                        ╘══╤═════╤══╛ ┊
+  ┊      ┃                                │     ╎    ┊
+  ┊      ┃                                │     ?    ┊
+  ┊      ┃       ╭────────────────────────╯     ╎    ┊
+  ┊      ▼       ▼                              ╎    ┊
+  ┊  ┌───────────────┐                          ╎    ┊
+  ┊  │ 요약 스크립트 │                          ╎    ┊
+  ┊  └────┰────────┬─┘                          ╎    ┊
+  ┊       ┃     ▴  │                            ╎    ┊
+  ╰┈┈┈┈┈┈┈┃┈┈┈┈┈│┈┈│┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈╎┈┈┈┈╯
+        ● tls   │  │                            ╎
+          ┃     ╰╮ ╰──────────╮                 ╎
+          ▼      │            ▼                 ▼
+       ╔═════════╧══╗  ╔═════════════╗  ╔═══════════════╗
+       ║ Claude API ║  ║ 사장님 메일 ║  ║ 카카오 알림톡 ║
+       ╚════════════╝  ╚═════════════╝  ╚═══════════════╝
+",
+    );
+}
+
+#[test]
+fn loops_and_answers_run_up() {
+    check_as(
+        ANSWERS,
+        Direction::Down,
+        false,
+        r"
+    ╭┈ Office ┈┈┈┈┈┈┈┈┈┈╮
+    ┊ ╭●────╮  ╭●─────╮ ┊
+    ┊ │ Web │  │ Desk │ ┊
+    ┊ ╰──┬──╯  ╰───┬──╯ ┊
+    ╰┈┈┈┈│┈┈┈┈┈┈┈┈┈│┈┈┈┈╯
+         │  ╭──────╯
+╭┈ Cloud │┈┈│┈┈┈┈╮
+┊        ▼  ▼    ┊
+┊      ┌─────┐   ┊
+┊      │ App │   ┊
+┊      └──┬─┬┘   ┊
+┊       ▴ │ ╰──╮ ┊
+┊    ╭──╯ │    │ ┊
+┊    │    ▼    │ ┊
+┊    │ ╒════╕  │ ┊
+┊    │ │ DB │  │ ┊
+┊    │ ╘══╤═╛  │ ┊
+┊    │   ╭╯    │ ┊
+┊    │   ▼     │ ┊
+┊  ┌─┴─────┐   │ ┊
+┊  │  Bot  │   │ ┊
+┊  └┬──┬───┘   │ ┊
+┊   │  │  ▴    │ ┊
+┊   │ 24h │    │ ┊
+┊   │  ╰──╯    │ ┊
+╰┈┈┈│┈┈┈┈┈┈┈┈┈┈│┈╯
+    │          │
+    ▼          ▼
+╔═══════╗  ╔══════╗
+║ Slack ║  ║ Mail ║
+╚═══════╝  ╚══════╝
+",
+    );
+}
+
+#[test]
+fn in_the_compact_form_names_stand_between_brackets() {
+    check_as(
+        CAFE,
+        Direction::Right,
+        true,
+        r"
+╭┈ 매장 ┈┈┈┈┈┈┈┈╮           ╭┈ 사무실 PC ┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈╮         ┏━▶«Claude API    »
+┊ (POS 단말기 )━━━ ○ http ━━━▶{매출 DB   }━━━▶[              ]━━━ ● tls ━┛╭─«              »
+┊               ┊           ┊                 [요약 스크립트 ]◀───────────╯
+┊               ┊           ┊ {고객 명부 }───▶[              ]─────────────▶«사장님 메일   »
+┊ (예약 전화  )──────────────▶{          }╌?╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌▶«카카오 알림톡 »
+╰┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈╯           ╰┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈╯
+",
+    );
+    check_as(
+        CAFE,
+        Direction::Down,
+        true,
+        r"
+╭┈ 매장 ┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈╮
+┊ (POS 단말기 )  (예약 전화 ) ┊
+╰┈┈┈┈┈┈┈┃┈┈┈┈┈┈┈┈┈┈┈┈┈┈│┈┈┈┈┈┈╯
+      ○ http           │
+        ┃            ╭─╯
+ ╭┈┈┈┈┈┈┃ 사무실 PC ┈│┈┈┈┈┈┈╮
+ ┊      ▼            ▼      ┊
+ ┊ {매출 DB }  {고객 명부 } ┊
+ ┊      ┃        │      ╎   ┊
+ ┊      ┃        │      ?   ┊
+ ┊      ▼        ▼      ╎   ┊
+ ┊   [요약 스크립트 ]   ╎   ┊
+ ┊       ┃     ▴   │    ╎   ┊
+ ╰┈┈┈┈┈┈┈┃┈┈┈┈┈│┈┈┈│┈┈┈┈╎┈┈┈╯
+       ● tls   │   │    ╎
+        ┏┛     │   │    ╰╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╮
+        ┃      │   ╰───────╮                ╎
+        ▼      │           ▼                ▼
+     «Claude API »  «사장님 메일 »  «카카오 알림톡 »
+",
+    );
+}
+
+#[test]
+fn the_compact_form_of_a_map_as_they_grow_stays_readable() {
+    insta::assert_snapshot!("grown_compact", draw_as(&grown(24, 28, 3, 1), Direction::Right, true));
+}
+
+#[test]
+fn a_whole_shop_fits_a_narrow_page() {
+    insta::assert_snapshot!("shop_down", draw_as(SHOP, Direction::Down, false));
+    insta::assert_snapshot!("shop_down_compact", draw_as(SHOP, Direction::Down, true));
+}
+
+#[test]
+fn every_side_has_its_joint_and_every_way_its_arrow() {
+    let sides = "
+        in A
+        run B
+        store C
+        out D
+        A => B
+        B -> C
+        C => D
+        D .> C
+        C -> B
+        B ~> A
+        D -> A
+    ";
+    check(
+        sides,
+        r"
+╭●──╮   ┌───┐   ╒═══╕   ╔═══╗
+│   ┝━━▶│ B ├──▶│ C ┝━━▶║   ║
+│ A │◀╌╌┤   │◀──┤   │◁··╢ D ║
+│   │◀╮ └───┘   ╘═══╛ ╭─╢   ║
+╰───╯ ╰───────────────╯ ╚═══╝
+",
+    );
+    check_as(
+        sides,
+        Direction::Down,
+        false,
+        r"
+╭●────╮
+│  A  │
+╰┰────╯
+ ┃ ▴ ▴
+ ┃ ╎ ╰╮
+ ▼ ╎  │
+┌──┴┐ │
+│ B │ │
+└┬──┘ │
+ │ ▴  │
+ ▼ │  │
+╒══╧╕ │
+│ C │ │
+╘╤══╛ │
+ ┃ ▵ ╭╯
+ ▼ · │
+╔══╧═╧╗
+║  D  ║
+╚═════╝
+",
+    );
+}
+
+#[test]
+fn a_sign_stands_before_the_closing_bracket() {
+    for (direction, bare) in [(Direction::Right, true), (Direction::Down, true)] {
+        let mut picture = turned("in 예약\nin A\nout X\n예약 -> X\nA -> X", direction, bare);
+        let layout = lay_out(&picture.sketch(), None);
+        picture.figures.values_mut().for_each(|figure| figure.sign = Some('▲'));
+        assert_eq!(lay_out(&picture.sketch(), None), layout, "a sign moves nothing");
+        let text = drawn(&picture);
+        assert!(text.contains("(예약▲)") && text.contains("▲»"), "{text}");
+    }
+}
+
+#[test]
+fn a_chip_that_grew_stays_clear_of_the_others() {
+    let mut picture = turned("in A\nout B\nA -> B : ?\nA -> B : ?\nA -> B : ?", Direction::Down, true);
+    let layout = lay_out(&picture.sketch(), None);
+    picture.strokes.values_mut().for_each(|stroke| stroke.chip = "🔒".into());
+    let window = Rect { x: 0, y: 0, width: layout.size.width, height: layout.size.height };
+    let text = paint(&picture, &layout, window).to_text();
+    assert!(text.contains("🔒 🔒 🔒"), "{text}");
 }

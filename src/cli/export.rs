@@ -3,17 +3,19 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
+use super::save::save;
 use super::{CLEAN, Common, WRONG, texts};
 use crate::Analysis;
+use crate::glyphs::Glyphs;
 use crate::lang::Lang;
 use crate::layout::Direction;
 use crate::map::{Fault, hint};
 use crate::message::Message;
-use crate::report::exhibit::{Exhibit, FORMATS, Format, Look, Paper, format_of};
-use crate::report::plain;
+use crate::report::exhibit::{Exhibit, FORMATS, Format, Look, Paper, format_called, format_of};
+use crate::report::{plain, text};
 use crate::scene::{Form, Scene, View};
 
 #[derive(Args)]
@@ -21,11 +23,10 @@ pub struct Export {
     /// The map, or - for standard input
     #[arg(value_name = "MAP")]
     path: PathBuf,
-    /// The file to write; its ending says what. - for standard output, with --format
+    /// The file to write; its ending says what. Several are possible; - is standard output, with --format
     #[arg(short, long, value_name = "FILE", required = true)]
     output: Vec<PathBuf>,
-    /// What to write, where the file's ending does not say: svg, png, html, md, mmd, dot, d2, drawio, txt, json
-    #[arg(long, value_name = "ENDING")]
+    #[arg(long, value_name = "FORMAT", help = told_formats())]
     format: Option<String>,
     /// On which ground it is drawn
     #[arg(long, value_enum, default_value_t)]
@@ -33,12 +34,15 @@ pub struct Export {
     /// Fit the drawing to a sheet of paper
     #[arg(long, value_enum)]
     paper: Option<Sheet>,
+    /// Draw a text (.txt) with ASCII characters; letters stay
+    #[arg(long)]
+    ascii: bool,
     /// Where data flows to on the drawing
     #[arg(long, value_enum, default_value_t)]
     direction: Way,
-    /// Names between brackets instead of boxes
-    #[arg(long)]
-    compact: bool,
+    /// How much room everything has
+    #[arg(long, value_enum, default_value_t)]
+    form: Size,
     /// Only the ways by which data leaks
     #[arg(long)]
     leaks: bool,
@@ -56,6 +60,18 @@ pub struct Export {
     finding: Option<usize>,
 }
 
+/// What `--format` takes.
+fn told_formats() -> String {
+    format!(
+        "What to write, whatever the file's ending; of several files, for those whose ending does not say: {}",
+        endings()
+    )
+}
+
+fn endings() -> String {
+    FORMATS.iter().map(|format| format.extension).collect::<Vec<_>>().join(", ")
+}
+
 #[derive(Clone, Copy, Default, ValueEnum)]
 enum Theme {
     #[default]
@@ -70,12 +86,31 @@ enum Sheet {
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
+enum Size {
+    /// Names in boxes, labels on lines
+    #[default]
+    Full,
+    /// Names between brackets
+    Compact,
+    /// The same, names in two short lines
+    Narrow,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
 enum Way {
     /// From left to right
     #[default]
     Right,
     /// From top to bottom
     Down,
+}
+
+fn is_stdout(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+fn told(message: &Message, lang: &Lang) -> anyhow::Error {
+    anyhow::anyhow!(lang.say(message))
 }
 
 impl Export {
@@ -112,12 +147,21 @@ impl Export {
                 Sheet::A3 => Paper::A3,
             }),
         };
-        for (path, format) in targets {
-            let bytes = (format.write)(&exhibit).map_err(|fault| anyhow::anyhow!(lang.say(&fault)))?;
-            if path == Path::new("-") {
+        let ascii = Glyphs { ascii: true, wide: false };
+        let make = |(path, format): (_, &Format)| {
+            let mut bytes = (format.write)(&exhibit).map_err(|fault| told(&fault, &lang))?;
+            if self.ascii && format.extension == text::FORMAT.extension {
+                bytes = ascii.text(&String::from_utf8_lossy(&bytes)).into_owned().into_bytes();
+            }
+            Ok((path, bytes))
+        };
+        // All are made before the first is written: where one cannot be made, nothing has changed.
+        let made: Vec<(&Path, Vec<u8>)> = targets.into_iter().map(make).collect::<Result<_>>()?;
+        for (path, bytes) in made {
+            if is_stdout(path) {
                 std::io::stdout().lock().write_all(&bytes)?;
             } else {
-                std::fs::write(path, bytes).with_context(|| path.display().to_string())?;
+                save(path, &bytes).map_err(|fault| told(&fault, &lang))?;
             }
         }
         Ok(if analysis.problems.is_empty() { CLEAN } else { WRONG })
@@ -125,25 +169,44 @@ impl Export {
 
     /// The files to write, with the format of each.
     fn targets(&self, lang: &Lang) -> Result<Vec<(&Path, &'static Format)>> {
-        self.output.iter().map(|path| Ok((path.as_path(), self.format_for(path, lang)?))).collect()
+        let mut targets: Vec<(&Path, &'static Format)> = Vec::new();
+        for path in self.output.iter().map(PathBuf::as_path) {
+            let name = path.display().to_string();
+            if targets.iter().any(|(known, _)| *known == path) {
+                let text = if is_stdout(path) { "cli-twice-stdout" } else { "cli-twice-output" };
+                bail!(told(&Message::new(text).with("path", name), lang));
+            }
+            targets.push((path, self.format_for(path, lang)?));
+            let is_the_map = std::fs::canonicalize(path)
+                .is_ok_and(|path| std::fs::canonicalize(&self.path).is_ok_and(|map| map == path));
+            if is_the_map {
+                bail!(told(&Message::new("cli-over-the-map").with("path", name), lang));
+            }
+        }
+        Ok(targets)
     }
 
     fn format_for(&self, path: &Path, lang: &Lang) -> Result<&'static Format> {
-        let name = match &self.format {
-            Some(ending) => format!(".{ending}"),
-            None => path.display().to_string(),
+        let name = path.display().to_string();
+        let asked = match &self.format {
+            Some(asked) => match format_called(asked) {
+                Some(format) => Some(format),
+                None => {
+                    let unknown = Message::new("cli-unknown-format").with("format", asked.as_str());
+                    bail!(told(&unknown.with("endings", endings()), lang));
+                }
+            },
+            None if is_stdout(path) => {
+                bail!(told(&Message::new("cli-needs-format").with("endings", endings()), lang));
+            }
+            None => None,
         };
-        let endings: Vec<&str> = FORMATS.iter().map(|format| format.extension).collect();
-        let Some(format) = format_of(&name) else {
-            let endings = endings.join(", ");
-            bail!(lang.say(&Message::new("cli-unknown-ending").with("path", name).with("endings", endings)));
-        };
-        let is_the_map = std::fs::canonicalize(path)
-            .is_ok_and(|path| std::fs::canonicalize(&self.path).is_ok_and(|map| map == path));
-        if is_the_map {
-            bail!(lang.say(&Message::new("cli-over-the-map").with("path", path.display().to_string())));
-        }
-        Ok(format)
+        let by_ending = || format_of(&name);
+        // One file is what was asked for, whatever it is called.
+        let format = if self.output.len() == 1 { asked.or_else(by_ending) } else { by_ending().or(asked) };
+        let unknown =
+            || Message::new("cli-unknown-ending").with("path", name.as_str()).with("endings", endings());
+        format.ok_or_else(|| told(&unknown(), lang))
     }
 
     /// How the map is looked at.
@@ -166,7 +229,11 @@ impl Export {
             return wrong(Fault::UnknownClass { id: id.clone(), hint: hint(id, classes) });
         }
         Ok(View {
-            form: if self.compact { Form::Compact } else { Form::Full },
+            form: match self.form {
+                Size::Full => Form::Full,
+                Size::Compact => Form::Compact,
+                Size::Narrow => Form::Narrow,
+            },
             direction: match self.direction {
                 Way::Right => Direction::Right,
                 Way::Down => Direction::Down,

@@ -6,6 +6,7 @@ mod compare;
 mod explain;
 mod export;
 mod open;
+mod save;
 mod schema;
 mod texts;
 

@@ -13,6 +13,7 @@ use crate::lang::{Lang, Language};
 use crate::message::Message;
 use crate::tui;
 use crate::tui::app::{App, Origin};
+use crate::tui::settings::{Settings, Wishes};
 use crate::tui::theme::Theme;
 use crate::watch;
 
@@ -21,6 +22,17 @@ pub struct Open {
     /// The map to open (default: the one map of this folder)
     #[arg(value_name = "MAP")]
     map: Option<PathBuf>,
+    /// A light that moves along the selected way (or OUTFLOW_MOTION; auto: on, but not where
+    /// NO_MOTION, REDUCE_MOTION, SSH_CONNECTION or CI is set)
+    #[arg(long, value_name = "WHEN", value_parser = ["auto", "on", "off"])]
+    motion: Option<String>,
+    /// Characters for lines and marks (or OUTFLOW_LINES; auto: ascii for TERM=linux and dumb)
+    #[arg(long, value_name = "SET", value_parser = ["auto", "unicode", "ascii"])]
+    lines: Option<String>,
+    /// How the terminal draws characters of ambiguous width; wide replaces them (or OUTFLOW_AMBIGUOUS;
+    /// auto: wide where VTE_CJK_WIDTH or RUNEWIDTH_EASTASIAN says so)
+    #[arg(long, value_name = "WIDTH", value_parser = ["auto", "narrow", "wide"])]
+    ambiguous: Option<String>,
 }
 
 /// The sample that opens where there is no map.
@@ -54,7 +66,7 @@ impl Open {
             return Ok(CLEAN);
         }
         let (language, theme) = (lang.language, Theme::of_environment());
-        let app = match texts.as_slice() {
+        let mut app = match texts.as_slice() {
             [] => App::new(judge(&sample(language)), Origin::Sample, language, theme),
             [text] => {
                 let mut app = App::new(judge(text), Origin::File(text.name.clone().into()), language, theme);
@@ -67,11 +79,22 @@ impl Open {
                 App::choosing(maps, language, theme)
             }
         };
+        app.settings = self.settings();
         Ok(tui::run(app, common.today)?)
     }
 }
 
 impl Open {
+    /// What the person and the terminal ask for.
+    fn settings(&self) -> Settings {
+        let wishes = Wishes {
+            motion: self.motion.as_deref(),
+            lines: self.lines.as_deref(),
+            ambiguous: self.ambiguous.as_deref(),
+        };
+        Settings::new(wishes, |name| std::env::var(name).ok())
+    }
+
     /// A subcommand that may have been meant where no such map is there: `outflow chekc`.
     fn meant(&self, lang: &Lang) -> Option<String> {
         let word = self.map.as_deref()?.to_str()?;

@@ -71,6 +71,18 @@ pub(super) struct Block {
     pub(super) seat: usize,
 }
 
+impl Block {
+    /// Whether it begins at a column.
+    pub(super) fn starts_at(&self, rank: Rank) -> bool {
+        self.first == rank.index() && self.first < self.end
+    }
+
+    /// Whether a column is its last one.
+    pub(super) fn ends_at(&self, rank: Rank) -> bool {
+        self.end == rank.index() + 1 && self.first < self.end
+    }
+}
+
 /// The layered graph.
 pub(super) struct Grid {
     /// The first items are the nodes, in their order.
@@ -278,12 +290,17 @@ fn take(store: &mut usize, count: usize) -> bool {
 fn blocks(sketch: &Sketch) -> Table<BlockId, Block> {
     let mut blocks = Table::from(vec![Block::default()]);
     for area in sketch.areas.ids() {
-        let above = std::iter::successors(sketch.areas[area].parent, |up| sketch.areas[*up].parent);
-        let endless = above.take(sketch.areas.len()).count() == sketch.areas.len();
-        let parent = sketch.areas[area].parent.filter(|_| !endless).map_or(BlockId::new(0), block_of);
+        let parent =
+            sketch.areas[area].parent.filter(|_| !endless(sketch, area)).map_or(BlockId::new(0), block_of);
         blocks.push(Block { parent: Some(parent), area: Some(area), ..Block::default() });
     }
     blocks
+}
+
+/// Whether a zone is, by way of others, in itself.
+pub(super) fn endless(sketch: &Sketch, area: AreaId) -> bool {
+    let above = std::iter::successors(sketch.areas[area].parent, |up| sketch.areas[*up].parent);
+    above.take(sketch.areas.len()).count() == sketch.areas.len()
 }
 
 /// The block of a zone.

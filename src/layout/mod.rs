@@ -1,7 +1,7 @@
 //! Where everything of a data-flow map goes: a layered drawing in whole terminal cells.
 //!
-//! Data flows from left to right. A [`Sketch`] says how large things are and what belongs together,
-//! [`lay_out`] answers with a [`Layout`]. The steps, one file each:
+//! Data flows from left to right, or downwards. A [`Sketch`] says how large things are and what belongs
+//! together, [`lay_out`] answers with a [`Layout`]. The steps, one file each:
 //!
 //! 1. `rank`: cycles are broken and every node gets a column, inputs first, channels last;
 //! 2. `grid`: long edges get a stand-in in every column they pass, zones become nested blocks;
@@ -9,10 +9,14 @@
 //! 4. `place`: rows, so that as many edges as possible are straight;
 //! 5. `track` and `route`: columns, and one own track for every edge in the gaps between them.
 //!
+//! They speak of a drawing to the right. Downwards, `direction` turns it when all is done, and says what
+//! else differs.
+//!
 //! What always holds, and is tested: nodes do not overlap; a route passes through no node, chip or
 //! zone title; two routes meet only where they cross at a right angle; a zone is a rectangle around
 //! exactly its own nodes and zones; the same sketch gives the same layout.
 
+mod direction;
 mod grid;
 mod order;
 mod place;
@@ -54,8 +58,8 @@ pub struct Sketch {
     pub direction: Direction,
 }
 
-/// Where data flows to on a drawing.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+/// Where data flows to.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Direction {
     /// From left to right.
     #[default]
@@ -71,25 +75,26 @@ pub struct Node {
     pub key: u64,
     /// Least width in cells, borders included. Boxes of one column are made equally wide.
     pub width: i32,
-    /// Least height in cells, borders included. A box grows when it has more lines than rows.
+    /// Least height in cells, borders included. A box grows when it has more lines than rows. Where
+    /// data flows downwards, the boxes of a row are equally high, and grow wide for their lines.
     pub height: i32,
+    /// Without border: lines touch it on any of its rows (or columns).
+    pub bare: bool,
     /// On which side it belongs.
     pub column: Column,
     /// The innermost zone it is in.
     pub area: Option<AreaId>,
-    /// Whether it has no border, so that lines touch it on any of its rows.
-    pub bare: bool,
 }
 
 /// On which side of the drawing a box belongs.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub enum Column {
-    /// At the left: where data enters.
+    /// At the left (or top): where data enters.
     First,
     /// Between the two.
     #[default]
     Middle,
-    /// At the right: where data leaves.
+    /// At the right (or bottom): where data leaves.
     Last,
 }
 
@@ -122,6 +127,9 @@ pub struct Layout {
     pub edges: Table<EdgeId, Route>,
     /// Where each zone's frame is; a zone without boxes has no size.
     pub areas: Table<AreaId, Rect>,
+    /// Where each zone's title is, with a space on either side: on the top border of its frame, where no
+    /// line comes through. No size where there is no title or frame.
+    pub titles: Table<AreaId, Rect>,
     /// How large the whole is.
     pub size: Size,
     /// Who is above whom, to hand to the next [`lay_out`].
@@ -192,11 +200,12 @@ pub struct Route {
     /// Corners of a polyline of horizontal and vertical pieces. The first cell touches the border
     /// of the source, the last one (where the arrow goes) that of the target.
     pub points: Vec<Point>,
-    /// Where its chip goes: on a horizontal piece, with line on both sides.
+    /// Where its chip goes, with line on both sides: along a horizontal piece, or across a vertical one
+    /// where data flows downwards.
     pub label: Option<Rect>,
 }
 
-/// Who was above whom in a drawing, by the keys of the nodes.
+/// Who was above whom (or left of whom) in a drawing, by the keys of the nodes.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Order {
     rows: BTreeMap<u64, i32>,
@@ -216,6 +225,6 @@ fn lay_out_within(sketch: &Sketch, previous: Option<&Order>, stand_ins: usize) -
     let mut grid = grid::Grid::new(sketch, &ranking, previous, stand_ins);
     order::order(&mut grid, sketch, previous);
     let ports = ports::Ports::new(&grid, sketch);
-    let rows = place::place(&grid, &ports);
-    route::route(sketch, &grid, &ports, &rows)
+    let rows = place::place(&grid, sketch, &ports);
+    sketch.direction.turned(route::route(sketch, &grid, &ports, &rows))
 }

@@ -1,23 +1,29 @@
 //! Who is above whom in every column: few crossings, zones together, faithful to what was.
 
 mod crossings;
+mod search;
 mod seed;
+mod sift;
 mod sort;
 
-use super::grid::{BlockId, Grid, ItemId, Rank};
+use super::grid::{Grid, ItemId, Rank};
 use super::{Order, Sketch};
-use crate::table::{Id, Table};
+use crate::table::Table;
 use crossings::Crossings;
+use sift::Sifter;
 use sort::Sorter;
 
 /// From top to bottom along a column, the same scale for long and short columns.
 const SCALE: i64 = 1 << 20;
+/// Up to how many links there is time to look closely.
+const SIFTED: usize = 1_500;
 
 /// An arrangement worth keeping.
 struct Kept {
     columns: Table<Rank, Vec<ItemId>>,
     seats: Vec<usize>,
-    crossings: u64,
+    /// Crossings first; among as many, how far the lines go up and down.
+    cost: (u64, i64),
 }
 
 /// Orders the columns of `grid`.
@@ -29,19 +35,22 @@ pub(super) fn order(grid: &mut Grid, sketch: &Sketch, previous: Option<&Order>) 
         swap_neighbours(grid, |item| seed.known[item]);
         return;
     }
+    let mut sifter = (grid.links.len() <= SIFTED).then(|| Sifter::new(grid));
     let mut best: Option<Kept> = None;
     for keys in seed::fresh(grid, sketch) {
         start_from(grid, &mut sorter, &keys);
-        let found = improve(grid, &mut sorter);
-        if best.as_ref().is_none_or(|best| found.crossings < best.crossings) {
+        let found = improve(grid, &mut sorter, sifter.as_mut());
+        if best.as_ref().is_none_or(|best| found.cost < best.cost) {
             best = Some(found);
         }
-        if grid.links.len() > 2_000 {
+        if grid.links.len() > SIFTED {
             break;
         }
     }
-    if let Some(best) = best {
-        let best = reseat(grid, &mut sorter, best);
+    if let Some(mut best) = best {
+        if let Some(sifter) = &mut sifter {
+            best = search::search(grid, &mut sorter, sifter, best);
+        }
         restore(grid, &best);
     }
 }
@@ -57,8 +66,14 @@ fn keep(grid: &Grid) -> Kept {
     Kept {
         columns: grid.columns.clone(),
         seats: grid.blocks.values().map(|block| block.seat).collect(),
-        crossings: Crossings::new(grid).all(grid),
+        cost: cost(grid),
     }
+}
+
+fn cost(grid: &Grid) -> (u64, i64) {
+    let place = places(grid);
+    let height = grid.links.values().map(|link| (place[link.left] - place[link.right]).abs()).sum();
+    (Crossings::new(grid).all(grid), height)
 }
 
 fn restore(grid: &mut Grid, kept: &Kept) {
@@ -68,33 +83,36 @@ fn restore(grid: &mut Grid, kept: &Kept) {
     }
 }
 
-/// Sweeps through the columns there and back, swaps neighbours, and returns the best it saw.
-fn improve(grid: &mut Grid, sorter: &mut Sorter) -> Kept {
+/// Sweeps through the columns there and back, moves items where they cross less, and returns the
+/// best it saw.
+fn improve(grid: &mut Grid, sorter: &mut Sorter, mut sifter: Option<&mut Sifter>) -> Kept {
     let rounds = match grid.links.len() {
         0..=400 => 12,
-        401..=2_000 => 6,
+        401..=2_000 => 4,
         2_001..=40_000 => 3,
         _ => 2,
     };
-    swap_neighbours(grid, |_| false);
+    let mut settle = |grid: &mut Grid| match &mut sifter {
+        Some(sifter) => sifter.sift(grid),
+        None => swap_neighbours(grid, |_| false),
+    };
+    settle(grid);
     let mut best = keep(grid);
     for round in 0..rounds {
-        if best.crossings == 0 {
+        if best.cost.0 == 0 {
             break;
         }
-        let forwards = round % 2 == 0;
-        sweep(grid, sorter, forwards);
-        swap_neighbours(grid, |_| false);
-        let found = Crossings::new(grid).all(grid);
-        if found < best.crossings {
+        sweep(grid, sorter, round % 2 == 0, median);
+        settle(grid);
+        if cost(grid) < best.cost {
             best = keep(grid);
         }
     }
     best
 }
 
-/// Moves every item to the median of its neighbours in the column before (or after).
-fn sweep(grid: &mut Grid, sorter: &mut Sorter, forwards: bool) {
+/// Moves every item to the middle of its neighbours in the column before (or after).
+fn sweep(grid: &mut Grid, sorter: &mut Sorter, forwards: bool, middle: fn(&mut [i64]) -> Option<i64>) {
     let mut place = places(grid);
     let mut ranks: Vec<Rank> = grid.columns.ids().collect();
     if !forwards {
@@ -112,7 +130,7 @@ fn sweep(grid: &mut Grid, sorter: &mut Sorter, forwards: bool) {
             }));
             // What is alone goes below the others, where it is in nobody's way.
             let unmoved = if grid.is_alone(item) { 2 * SCALE } else { place[item] };
-            keys.push((item, median(&mut around).unwrap_or(unmoved)));
+            keys.push((item, middle(&mut around).unwrap_or(unmoved)));
         }
         for (item, key) in keys {
             place[item] = key;
@@ -147,6 +165,11 @@ fn median(values: &mut [i64]) -> Option<i64> {
     Some((middle + other) / 2)
 }
 
+/// The mean, which from chance starts leads to other orders than the median.
+fn mean(values: &mut [i64]) -> Option<i64> {
+    values.iter().sum::<i64>().checked_div(values.len() as i64)
+}
+
 /// Swaps neighbours of the same block, unless both are `fixed`, as long as that saves crossings.
 fn swap_neighbours(grid: &mut Grid, fixed: impl Fn(ItemId) -> bool) {
     let passes = if grid.links.len() > 2_000 { 1 } else { 4 };
@@ -173,43 +196,4 @@ fn swap_neighbours(grid: &mut Grid, fixed: impl Fn(ItemId) -> bool) {
             break;
         }
     }
-}
-
-/// Tries whether two neighbouring zones are better the other way round.
-fn reseat(grid: &mut Grid, sorter: &mut Sorter, mut best: Kept) -> Kept {
-    if grid.blocks.len() > 24 || grid.links.len() > 600 {
-        return best;
-    }
-    for (one, other) in neighbouring_zones(grid) {
-        if best.crossings == 0 {
-            break;
-        }
-        restore(grid, &best);
-        let (seat, other_seat) = (grid.blocks[one].seat, grid.blocks[other].seat);
-        grid.blocks[one].seat = other_seat;
-        grid.blocks[other].seat = seat;
-        let place = places(grid);
-        for rank in grid.columns.ids() {
-            sorter.sort(grid, rank, |item| place[item]);
-        }
-        let found = improve(grid, sorter);
-        if found.crossings < best.crossings {
-            best = found;
-        }
-    }
-    best
-}
-
-/// All pairs of zones with the same parent.
-fn neighbouring_zones(grid: &Grid) -> Vec<(BlockId, BlockId)> {
-    let mut pairs = Vec::new();
-    for one in grid.blocks.ids() {
-        for other in grid.blocks.ids().skip(one.index() + 1) {
-            let zones = grid.blocks[one].area.is_some() && grid.blocks[other].area.is_some();
-            if zones && grid.blocks[one].parent == grid.blocks[other].parent {
-                pairs.push((one, other));
-            }
-        }
-    }
-    pairs
 }

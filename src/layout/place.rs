@@ -4,9 +4,12 @@
 //! smallest rows that satisfy this give a compact drawing, which `align` then straightens.
 
 mod align;
+mod titles;
 
+use super::direction::Thing;
 use super::grid::{BlockId, Grid, ItemId, Kind};
 use super::ports::Ports;
+use super::{Direction, Sketch};
 use crate::id;
 use crate::table::{Id, Table};
 
@@ -21,6 +24,10 @@ pub(super) struct Rows {
     pub(super) item: Table<ItemId, i32>,
     /// Rows of the upper and lower border of each block.
     pub(super) block: Table<BlockId, (i32, i32)>,
+    /// First row of the title of each zone, where data flows downwards.
+    pub(super) title: Table<BlockId, i32>,
+    /// The row of each edge outside the columns.
+    pub(super) lanes: Vec<i32>,
     /// The first row below everything.
     pub(super) end: i32,
 }
@@ -33,54 +40,79 @@ struct Constraints {
     blocks: usize,
 }
 
-/// What kind of thing stands on a row, to tell how far the next one must be.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Sort {
-    Box,
-    Line,
-    Ghost,
-    Top,
-    Bottom,
-    /// The bottom of a component, which has no frame.
-    End,
-}
-
 /// Finds the rows.
-pub(super) fn place(grid: &Grid, ports: &Ports) -> Rows {
-    let constraints = Constraints::new(grid, ports);
+pub(super) fn place(grid: &Grid, sketch: &Sketch, ports: &Ports) -> Rows {
+    let mut constraints = Constraints::new(grid, sketch, ports);
+    let doors = (sketch.direction == Direction::Down).then(|| titles::Doors::new(grid, sketch, ports));
+    doors.iter().for_each(|doors| doors.widen(&mut constraints));
     let order = constraints.sorted();
     let mut rows = Table::filled(constraints.below.len(), 0);
-    for var in order.iter().copied() {
-        for (below, apart) in constraints.below[var].iter().copied() {
-            rows[below] = rows[below].max(rows[var] + apart);
+    let mut settle = |constraints: &Constraints| {
+        constraints.push_down(&order, &mut rows);
+        align::align(grid, sketch, ports, constraints, &mut rows);
+        constraints.tighten(&order, &mut rows);
+        rows.clone()
+    };
+    let mut found = settle(&constraints);
+    let mut title = Table::filled(grid.blocks.len(), 0);
+    if let Some(doors) = doors {
+        if doors.make_room(&mut constraints, &found) {
+            found = settle(&constraints);
         }
+        title = doors.titles(&constraints, &found);
     }
-    align::align(grid, ports, &constraints, &mut rows);
-    constraints.tighten(&order, &mut rows);
-    let top = grid.items.ids().map(|item| rows[constraints.item(item)]).min().unwrap_or(0);
-    let framed = grid.blocks.iter().filter(|(_, block)| block.area.is_some() && block.first < block.end);
-    let top = framed.map(|(block, _)| rows[constraints.top(block)]).min().unwrap_or(top).min(top);
-    Rows {
-        item: grid.items.ids().map(|item| rows[constraints.item(item)] - top).collect(),
-        block: grid
-            .blocks
-            .ids()
-            .map(|block| (rows[constraints.top(block)] - top, rows[constraints.bottom(block)] - top))
-            .collect(),
-        end: rows[constraints.end()] - top,
+    let mut rows = constraints.answer(grid, &found, &title);
+    rows.lead_bypasses(grid, sketch);
+    rows
+}
+
+impl Rows {
+    /// Finds rows for the edges outside the columns: below everything.
+    fn lead_bypasses(&mut self, grid: &Grid, sketch: &Sketch) {
+        let between = sketch.direction.between_lines();
+        for edge in grid.bypasses.iter().copied() {
+            // A reversed one has its chip where it comes in from there.
+            let chip = if grid.reversed[edge] { sketch.edges[edge].label } else { 0 };
+            let breadth = sketch.direction.breadth(chip);
+            self.lanes.push(self.end + between + breadth / 2);
+            self.end += between + breadth;
+        }
     }
 }
 
 impl Constraints {
-    fn new(grid: &Grid, ports: &Ports) -> Self {
+    fn new(grid: &Grid, sketch: &Sketch, ports: &Ports) -> Self {
         let (items, blocks) = (grid.items.len(), grid.blocks.len());
         let vars = items + 2 * blocks + 1;
         let (below, above) = (Table::filled(vars, Vec::new()), Table::filled(vars, Vec::new()));
         let mut constraints = Self { below, above, items, blocks };
         for column in grid.columns.values() {
-            constraints.add_column(grid, ports, column);
+            constraints.add_column(grid, sketch, ports, column);
         }
         constraints
+    }
+
+    /// The least rows from `rows` on that satisfy all.
+    fn push_down(&self, order: &[Var], rows: &mut Table<Var, i32>) {
+        for var in order.iter().copied() {
+            for (below, apart) in self.below[var].iter().copied() {
+                rows[below] = rows[below].max(rows[var] + apart);
+            }
+        }
+    }
+
+    /// The rows that were found, from 0 on.
+    fn answer(&self, grid: &Grid, rows: &Table<Var, i32>, title: &Table<BlockId, i32>) -> Rows {
+        let framed = grid.zones.iter().map(|zone| self.top(*zone));
+        let top = grid.items.ids().map(|item| self.item(item)).chain(framed).map(|var| rows[var]).min();
+        let row = |var: Var| rows[var] - top.unwrap_or(0);
+        Rows {
+            item: grid.items.ids().map(|item| row(self.item(item))).collect(),
+            block: grid.blocks.ids().map(|block| (row(self.top(block)), row(self.bottom(block)))).collect(),
+            title: title.values().map(|title| title - top.unwrap_or(0)).collect(),
+            lanes: Vec::new(),
+            end: row(self.end()),
+        }
     }
 
     fn item(&self, item: ItemId) -> Var {
@@ -105,8 +137,8 @@ impl Constraints {
     }
 
     /// Walks down a column, through the borders of the blocks in it, and orders neighbours.
-    fn add_column(&mut self, grid: &Grid, ports: &Ports, column: &[ItemId]) {
-        let mut walk = Walk { constraints: self, last: None };
+    fn add_column(&mut self, grid: &Grid, sketch: &Sketch, ports: &Ports, column: &[ItemId]) {
+        let mut walk = Walk { constraints: self, direction: sketch.direction, last: None };
         let mut open: Vec<BlockId> = Vec::new();
         for item in column.iter().copied() {
             let path = grid.path(item);
@@ -116,20 +148,23 @@ impl Constraints {
             }
             for block in path.into_iter().skip(common) {
                 let framed = grid.blocks[block].area.is_some();
-                walk.step(walk.constraints.top(block), Sort::Top, i32::from(framed));
+                let thing = if framed { Thing::Top } else { Thing::Start };
+                walk.step(walk.constraints.top(block), thing, i32::from(framed));
                 open.push(block);
             }
-            let sort = match grid.items[item].kind {
-                Kind::Node(_) => Sort::Box,
-                Kind::Line => Sort::Line,
-                Kind::Ghost => Sort::Ghost,
+            let thing = match grid.items[item].kind {
+                Kind::Node(node) if !sketch.nodes[node].bare => Thing::Box,
+                Kind::Node(_) if ports.height[item] > 1 => Thing::Tall,
+                Kind::Node(_) => Thing::Bare,
+                Kind::Line => Thing::Line,
+                Kind::Ghost => Thing::Ghost,
             };
-            walk.step(walk.constraints.item(item), sort, ports.height[item]);
+            walk.step(walk.constraints.item(item), thing, ports.height[item]);
         }
         while let Some(block) = open.pop() {
             walk.close(grid, block);
         }
-        walk.step(walk.constraints.end(), Sort::Ghost, 0);
+        walk.step(walk.constraints.end(), Thing::Ghost, 0);
     }
 
     /// The rows in an order in which each comes after those above it.
@@ -169,25 +204,22 @@ impl Constraints {
 /// Where a walk down a column is.
 struct Walk<'a> {
     constraints: &'a mut Constraints,
-    last: Option<(Var, Sort, i32)>,
+    direction: Direction,
+    last: Option<(Var, Thing, i32)>,
 }
 
 impl Walk<'_> {
     fn close(&mut self, grid: &Grid, block: BlockId) {
         let framed = grid.blocks[block].area.is_some();
-        let sort = if framed { Sort::Bottom } else { Sort::End };
-        self.step(self.constraints.bottom(block), sort, i32::from(framed));
+        let thing = if framed { Thing::Bottom } else { Thing::End };
+        self.step(self.constraints.bottom(block), thing, i32::from(framed));
     }
 
     /// Next comes `var`, which takes `height` rows.
-    fn step(&mut self, var: Var, sort: Sort, height: i32) {
+    fn step(&mut self, var: Var, thing: Thing, height: i32) {
         if let Some((last, above, size)) = self.last {
-            let free = match (above, sort) {
-                (Sort::Box, Sort::Box) | (Sort::End, Sort::Top) => 1,
-                _ => 0,
-            };
-            self.constraints.add(last, var, size + free);
+            self.constraints.add(last, var, size + self.direction.apart(above, thing));
         }
-        self.last = Some((var, sort, height));
+        self.last = Some((var, thing, height));
     }
 }

@@ -1,7 +1,7 @@
 //! On which row of a box each line leaves or arrives.
 
-use super::grid::{Grid, ItemId, Kind, LinkId};
-use super::{EdgeId, NodeId, Sketch};
+use super::grid::{Grid, Item, ItemId, Kind, LinkId};
+use super::{EdgeId, Node, NodeId, Sketch};
 use crate::table::Table;
 
 /// Rows of the ends of all lines, counted from the top of their box, and the heights that need.
@@ -24,6 +24,17 @@ enum Line {
     End(EdgeId),
 }
 
+impl Line {
+    /// Width of the chip it has where it leaves a box to the right; 0 for none.
+    fn chip(self, grid: &Grid, sketch: &Sketch) -> i32 {
+        match self {
+            Self::Link(link) => chip(grid, sketch, link),
+            Self::Start(edge) if !grid.reversed[edge] => sketch.edges[edge].label,
+            Self::Start(_) | Self::End(_) => 0,
+        }
+    }
+}
+
 impl Ports {
     pub(super) fn new(grid: &Grid, sketch: &Sketch) -> Self {
         let mut ports = Self {
@@ -41,42 +52,77 @@ impl Ports {
         for (id, item) in grid.items.iter() {
             ports.height[id] = match item.kind {
                 Kind::Ghost => 0,
-                Kind::Line => 1,
+                Kind::Line => ports.lead_through(grid, sketch, item),
                 Kind::Node(node) => {
-                    let sides = [
-                        side(grid, &item.lefts, |link| place[grid.links[link].left], &mut outside.left[node]),
-                        side(
-                            grid,
-                            &item.rights,
-                            |link| place[grid.links[link].right],
-                            &mut outside.right[node],
-                        ),
-                    ];
-                    let most = sides.iter().map(Vec::len).max().unwrap_or(0) as i32;
-                    let height = sketch.nodes[node].height.max(most + 2).max(3);
-                    for (right, side) in [false, true].into_iter().zip(&sides) {
-                        ports.spread(side, right, height - 2);
-                    }
-                    height
+                    let (left, right) = (&mut outside.left[node], &mut outside.right[node]);
+                    let left = side(grid, &item.lefts, |link| place[grid.links[link].left], left);
+                    let right = side(grid, &item.rights, |link| place[grid.links[link].right], right);
+                    ports.place_sides(grid, sketch, &sketch.nodes[node], &left, &right)
                 }
             };
         }
         ports
     }
 
-    /// Spreads the ports of a side evenly over `rows` rows.
-    fn spread(&mut self, side: &[Line], right: bool, rows: i32) {
-        let count = side.len() as i32;
-        for (index, line) in side.iter().enumerate() {
-            let row = 1 + (2 * index as i32 + 1) * rows / (2 * count.max(1));
-            match line {
-                Line::Link(link) if right => self.link[*link].0 = row,
-                Line::Link(link) => self.link[*link].1 = row,
-                Line::Start(edge) => self.outside[*edge].0 = row,
-                Line::End(edge) => self.outside[*edge].1 = row,
+    /// Leads a long line through a column. Returns the rows that takes: with a chip across, that has a
+    /// free cell on either side.
+    fn lead_through(&mut self, grid: &Grid, sketch: &Sketch, line: &Item) -> i32 {
+        let breadth =
+            line.rights.iter().map(|link| sketch.direction.breadth(chip(grid, sketch, *link))).max();
+        let height = breadth.filter(|breadth| *breadth > 1).map_or(1, |breadth| breadth + 2);
+        line.lefts.iter().for_each(|link| self.link[*link].1 = height / 2);
+        line.rights.iter().for_each(|link| self.link[*link].0 = height / 2);
+        height
+    }
+
+    /// Gives the lines at the left and at the right of a box their rows. Returns its height.
+    fn place_sides(
+        &mut self,
+        grid: &Grid,
+        sketch: &Sketch,
+        node: &Node,
+        left: &[Line],
+        right: &[Line],
+    ) -> i32 {
+        let direction = sketch.direction;
+        let left: Vec<(Line, i32)> = left.iter().map(|line| (*line, 1)).collect();
+        let breadth = |line: &Line| direction.breadth(line.chip(grid, sketch));
+        let right: Vec<(Line, i32)> = right.iter().map(|line| (*line, breadth(line))).collect();
+        let between = direction.between_lines();
+        let needs =
+            |side: &[(Line, i32)]| side.iter().map(|(_, breadth)| breadth + between).sum::<i32>() - between;
+        let most = needs(&left).max(needs(&right));
+        let height = direction.across(node).max(most + 2 * node.border());
+        for (side, is_right) in [(&left, false), (&right, true)] {
+            let free = height - 2 * node.border() - needs(side);
+            let mut row = node.border();
+            let count = side.len() as i32;
+            for (index, (line, breadth)) in side.iter().enumerate() {
+                // What is free is spread evenly.
+                let before = (free * (2 * index as i32 + 1) + count) / (2 * count);
+                self.put(*line, is_right, row + before + breadth / 2);
+                row += breadth + between;
             }
         }
+        height
     }
+
+    fn put(&mut self, line: Line, right: bool, row: i32) {
+        match line {
+            Line::Link(link) if right => self.link[link].0 = row,
+            Line::Link(link) => self.link[link].1 = row,
+            Line::Start(edge) => self.outside[edge].0 = row,
+            Line::End(edge) => self.outside[edge].1 = row,
+        }
+    }
+}
+
+/// Width of the chip at the left end of a link; 0 for none.
+fn chip(grid: &Grid, sketch: &Sketch, link: LinkId) -> i32 {
+    let edge = grid.links[link].edge;
+    let chain = &grid.chains[edge];
+    let beside_source = if grid.reversed[edge] { chain.last() } else { chain.first() };
+    if beside_source == Some(&link) { sketch.edges[edge].label } else { 0 }
 }
 
 /// The ports of one side from top to bottom: links in the order of what they lead to, then the rest.

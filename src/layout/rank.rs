@@ -1,7 +1,11 @@
 //! Which column each node is in.
 
+mod simplex;
+
+use super::grid::endless;
 use super::{AreaId, Column, EdgeId, NodeId, Sketch};
-use crate::table::Table;
+use crate::table::{Id, Table};
+use simplex::{Simplex, Vertex};
 
 /// Columns of the nodes, and which edges run against the stream.
 pub(super) struct Ranking {
@@ -13,32 +17,17 @@ pub(super) struct Ranking {
     pub(super) count: usize,
 }
 
-/// The neighbours of every node downstream and upstream, self-loops left out.
-struct Stream {
-    down: Table<NodeId, Vec<NodeId>>,
-    up: Table<NodeId, Vec<NodeId>>,
-}
-
-impl Stream {
-    fn new(sketch: &Sketch, reversed: &Table<EdgeId, bool>) -> Self {
-        let mut down = Table::<NodeId, Vec<NodeId>>::filled(sketch.nodes.len(), Vec::new());
-        let mut up = down.clone();
-        for (id, edge) in sketch.edges.iter().filter(|(_, edge)| edge.from != edge.to) {
-            let (left, right) = if reversed[id] { (edge.to, edge.from) } else { (edge.from, edge.to) };
-            down[left].push(right);
-            up[right].push(left);
-        }
-        Self { down, up }
-    }
-}
+/// What a zone costs for every column it spans, as much as so many lines.
+const ZONE: i64 = 1;
+/// What every column of the whole drawing costs.
+const WHOLE: i64 = 2;
+/// How many steps are made to shorten lines: enough for thousands of nodes, a second for more.
+const STEPS: usize = 30_000_000;
 
 /// Gives every node a column, such that every edge spans at least one gap between columns.
 pub(super) fn rank(sketch: &Sketch) -> Ranking {
     let reversed = against_the_stream(sketch);
-    let stream = Stream::new(sketch, &reversed);
-    let order = sorted(sketch, &stream);
-    let mut rank = longest_paths(sketch, &stream, &order);
-    pull_right(sketch, &stream, &order, &mut rank);
+    let rank = shortest(sketch, &reversed);
     let count = rank.values().max().map_or(0, |last| last + 1);
     Ranking { rank, reversed, count }
 }
@@ -96,63 +85,50 @@ enum Visit {
     Done,
 }
 
-/// The nodes in an order in which all edges point forwards.
-fn sorted(sketch: &Sketch, stream: &Stream) -> Vec<NodeId> {
-    let mut missing: Table<NodeId, usize> = stream.up.values().map(Vec::len).collect();
-    let mut order: Vec<NodeId> = sketch.nodes.ids().filter(|node| missing[*node] == 0).collect();
-    let mut done = 0;
-    while let Some(node) = order.get(done).copied() {
-        done += 1;
-        for next in stream.down[node].iter().copied() {
-            missing[next] -= 1;
-            if missing[next] == 0 {
-                order.push(next);
-            }
-        }
-    }
-    order
-}
-
-/// Longest paths within each kind of column, one kind after the other.
-fn longest_paths(sketch: &Sketch, stream: &Stream, order: &[NodeId]) -> Table<NodeId, usize> {
-    let mut rank = Table::<NodeId, usize>::filled(sketch.nodes.len(), 0);
-    let mut base = 0;
-    for column in [Column::First, Column::Middle, Column::Last] {
-        let mut end = base;
-        for node in order.iter().copied().filter(|node| sketch.nodes[*node].column == column) {
-            let before = stream.up[node].iter().map(|up| rank[*up] + 1).max();
-            rank[node] = before.unwrap_or(base).max(base);
-            end = end.max(rank[node] + 1);
-        }
-        base = end;
-    }
-    rank
-}
-
-/// Moves middle nodes to the right where that helps: those that send more than they receive next to
-/// where they send, for shorter lines, and those far left of their zone towards its middle, for
-/// smaller zones.
-fn pull_right(sketch: &Sketch, stream: &Stream, order: &[NodeId], rank: &mut Table<NodeId, usize>) {
-    let is_middle = |node: NodeId| sketch.nodes[node].column == Column::Middle;
-    let most = sketch.nodes.ids().filter(|node| is_middle(*node)).map(|node| rank[node]).max().unwrap_or(0);
-    let middles = middles(sketch, rank);
-    for node in order.iter().rev().copied().filter(|node| is_middle(*node)) {
-        let next = stream.down[node].iter().map(|down| rank[*down].saturating_sub(1)).min();
-        let last = next.unwrap_or(most).clamp(rank[node], most);
-        let sends = stream.down[node].len() > stream.up[node].len();
-        let zone = sketch.nodes[node].area.map(|area| middles[area]);
-        rank[node] = if sends { last } else { zone.map_or(rank[node], |zone| zone.clamp(rank[node], last)) };
-    }
-}
-
-/// The middle one of the columns of the nodes of each zone.
-fn middles(sketch: &Sketch, rank: &Table<NodeId, usize>) -> Table<AreaId, usize> {
-    let mut ranks = Table::<AreaId, Vec<usize>>::filled(sketch.areas.len(), Vec::new());
+/// Columns with short lines and narrow zones.
+fn shortest(sketch: &Sketch, reversed: &Table<EdgeId, bool>) -> Table<NodeId, usize> {
+    let (nodes, areas) = (sketch.nodes.len(), sketch.areas.len());
+    // Left of everything; where the middle starts; where it ends; the nodes; both sides of the zones.
+    let (start, end) = (Vertex::new(1), Vertex::new(2));
+    let vertex = |node: NodeId| Vertex::new(3 + node.index());
+    let sides = |area: AreaId| {
+        let left = 3 + nodes + 2 * area.index();
+        (Vertex::new(left), Vertex::new(left + 1))
+    };
+    let mut simplex = Simplex::new(3 + nodes + 2 * areas);
+    // Where lines do not care, everything is drawn to the inputs a little.
+    let line = 2 * nodes as i64 + 1;
+    simplex.add(start, end, 1, WHOLE * line);
     for (id, node) in sketch.nodes.iter() {
+        match node.column {
+            Column::First => simplex.add(vertex(id), start, 0, 1),
+            Column::Middle => {
+                simplex.add(start, vertex(id), 1, 1);
+                simplex.add(vertex(id), end, 1, 0);
+            }
+            Column::Last => simplex.add(end, vertex(id), 0, 1),
+        }
         if let Some(area) = node.area {
-            ranks[area].push(rank[id]);
+            let (left, right) = sides(area);
+            simplex.add(left, vertex(id), 0, 0);
+            simplex.add(vertex(id), right, 0, 0);
         }
     }
-    ranks.values_mut().for_each(|ranks| ranks.sort_unstable());
-    ranks.values().map(|ranks| ranks.get(ranks.len() / 2).copied().unwrap_or(0)).collect()
+    for (id, area) in sketch.areas.iter() {
+        let (left, right) = sides(id);
+        simplex.add(left, right, 0, ZONE * line);
+        if let Some(parent) = area.parent.filter(|_| !endless(sketch, id)) {
+            simplex.add(sides(parent).0, left, 0, 0);
+            simplex.add(right, sides(parent).1, 0, 0);
+        }
+    }
+    for (id, edge) in sketch.edges.iter().filter(|(_, edge)| edge.from != edge.to) {
+        let (left, right) = if reversed[id] { (edge.to, edge.from) } else { (edge.from, edge.to) };
+        simplex.add(vertex(left), vertex(right), 1, line);
+    }
+    let rank = simplex.solve(STEPS);
+    let mut used: Vec<i64> = sketch.nodes.ids().map(|node| rank[vertex(node)]).collect();
+    used.sort_unstable();
+    used.dedup();
+    sketch.nodes.ids().map(|node| used.partition_point(|at| *at < rank[vertex(node)])).collect()
 }

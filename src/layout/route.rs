@@ -1,10 +1,10 @@
 //! From rows to cells: the columns of everything, and the way of every line.
 
-use super::grid::{BlockId, Grid, Kind, LinkId, Rank};
+use super::grid::{BlockId, Grid, Kind, Link, LinkId, Rank};
 use super::place::Rows;
 use super::ports::Ports;
 use super::track::{Gap, Wire};
-use super::{Area, EdgeId, Layout, Node, Order, Point, Rect, Route, Size, Sketch};
+use super::{Area, Direction, EdgeId, Layout, Node, Order, Point, Rect, Route, Size, Sketch};
 use crate::table::{Id, Table};
 
 /// Collects the layout, column by column from left to right.
@@ -40,7 +40,7 @@ struct Share {
 
 /// Finds the columns and the ways.
 pub(super) fn route(sketch: &Sketch, grid: &Grid, ports: &Ports, rows: &Rows) -> Layout {
-    let reserved = rows.end..rows.end + grid.bypasses.len() as i32;
+    let reserved = rows.lanes.first().map_or(rows.end, |first| *first)..rows.end;
     let mut router = Router {
         sketch,
         grid,
@@ -50,6 +50,7 @@ pub(super) fn route(sketch: &Sketch, grid: &Grid, ports: &Ports, rows: &Rows) ->
             nodes: Table::filled(sketch.nodes.len(), Rect::default()),
             edges: Table::filled(sketch.edges.len(), Route::default()),
             areas: Table::filled(sketch.areas.len(), Rect::default()),
+            titles: Table::filled(sketch.areas.len(), Rect::default()),
             size: Size { width: 0, height: reserved.end },
             order: Order::default(),
         },
@@ -74,7 +75,7 @@ fn shares(sketch: &Sketch, grid: &Grid) -> Table<Rank, Share> {
         let share = &mut shares[item.rank];
         share.links.extend(&item.rights);
         if let Kind::Node(node) = item.kind {
-            share.width = share.width.max(sketch.nodes[node].width).max(3);
+            share.width = share.width.max(sketch.direction.along(&sketch.nodes[node]));
         }
     }
     for (id, edge) in sketch.edges.iter().filter(|(_, edge)| edge.from == edge.to) {
@@ -113,10 +114,20 @@ impl Router<'_> {
         if rank.index() + 1 == self.grid.columns.len() {
             return closed;
         }
-        // One cell after the boxes or borders, so that no line turns right on them.
-        let start = closed + 1;
-        let mut gap = self.gap(rank, &share, start);
-        let end = gap.settle(start).max(start + i32::from(!gap.wires.is_empty()));
+        // One cell after the boxes or borders, so that no line turns right on them. Downwards they are
+        // no line's side, and a line may turn right below.
+        let (chips, start) = match self.sketch.direction {
+            Direction::Right => (closed + 1, closed + 1),
+            // Beside a self-loop there is room for a chip.
+            Direction::Down => (if closed > edge { closed } else { right + 1 }, closed),
+        };
+        let mut gap = self.gap(rank, &share, chips);
+        // No line turns where chips stand across.
+        let start = if gap.across { start.max(chips + 1) } else { start };
+        if self.sketch.direction == Direction::Down && start > right {
+            gap.wires.values_mut().for_each(|wire| wire.straight = 0);
+        }
+        let end = gap.settle(start).max(start + i32::from(!gap.wires.is_empty() && !gap.across));
         for wire in gap.wires.values_mut() {
             let lowest = wire.turns.iter().map(|(_, row)| row + 1).max().unwrap_or(0);
             self.layout.size.height = self.layout.size.height.max(lowest);
@@ -127,7 +138,7 @@ impl Router<'_> {
 
     /// Places the left borders of the zones that start at a rank. Returns where its boxes start.
     fn open_frames(&mut self, rank: Rank, share: &Share, column: i32) -> i32 {
-        let opens = |zone: &&BlockId| self.grid.blocks[**zone].first == rank.index();
+        let opens = |zone: &&BlockId| self.grid.blocks[**zone].starts_at(rank);
         let mut depth: Table<BlockId, i32> = Table::default();
         let mut levels = Vec::new();
         let starting: Vec<BlockId> = share.zones.iter().filter(opens).copied().collect();
@@ -142,10 +153,14 @@ impl Router<'_> {
             }
         }
         let most = levels.iter().map(|(_, level)| *level).max().unwrap_or(0);
+        let step = self.sketch.direction.level();
         // Before the boxes there is room for an arrow, but not at the very left.
-        let left = column + 2 * most + i32::from(rank.index() > 0);
+        let arrow = i32::from(rank.index() > 0);
+        let left = column + step * most + arrow;
+        // A border close to the boxes makes way for it.
+        let first = if step > 1 { left } else { left - arrow };
         for (zone, level) in levels {
-            self.frames[zone].0 = left - 2 * level;
+            self.frames[zone].0 = first - step * level;
         }
         left
     }
@@ -153,19 +168,27 @@ impl Router<'_> {
     /// Places the right borders of the zones that end at a rank whose boxes and loops end before
     /// column `edge`. Returns the first column after them.
     fn close_frames(&mut self, rank: Rank, share: &Share, edge: i32) -> i32 {
+        let (direction, step) = (self.sketch.direction, self.sketch.direction.level());
+        // A border close to the boxes makes way for arrows that point up to them.
+        let is_arrow = |link: &LinkId| {
+            let Link { left, edge, .. } = self.grid.links[*link];
+            self.grid.reversed[edge] && matches!(self.grid.items[left].kind, Kind::Node(_))
+        };
+        let margin = if step > 1 { step - 1 } else { i32::from(share.links.iter().any(is_arrow)) };
         let mut end = edge;
         for zone in share.zones.iter().copied() {
             let block = &self.grid.blocks[zone];
-            if block.end != rank.index() + 1 {
+            if !block.ends_at(rank) {
                 continue;
             }
             let title = self.area(zone).title;
-            let for_title = if title > 0 { self.frames[zone].0 + title + 5 } else { 0 };
-            let right = self.frames[zone].1.max(edge + 1).max(for_title);
+            let along = direction == Direction::Right && title > 0;
+            let for_title = if along { self.frames[zone].0 + title + 5 } else { 0 };
+            let right = self.frames[zone].1.max(edge + margin).max(for_title);
             self.frames[zone].1 = right;
             end = end.max(right + 1);
             if let Some(parent) = block.parent {
-                self.frames[parent].1 = self.frames[parent].1.max(right + 2);
+                self.frames[parent].1 = self.frames[parent].1.max(right + step);
             }
         }
         end
@@ -185,9 +208,13 @@ impl Router<'_> {
             let top = self.layout.nodes[node].y;
             let (out, back) = self.ports.outside[edge];
             let (out, back) = (top + out, top + back);
-            let turn = right + 1 + if label > 0 { label + 1 } else { 0 };
+            let chip = self.sketch.direction.chip(right + 1, out, label);
+            let turn = match self.sketch.direction {
+                Direction::Right if label > 0 => chip.right() + 1,
+                Direction::Down if label > 0 => chip.right(),
+                _ => right + 1,
+            };
             let points = [(right, out), (turn, out), (turn, back), (right, back)];
-            let chip = Rect { x: right + 1, y: out, width: label, height: 1 };
             self.layout.edges[edge] = Route {
                 points: points.into_iter().map(|(x, y)| Point { x, y }).collect(),
                 label: (label > 0).then_some(chip),
@@ -197,7 +224,7 @@ impl Router<'_> {
         end
     }
 
-    /// The gap after a rank with its lines and what is in their way.
+    /// The gap after a rank with its lines and what is in their way; chips start at column `start`.
     fn gap(&mut self, rank: Rank, share: &Share, start: i32) -> Gap {
         let mut gap = Gap { reserved: self.reserved.clone(), ..Gap::default() };
         for link in share.links.iter().copied() {
@@ -214,7 +241,9 @@ impl Router<'_> {
             let (top, bottom) = self.rows.block[*zone];
             gap.borders.extend([top, bottom]);
             let title = self.area(*zone).title;
-            if self.grid.blocks[*zone].end > rank.index() + 1 && title > 0 {
+            // Downwards no line turns on the border with the title.
+            let along = self.sketch.direction == Direction::Right && title > 0;
+            if along && !self.grid.blocks[*zone].ends_at(rank) {
                 gap.titles.push((top, self.frames[*zone].0 + title + 4));
             }
         }
@@ -229,17 +258,22 @@ impl Router<'_> {
     /// Adds a line to a gap, with its chip when it touches its source there.
     fn add_wire(&mut self, gap: &mut Gap, edge: EdgeId, left: i32, right: i32, start: i32, rank: Rank) {
         let (left_node, right_node) = self.grid.ends(self.sketch, edge);
-        let touches = if self.grid.reversed[edge] {
-            self.grid.items[self.grid.item(right_node)].rank.index() == rank.index() + 1
-        } else {
-            self.grid.items[self.grid.item(left_node)].rank == rank
-        };
-        let label = self.sketch.edges[edge].label;
-        let chip = if touches { label } else { 0 };
+        let reversed = self.grid.reversed[edge];
+        let begins = self.grid.items[self.grid.item(left_node)].rank == rank;
+        let ends = self.grid.items[self.grid.item(right_node)].rank.index() == rank.index() + 1;
+        let touches = if reversed { ends } else { begins };
+        let chip = if touches { self.sketch.edges[edge].label } else { 0 };
         if chip > 0 {
-            self.layout.edges[edge].label = Some(Rect { x: start, y: left, width: chip, height: 1 });
+            self.layout.edges[edge].label = Some(self.sketch.direction.chip(start, left, chip));
         }
-        gap.wires.push(Wire { edge, left, right, chip, turns: Vec::new() });
+        let straight = match self.sketch.direction {
+            Direction::Right if chip > 0 => chip + 1,
+            // Right below the box is the arrow.
+            Direction::Down if reversed && begins => 1,
+            _ => 0,
+        };
+        gap.across |= chip > 0 && self.sketch.direction == Direction::Down;
+        gap.wires.push(Wire { edge, left, right, straight, turns: Vec::new() });
     }
 
     fn link_rows(&self, link: LinkId) -> (i32, i32) {
@@ -260,7 +294,8 @@ impl Router<'_> {
     }
 
     fn bypass_row(&self, edge: EdgeId) -> i32 {
-        self.reserved.start + self.grid.bypasses.binary_search(&edge).unwrap_or(0) as i32
+        let index = self.grid.bypasses.binary_search(&edge).unwrap_or(0);
+        self.rows.lanes.get(index).copied().unwrap_or(self.reserved.end)
     }
 
     /// Joins the turns of every line to its way.
@@ -277,6 +312,7 @@ impl Router<'_> {
             }
             debug_assert_eq!(y, last);
             points.push(Point { x: side(right).0 - 1, y });
+            points.dedup();
             if self.grid.reversed[edge] {
                 points.reverse();
             }
@@ -289,9 +325,17 @@ impl Router<'_> {
         for zone in self.grid.zones.iter().copied() {
             let (left, right) = self.frames[zone];
             let (top, bottom) = self.rows.block[zone];
-            if let Some(area) = self.grid.blocks[zone].area {
-                self.layout.areas[area] =
-                    Rect { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
+            let Some(area) = self.grid.blocks[zone].area else { continue };
+            self.layout.areas[area] =
+                Rect { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
+            let title = self.sketch.areas[area].title;
+            if title > 0 {
+                self.layout.titles[area] = match self.sketch.direction {
+                    Direction::Right => Rect { x: left + 2, y: top, width: title + 2, height: 1 },
+                    Direction::Down => {
+                        Rect { x: left, y: self.rows.title[zone], width: 1, height: title + 2 }
+                    }
+                };
             }
         }
         let key = |(id, node): (_, &Node)| (node.key, self.layout.nodes[id].y);

@@ -7,18 +7,35 @@ use proptest::prelude::*;
 use super::*;
 use crate::table::Id;
 
-/// Sketches with cycles, parallel edges, self-loops, nested zones and separate components.
+/// Sketches in both directions with cycles, parallel edges, self-loops, nested zones, boxes without border
+/// and separate components.
 fn sketches() -> impl Strategy<Value = Sketch> {
     (1..60_usize, 0..7_usize).prop_flat_map(|(nodes, areas)| {
         let columns =
             prop_oneof![2 => Just(Column::First), 6 => Just(Column::Middle), 2 => Just(Column::Last)];
-        let node = (4..20_i32, 3..6_i32, columns, proptest::option::of(0..areas.max(1)));
+        let area = proptest::option::of(0..areas.max(1));
+        let node = ((4..20_i32, 3..6_i32, columns, area), proptest::bool::weighted(0.3));
         let edge = (0..nodes, 0..nodes, prop_oneof![3 => Just(0), 1 => 1..8_i32]);
         let area = (proptest::option::of(0..areas.max(1)), 0..16_i32);
         let edges = proptest::collection::vec(edge, 0..=2 * nodes);
-        (proptest::collection::vec(node, nodes), edges, proptest::collection::vec(area, areas))
-            .prop_map(|(nodes, edges, areas)| build(&nodes, &edges, &areas))
+        let areas = proptest::collection::vec(area, areas);
+        (proptest::collection::vec(node, nodes), edges, areas, any::<bool>()).prop_map(
+            |(nodes, edges, areas, down)| {
+                let (nodes, bare): (Vec<RawNode>, Vec<bool>) = nodes.into_iter().unzip();
+                let mut sketch = build(&nodes, &edges, &areas);
+                for (node, _) in sketch.nodes.values_mut().zip(bare).filter(|(_, bare)| *bare) {
+                    (node.bare, node.height) = (true, node.height - 2);
+                }
+                sketch.direction = if down { Direction::Down } else { Direction::Right };
+                sketch
+            },
+        )
     })
+}
+
+/// The layout as if data flowed to the right: turning twice changes nothing.
+fn upright(sketch: &Sketch, layout: &Layout) -> Layout {
+    sketch.direction.turned(layout.clone())
 }
 
 type RawNode = (i32, i32, Column, Option<usize>);
@@ -45,7 +62,7 @@ fn build(nodes: &[RawNode], edges: &[(usize, usize, i32)], areas: &[RawArea]) ->
             .map(|(from, to, label)| Edge { from: NodeId::new(*from), to: NodeId::new(*to), label: *label })
             .collect(),
         areas: areas.iter().enumerate().map(area).collect(),
-        ..Sketch::default()
+        direction: Direction::Right,
     }
 }
 
@@ -81,15 +98,25 @@ fn inside(sketch: &Sketch, area: AreaId, of: AreaId) -> bool {
 fn check_nodes_apart(sketch: &Sketch, layout: &Layout) {
     for (id, rect) in layout.nodes.iter() {
         assert!(rect.width >= sketch.nodes[id].width && rect.height >= sketch.nodes[id].height);
+        // Where data flows downwards two columns are free between neighbours.
+        let free = if sketch.direction == Direction::Down { 2 } else { 0 };
+        let wide = Rect { x: rect.x - free, width: rect.width + 2 * free, ..*rect };
         for (other, against) in layout.nodes.iter().filter(|(other, _)| *other != id) {
-            assert!(!rect.meets(*against), "{id:?} {rect:?} on {other:?} {against:?}");
+            assert!(!wide.meets(*against), "{id:?} {rect:?} on {other:?} {against:?}");
         }
     }
 }
 
-fn title(sketch: &Sketch, layout: &Layout, area: AreaId) -> Rect {
-    let (frame, title) = (layout.areas[area], sketch.areas[area].title);
-    Rect { x: frame.x + 2, y: frame.y, width: if title > 0 { title + 2 } else { 0 }, height: 1 }
+fn check_titles(sketch: &Sketch, layout: &Layout) {
+    for (id, title) in layout.titles.iter() {
+        let (frame, cells) = (layout.areas[id], sketch.areas[id].title);
+        if frame.width == 0 || cells == 0 {
+            assert_eq!(title.width, 0);
+            continue;
+        }
+        assert_eq!((title.y, title.width, title.height), (frame.y, cells + 2, 1), "{id:?}");
+        assert!(frame.x + 1 < title.x && title.right() < frame.right() - 1, "{title:?} is not on {frame:?}");
+    }
 }
 
 fn check_routes(sketch: &Sketch, layout: &Layout) {
@@ -101,12 +128,10 @@ fn check_routes(sketch: &Sketch, layout: &Layout) {
         }
     };
     layout.nodes.iter().for_each(|(id, rect)| close(*rect, format!("{id:?}"), None));
-    let zones = layout.areas.iter().filter(|(_, frame)| frame.width > 0);
-    zones.for_each(|(id, _)| close(title(sketch, layout, id), format!("title of {id:?}"), None));
+    layout.titles.iter().for_each(|(id, title)| close(*title, format!("title of {id:?}"), None));
     let chips = layout.edges.iter().filter_map(|(id, route)| Some((id, route.label?)));
     chips.for_each(|(id, chip)| close(chip, format!("chip of {id:?}"), Some(id)));
     for (id, route) in layout.edges.iter() {
-        let edge = sketch.edges[id];
         for (at, horizontal, vertical) in cells(route) {
             let hit = closed.get(&at).filter(|(_, owner)| *owner != Some(id));
             assert!(hit.is_none(), "{id:?} through {hit:?} at {at:?}");
@@ -118,11 +143,22 @@ fn check_routes(sketch: &Sketch, layout: &Layout) {
                 }
             }
         }
-        let (first, last) = (route.points[0], *route.points.last().unwrap());
-        for (point, node) in [(first, edge.from), (last, edge.to)] {
-            let rect = layout.nodes[node];
+    }
+    check_ends(sketch, &upright(sketch, layout));
+}
+
+fn check_ends(sketch: &Sketch, layout: &Layout) {
+    for (id, route) in layout.edges.iter() {
+        let edge = sketch.edges[id];
+        let [first, second, .., before, last] = *[&route.points[..], &route.points[..]].concat() else {
+            panic!("{id:?} has no way")
+        };
+        for (point, next, node) in [(first, second, edge.from), (last, before, edge.to)] {
+            let (rect, border) = (layout.nodes[node], sketch.nodes[node].border());
             assert!(point.x == rect.x - 1 || point.x == rect.right(), "{id:?} does not touch {node:?}");
-            assert!(rect.y < point.y && point.y < rect.bottom() - 1, "{id:?} at a corner of {node:?}");
+            let side = rect.y + border..rect.bottom() - border;
+            assert!(side.contains(&point.y), "{id:?} at a corner of {node:?}");
+            assert!(node == edge.from || next.y == point.y, "{id:?} turns where its arrow is");
         }
     }
 }
@@ -131,14 +167,39 @@ fn check_labels(sketch: &Sketch, layout: &Layout) {
     for (id, route) in layout.edges.iter() {
         let label = route.label.unwrap_or_default();
         assert_eq!(label.width, sketch.edges[id].label);
-        let row: HashSet<Point> =
-            cells(route).into_iter().filter(|(_, _, vertical)| !vertical).map(|(at, ..)| at).collect();
-        for x in label.x..label.right() {
-            assert!(row.contains(&Point { x, y: label.y }), "{id:?}: {label:?} is off its line");
+        let Some(label) = route.label else { continue };
+        let cells = cells(route);
+        let line = |across: bool| -> HashSet<Point> {
+            let straight = cells.iter().filter(|(_, horizontal, vertical)| *horizontal != *vertical);
+            straight.filter(|(.., vertical)| *vertical == across).map(|(at, ..)| *at).collect()
+        };
+        let whole = |x: i32| Point { x, y: label.y };
+        if sketch.direction == Direction::Right {
+            let row = line(false);
+            assert!((label.x..label.right()).all(|x| row.contains(&whole(x))), "{id:?}: {label:?} is off");
+        } else {
+            let at = whole(label.x + label.width / 2);
+            assert!(line(true).contains(&at), "{id:?}: {label:?} is off its line");
+            for y in [at.y - 1, at.y + 1] {
+                let beside = |(cell, ..): &(Point, bool, bool)| *cell == Point { x: at.x, y };
+                assert!(cells.iter().any(beside), "{id:?}: {label:?} is at an end");
+            }
+            let through = cells.iter().filter(|(cell, ..)| label.contains(*cell));
+            assert_eq!(through.count(), 1, "{id:?} runs along its chip");
         }
-        for node in layout.nodes.values() {
-            assert!(label.width == 0 || !node.meets(label));
-        }
+        check_chip_apart(layout, id, label);
+    }
+}
+
+fn check_chip_apart(layout: &Layout, id: EdgeId, chip: Rect) {
+    assert!(layout.nodes.values().all(|node| !node.meets(chip)), "the chip of {id:?} is on a box");
+    let wide = Rect { x: chip.x - 1, width: chip.width + 2, ..chip };
+    let others = layout.edges.iter().filter(|(other, _)| *other != id);
+    for (other, against) in others.filter_map(|(other, route)| Some((other, route.label?))) {
+        assert!(!wide.meets(against), "the chips of {id:?} and {other:?} touch");
+    }
+    for (area, frame) in layout.areas.iter().filter(|(_, frame)| frame.meets(chip)) {
+        assert!(frame.surrounds(chip), "the chip of {id:?} is on the border of {area:?}");
     }
 }
 
@@ -164,6 +225,7 @@ fn check_areas(sketch: &Sketch, layout: &Layout) {
 }
 
 fn check_columns(sketch: &Sketch, layout: &Layout) {
+    let layout = upright(sketch, layout);
     for (one, rect) in layout.nodes.iter() {
         for (other, against) in layout.nodes.iter() {
             if sketch.nodes[one].column < sketch.nodes[other].column {
@@ -180,7 +242,7 @@ fn check_size(layout: &Layout) {
             || (rect.x >= 0 && rect.y >= 0 && rect.right() <= whole.width && rect.bottom() <= whole.height)
     };
     assert!(layout.nodes.values().all(fits), "a node is outside");
-    assert!(layout.areas.values().all(fits), "a zone is outside");
+    assert!(layout.areas.values().chain(layout.titles.values()).all(fits), "a zone is outside");
     for route in layout.edges.values() {
         assert!(route.points.iter().all(|point| whole.contains(*point)), "{route:?} is outside {whole:?}");
         assert!(route.label.iter().all(fits), "a chip is outside");
@@ -191,6 +253,7 @@ fn check(sketch: &Sketch, layout: &Layout) {
     check_nodes_apart(sketch, layout);
     check_routes(sketch, layout);
     check_labels(sketch, layout);
+    check_titles(sketch, layout);
     check_areas(sketch, layout);
     check_columns(sketch, layout);
     check_size(layout);
@@ -222,7 +285,7 @@ fn kept(before: &Layout, after: &Layout) -> f64 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn nodes_do_not_overlap(sketch in sketches()) {
@@ -237,6 +300,13 @@ proptest! {
     #[test]
     fn chips_are_whole_and_on_their_line(sketch in sketches()) {
         check_labels(&sketch, &lay_out(&sketch, None));
+    }
+
+    #[test]
+    fn titles_are_free_and_on_the_border_of_their_zone(sketch in sketches()) {
+        let layout = lay_out(&sketch, None);
+        check_titles(&sketch, &layout);
+        check_routes(&sketch, &layout);
     }
 
     #[test]
@@ -267,15 +337,17 @@ proptest! {
     #[test]
     fn all_holds_and_little_moves_after_an_edit(sketch in sketches(), from in 0..60_usize, to in 0..60_usize) {
         let before = lay_out(&sketch, None);
-        prop_assert_eq!(kept(&before, &lay_out(&sketch, Some(&before.order))), 1.0);
+        let seen = upright(&sketch, &before);
+        prop_assert_eq!(kept(&seen, &upright(&sketch, &lay_out(&sketch, Some(&before.order)))), 1.0);
         let mut edited = sketch.clone();
         let new = edited.nodes.push(Node { key: 999, width: 9, height: 3, ..Node::default() });
         edited.edges.push(Edge { from: NodeId::new(from % sketch.nodes.len()), to: new, label: 3 });
         edited.edges.push(Edge { from: new, to: NodeId::new(to % sketch.nodes.len()), label: 0 });
         let after = lay_out(&edited, Some(&before.order));
         check(&edited, &after);
-        if same_columns(&before, &after) {
-            prop_assert!(kept(&before, &after) >= 0.9, "only {} kept", kept(&before, &after));
+        let after = upright(&sketch, &after);
+        if same_columns(&seen, &after) {
+            prop_assert!(kept(&seen, &after) >= 0.9, "only {} kept", kept(&seen, &after));
         }
     }
 }
@@ -292,14 +364,127 @@ fn a_chain_is_a_straight_line() {
     assert_eq!(layout.size, Size { width: 6 * 9 + 5 * 3, height: 3 }, "{layout:?}");
 }
 
+/// Checks a sketch in both directions, with and without borders.
+fn check_all_ways(sketch: &Sketch) {
+    for (direction, bare) in
+        [Direction::Right, Direction::Down].into_iter().flat_map(|way| [(way, false), (way, true)])
+    {
+        let mut sketch = Sketch { direction, ..sketch.clone() };
+        sketch.nodes.values_mut().for_each(|node| node.bare = bare);
+        check(&sketch, &lay_out(&sketch, None));
+        check(&sketch, &lay_out_within(&sketch, None, 0));
+    }
+}
+
+#[test]
+fn small_and_strange_sketches_are_laid_out_all_ways() {
+    let cases: [(usize, &[(usize, usize)]); 6] = [
+        (1, &[]),
+        (1, &[(0, 0), (0, 0)]),
+        (3, &[(0, 1), (1, 2), (2, 0)]),
+        (6, &[(0, 1), (2, 3), (4, 5)]),
+        (2, &[(0, 1), (0, 1), (0, 1), (1, 0), (1, 0)]),
+        (5, &[(0, 1), (1, 2), (2, 3), (3, 4), (0, 4), (4, 0), (2, 2), (1, 4)]),
+    ];
+    for (nodes, pairs) in cases {
+        for label in [0, 1, 2, 9, 30] {
+            let edges: Vec<_> = pairs.iter().map(|(from, to)| (*from, *to, label)).collect();
+            let zones: Vec<RawNode> =
+                (0..nodes).map(|node| (9, 3, Column::Middle, (node % 3 > 0).then_some(node % 3))).collect();
+            for nodes in [vec![MIDDLE; nodes], zones] {
+                check_all_ways(&build(&nodes, &edges, &[(None, 5), (None, 7), (Some(0), 40)]));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_title_finds_room_between_many_lines() {
+    // All lines come in over the border with the title; half of them to one box.
+    let mut nodes = vec![(9, 3, Column::First, None); 12];
+    nodes.extend([(9, 3, Column::Middle, Some(0)), (9, 3, Column::Middle, Some(0))]);
+    let pairs: Vec<_> = (0..12).map(|from| (from, 12 + from % 2)).collect();
+    for title in [1, 4, 30] {
+        check_all_ways(&build(&nodes, &edges(&pairs), &[(None, title)]));
+    }
+}
+
+/// A map of forty or sixty elements as a business would draw it, with zones, loops and answers.
+fn grown(nodes: usize, seed: u64) -> (Sketch, impl FnMut(usize) -> usize) {
+    let mut state = seed;
+    let mut next = move |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    let node = |index: usize| {
+        let column = match index * 10 / nodes {
+            0 | 1 => Column::First,
+            8 | 9 => Column::Last,
+            _ => Column::Middle,
+        };
+        (
+            8 + (index % 7) as i32,
+            3,
+            column,
+            (!index.is_multiple_of(4) && column < Column::Last).then_some(index * 5 / nodes),
+        )
+    };
+    let raw: Vec<RawNode> = (0..nodes).map(node).collect();
+    let edges: Vec<_> = (0..nodes * 5 / 4)
+        .map(|_| {
+            let from = next(nodes * 8 / 10);
+            (from, (from + next(nodes / 4)).min(nodes - 1), [0, 3, 9][next(3)])
+        })
+        .collect();
+    let areas = [(None, 6), (None, 12), (Some(1), 4), (None, 8), (Some(3), 8)];
+    (build(&raw, &edges, &areas), next)
+}
+
+#[test]
+fn sixty_elements_are_laid_out_all_ways() {
+    check_all_ways(&grown(60, 1).0);
+}
+
+/// How many nodes, of all, can stay while the others of their column are moved around them.
+fn in_order(before: &Layout, after: &Layout) -> usize {
+    let mut columns: HashMap<i32, Vec<(i32, i32)>> = HashMap::new();
+    for (id, rect) in before.nodes.iter() {
+        columns.entry(after.nodes[id].x).or_default().push((after.nodes[id].y, rect.y));
+    }
+    let longest_rise = |mut column: Vec<(i32, i32)>| {
+        column.sort_unstable();
+        let mut ends: Vec<i32> = Vec::new();
+        for (_, was) in column {
+            let place = ends.partition_point(|end| *end < was);
+            ends.splice(place..(place + 1).min(ends.len()), [was]);
+        }
+        ends.len()
+    };
+    columns.into_values().map(longest_rise).sum()
+}
+
+#[test]
+fn one_more_flow_leaves_nine_of_ten_elements_in_order() {
+    for (seed, direction) in (0..12).flat_map(|seed| [(seed, Direction::Right), (seed, Direction::Down)]) {
+        let (mut sketch, mut next) = grown(40, seed);
+        sketch.direction = direction;
+        let before = lay_out(&sketch, None);
+        let ends = [next(40), next(40)].map(NodeId::new);
+        sketch.edges.push(Edge { from: ends[0], to: ends[1], label: 3 });
+        let after = lay_out(&sketch, Some(&before.order));
+        check(&sketch, &after);
+        let stay = in_order(&upright(&sketch, &before), &upright(&sketch, &after));
+        assert!(stay >= 36, "{stay} of 40 stay, seed {seed}, {direction:?}");
+    }
+}
+
 #[test]
 fn lines_that_change_places_go_around_each_other() {
     // Both pairs of rows are the same, so that each line would have to turn before the other.
     let ends = [Column::First, Column::First, Column::Last, Column::Last];
     let nodes = ends.map(|column| (9, 3, column, None));
     for pairs in [[(0, 3), (1, 2), (0, 2), (1, 3)], [(0, 2), (1, 3), (2, 1), (3, 0)]] {
-        let sketch = build(&nodes, &edges(&pairs), &[]);
-        check(&sketch, &lay_out(&sketch, None));
+        check_all_ways(&build(&nodes, &edges(&pairs), &[]));
     }
 }
 
@@ -310,7 +495,6 @@ fn a_very_long_chain_with_jumps_needs_no_stack() {
     pairs.extend([(0, count - 1), (count - 1, 0), (5, count / 2)]);
     let sketch = build(&vec![MIDDLE; count], &edges(&pairs), &[]);
     let layout = lay_out(&sketch, None);
-    check_labels(&sketch, &layout);
     check_size(&layout);
 }
 

@@ -32,8 +32,8 @@ pub(super) struct Wire {
     pub(super) left: i32,
     /// The row it has at the right.
     pub(super) right: i32,
-    /// Width of the chip at the start of its left row; 0 for none.
-    pub(super) chip: i32,
+    /// How many columns it must not turn in at first: its chip or arrow is there.
+    pub(super) straight: i32,
     /// The answer: at which columns it turns, and to which row.
     pub(super) turns: Vec<(i32, i32)>,
 }
@@ -48,6 +48,8 @@ pub(super) struct Gap {
     pub(super) titles: Vec<(i32, i32)>,
     /// Rows reserved for by-passes.
     pub(super) reserved: std::ops::Range<i32>,
+    /// Whether chips stand across their lines before the first column.
+    pub(super) across: bool,
 }
 
 /// A vertical piece of a line.
@@ -77,7 +79,7 @@ impl Gap {
             skyline.raise(row, row, column);
         }
         for wire in self.wires.values() {
-            let busy = if wire.chip > 0 { start + wire.chip + 1 } else { start };
+            let busy = start + wire.straight;
             skyline.raise(wire.left, wire.left, busy);
             end = end.max(busy);
         }
@@ -107,7 +109,7 @@ impl Gap {
                 wire: id,
                 from: wire.left,
                 to: wire.right,
-                least: start + if wire.chip > 0 { wire.chip + 1 } else { 0 },
+                least: start + wire.straight,
                 ..Turn::default()
             });
             reaches.insert(wire.right, piece);

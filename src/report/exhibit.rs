@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 #[cfg(feature = "png")]
 use super::png;
-use super::{html, svg, text};
+use super::{d2, dot, drawio, graph, html, markdown, mermaid, svg, text};
 use crate::Analysis;
 use crate::finding::{Finding, Severity, Status, sign};
 use crate::lang::Lang;
@@ -31,13 +31,28 @@ pub const FORMATS: &[Format] = &[
     #[cfg(feature = "png")]
     png::FORMAT,
     html::FORMAT,
+    markdown::FORMAT,
+    mermaid::FORMAT,
+    dot::FORMAT,
+    d2::FORMAT,
+    drawio::FORMAT,
     text::FORMAT,
+    graph::FORMAT,
 ];
 
 /// The format of a file by its name's ending.
 pub fn format_of(name: &str) -> Option<&'static Format> {
     let (_, extension) = name.rsplit_once('.')?;
     FORMATS.iter().find(|format| format.extension.eq_ignore_ascii_case(extension))
+}
+
+/// The format that is called `name`, by its name or by how its files end.
+pub fn format_called(name: &str) -> Option<&'static Format> {
+    let name = name.trim_start_matches('.');
+    let is_it = |format: &&Format| {
+        [format.name, format.extension].iter().any(|known| known.eq_ignore_ascii_case(name))
+    };
+    FORMATS.iter().find(is_it)
 }
 
 /// A judged map as somebody looks at it.

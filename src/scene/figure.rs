@@ -18,13 +18,14 @@ impl Form {
         match self {
             Self::Full => 18,
             Self::Compact => 12,
+            Self::Narrow => 8,
         }
     }
 
     /// The most lines of text in a box.
     fn lines(self) -> usize {
         match self {
-            Self::Full => 2,
+            Self::Full | Self::Narrow => 2,
             Self::Compact => 1,
         }
     }
@@ -60,7 +61,7 @@ impl Scene {
                 Some(zone) => &map.zones[zone].id,
                 None => shown.elements.first().map_or("", |element| &map.elements[*element].id),
             }) ^ u64::from(shown.zone.is_some()),
-            bare: self.form == Form::Compact,
+            bare: self.form != Form::Full,
         }
     }
 
@@ -98,27 +99,31 @@ fn key(id: &str) -> u64 {
 }
 
 /// Writes a box again where what it shows was switched on or off, in the room there is.
-pub(super) fn rewrite(figure: &mut Figure, analysis: &Analysis, shown: &Shown, form: Form, room: Rect) {
+pub(super) fn rewrite(figure: &mut Figure, analysis: &Analysis, shown: &Shown, form: Form, place: Rect) {
     let [element] = shown.elements.as_slice() else { return };
     let is_off = analysis.map.elements[*element].switch == Switch::Off && shown.zone.is_none();
     let was_off = figure.lines.first().is_some_and(|line| line.starts_with(mark::OFF));
     if was_off != is_off {
-        let border = if form == Form::Compact { (3, 0) } else { (2, 2) };
-        figure.lines = squeezed(lines(analysis, shown, form), room.width - border.0, room.height - border.1);
+        let room = figure.room(place);
+        figure.lines = squeezed(lines(analysis, shown, form), room.width, room.height);
     }
 }
 
-/// What is written in a box: the name in a line or two.
-fn lines(analysis: &Analysis, shown: &Shown, form: Form) -> Vec<String> {
-    let name = match (shown.zone, shown.elements.first()) {
+/// The name of what a box shows, in full, with its mark.
+pub fn caption(analysis: &Analysis, shown: &Shown) -> String {
+    match (shown.zone, shown.elements.first()) {
         (Some(zone), _) => {
             let zone = &analysis.map.zones[zone];
             format!("{} {} ({})", mark::FOLDED, clean(zone.name()), shown.elements.len())
         }
         (None, Some(element)) => name(&analysis.map.elements[*element]),
         (None, None) => String::new(),
-    };
-    let mut lines = wrap(&name, form.widest());
+    }
+}
+
+/// What is written in a box: the name in a line or two.
+fn lines(analysis: &Analysis, shown: &Shown, form: Form) -> Vec<String> {
+    let mut lines = wrap(&caption(analysis, shown), form.widest());
     if lines.len() > form.lines() {
         let rest = lines.split_off(form.lines() - 1).join(" ");
         lines.push(fit(&rest, form.widest()).into_owned());

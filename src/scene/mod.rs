@@ -7,7 +7,7 @@ mod tests;
 mod view;
 mod weight;
 
-pub use figure::hop;
+pub use figure::{caption, hop};
 pub use view::{Form, View};
 
 use std::collections::BTreeSet;
@@ -134,6 +134,11 @@ impl Scene {
                 stroke.chip = figure::chip(analysis, flows, self.form);
             }
         }
+    }
+
+    /// The zones that have a frame, each with it.
+    pub fn framed(&self) -> impl Iterator<Item = (ZoneId, AreaId)> + '_ {
+        self.areas.iter().filter_map(|(zone, area)| Some((zone, (*area)?)))
     }
 
     /// What a box shows.

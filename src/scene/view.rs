@@ -36,6 +36,8 @@ pub enum Form {
     Full,
     /// Names between brackets, signs on lines.
     Compact,
+    /// The same with names in two short lines: more rows, fewer columns.
+    Narrow,
 }
 
 /// `zone` and the zones around it, from the inside out.

@@ -6,12 +6,16 @@ use std::path::PathBuf;
 use jiff::civil::Time;
 
 use super::again::Again;
+use super::exporting::Exporting;
+use super::motion::Motion;
+use super::outlook::Outlook;
+use super::settings::Settings;
 use super::supposing::Supposing;
 use super::theme::Theme;
 use crate::Analysis;
 use crate::finding::{Finding, Place, Status};
 use crate::lang::{Lang, Language};
-use crate::layout::{Point, Rect};
+use crate::layout::{Order, Point, Rect};
 use crate::map::{ElementId, FlowId};
 use crate::scene::{Scene, View};
 use crate::watch::Change;
@@ -66,6 +70,8 @@ pub enum Overlay {
     Keep,
     /// Ways to use Claude side by side.
     Compare,
+    /// Which file to export to.
+    Export,
 }
 
 /// What the inspector tells of.
@@ -102,6 +108,8 @@ pub enum Notice {
     Same,
     /// The sample is shown because there is no map.
     Sample,
+    /// What is on the screen was written to this file.
+    Exported(String),
 }
 
 /// Maps to choose from.
@@ -119,6 +127,12 @@ pub struct App {
     pub lang: Lang,
     /// How it looks.
     pub theme: Theme,
+    /// What the terminal and the person at it ask for.
+    pub settings: Settings,
+    /// Where the light on the selected way is.
+    pub motion: Motion,
+    /// What is about to be exported, while somebody says so.
+    pub exporting: Option<Box<Exporting>>,
     /// What the map comes from.
     pub origin: Origin,
     /// The maps to choose from, while none is chosen.
@@ -133,8 +147,14 @@ pub struct App {
     pub supposing: Option<Box<Supposing>>,
     /// What is shown as a picture, laid out as `good` is.
     pub scene: Scene,
+    /// Who is above whom where everything is seen, so that it comes back as it was.
+    pub order: Order,
     /// How it is looked at.
     pub view: View,
+    /// What of that was asked for, and what was chosen to fit.
+    pub outlook: Outlook,
+    /// Whether the whole map is shown small in a corner.
+    pub overview: bool,
     /// When the file was last read.
     pub read_at: Option<Time>,
     /// What a save changed.
@@ -173,14 +193,20 @@ impl App {
         let mut app = Self {
             lang: Lang::new(language),
             theme,
+            settings: Settings::default(),
+            motion: Motion::default(),
+            exporting: None,
             origin,
             chooser: None,
             good: analysis,
             broken: None,
             lost: None,
             supposing: None,
+            order: scene.layout.order.clone(),
             scene,
             view: View::default(),
+            outlook: Outlook::default(),
+            overview: false,
             read_at: None,
             notice,
             focus: Pane::default(),
@@ -291,9 +317,10 @@ impl App {
         self.broken = None;
         self.notice = self.difference(&analysis);
         let before = self.spot();
-        let order = std::mem::take(&mut self.scene.layout.order);
         let old = std::mem::replace(&mut self.good, analysis);
-        self.scene = Scene::new(&self.good, &self.view, Some(&order));
+        self.scene = Scene::new(&self.good, &self.view, Some(&self.order));
+        self.remember();
+        self.outlook.grown();
         let then = self.suppose_again(&old);
         let again = Again { old: then.as_ref().unwrap_or(&old), new: self.shown() };
         let subject = again.subject(self.subject);

@@ -40,6 +40,22 @@ pub enum Action {
     PanUp,
     /// Move the map's window.
     PanDown,
+    /// Small and large, or whatever fits.
+    Zoom,
+    /// From left to right and from top to bottom, or whatever fits.
+    Turn,
+    /// Only what leaks, and everything again.
+    Leaks,
+    /// Only what is around the selected element, and everything again.
+    Around,
+    /// The zone around the selected element as one box.
+    Fold,
+    /// What is in the folded zone.
+    Unfold,
+    /// All zones as boxes, and back.
+    FoldAll,
+    /// The whole map, small, with the window on it.
+    Overview,
     /// What is known of the map as a whole.
     About,
     /// What can be said otherwise, and back.
@@ -50,8 +66,12 @@ pub enum Action {
     UnsayAll,
     /// The lines to change for the what-if to stay.
     Keep,
-    /// Ways to use Claude side by side.
-    Compare,
+    /// Only the ways of the next class of data; in the what-if, ways to use Claude side by side.
+    Class,
+    /// Write what is on the screen to a file.
+    Export,
+    /// Whether a light moves along the selected way.
+    Motion,
     /// The next language.
     Language,
     /// All keys and marks.
@@ -125,7 +145,7 @@ pub const BINDINGS: &[Binding] = &[
     quiet(Action::Unsay, &[letter('x')], "").what_if("key-unsay"),
     quiet(Action::UnsayAll, &[letter('X')], "").what_if("key-unsay"),
     quiet(Action::Keep, &[letter('s')], "").what_if("key-keep"),
-    quiet(Action::Compare, &[letter('c')], "").what_if("key-compare"),
+    quiet(Action::Class, &[letter('c')], "key-class").what_if("key-compare"),
     told(Action::NextPane, &[plain(KeyCode::Tab)], "key-pane"),
     quiet(Action::PreviousPane, &[plain(KeyCode::BackTab), shift(KeyCode::BackTab)], "key-pane-back"),
     told(Action::Enter, &[plain(KeyCode::Enter)], "key-enter"),
@@ -139,6 +159,16 @@ pub const BINDINGS: &[Binding] = &[
     quiet(Action::PageUp, &[ctrl('u'), plain(KeyCode::PageUp)], "key-page"),
     quiet(Action::First, &[letter('g'), plain(KeyCode::Home)], "key-ends"),
     quiet(Action::Last, &[letter('G'), plain(KeyCode::End)], "key-ends"),
+    told(Action::Zoom, &[letter('z')], "key-zoom"),
+    quiet(Action::Turn, &[letter('d')], "key-turn-map"),
+    quiet(Action::Leaks, &[letter('p')], "key-leaks"),
+    quiet(Action::Around, &[letter('a')], "key-around"),
+    quiet(Action::Fold, &[letter('-')], "key-fold"),
+    quiet(Action::Unfold, &[letter('+'), letter('=')], "key-fold"),
+    quiet(Action::FoldAll, &[letter('_')], "key-fold-all"),
+    quiet(Action::Overview, &[letter('m')], "key-overview"),
+    told(Action::Export, &[letter('o')], "key-export"),
+    quiet(Action::Motion, &[letter('t')], "key-motion"),
     told(Action::About, &[letter('i')], "key-about"),
     // With the Korean layout on, `L` arrives as `ㅣ`, like `l`: `F2` is the same everywhere.
     told(Action::Language, &[letter('L'), plain(KeyCode::F(2))], "key-language"),
@@ -149,7 +179,7 @@ pub const BINDINGS: &[Binding] = &[
 
 /// What `event` asks for.
 pub fn action(event: KeyEvent) -> Option<Action> {
-    let mut key = Key { code: hangul_key(event.code), modifiers: event.modifiers };
+    let mut key = Key { code: as_latin(event.code), modifiers: event.modifiers };
     // Terminals report Shift with capital letters and signs or do not; the character says it all.
     if matches!(key.code, KeyCode::Char(_)) {
         key.modifiers.remove(KeyModifiers::SHIFT);
@@ -158,7 +188,7 @@ pub fn action(event: KeyEvent) -> Option<Action> {
 }
 
 /// The Latin key under a Hangul letter: with the Korean layout on, `q` arrives as `ㅂ`.
-fn hangul_key(code: KeyCode) -> KeyCode {
+pub(super) fn as_latin(code: KeyCode) -> KeyCode {
     const HANGUL: &str = "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ";
     const LATIN: &str = "qwertyuiopasdfghjklzxcvbnm";
     let KeyCode::Char(typed) = code else { return code };

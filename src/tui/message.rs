@@ -1,7 +1,10 @@
 //! Everything that can happen to the app.
 
+use std::path::PathBuf;
+
 use crossterm::event::KeyEvent;
 
+use super::export::Refusal;
 use crate::Analysis;
 use crate::watch::Change;
 
@@ -10,6 +13,12 @@ use crate::watch::Change;
 pub enum Message {
     /// A key was pressed.
     Key(KeyEvent),
+    /// Text was pasted.
+    Pasted(String),
+    /// Time has passed, and something moves; see [`App::wait`](super::app::App::wait).
+    Tick,
+    /// What was to be exported is written, or why it is not.
+    Exported(Result<PathBuf, Refusal>),
     /// The screen has another size now.
     Resized,
     /// The file was saved and read.
@@ -34,5 +43,18 @@ pub enum Effect {
     /// Set up the screen again and draw everything.
     Restore,
     /// Open and follow this file.
-    Open(std::path::PathBuf),
+    Open(PathBuf),
+    /// Write what is on the screen to a file.
+    Export(Order),
+}
+
+/// What is to be exported.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Order {
+    /// The file to write.
+    pub path: PathBuf,
+    /// What to write, by its row in [`FORMATS`](crate::report::exhibit::FORMATS).
+    pub format: usize,
+    /// Whether a file that is there may be overwritten: somebody was asked.
+    pub over: bool,
 }

@@ -6,8 +6,13 @@
 
 mod again;
 pub mod app;
+pub mod export;
+pub mod exporting;
 pub mod keymap;
 pub mod message;
+pub mod motion;
+pub mod outlook;
+pub mod settings;
 pub mod supposing;
 pub mod terminal;
 pub mod theme;
@@ -20,6 +25,7 @@ use std::path::Path;
 use crossterm::event::{Event, EventStream};
 use futures_util::StreamExt as _;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::time::Instant;
 
 use crate::Analysis;
 use crate::map::{Date, MAX_BYTES};
@@ -33,6 +39,8 @@ pub struct Session<T: Terminal> {
     /// The state.
     pub app: App,
     terminal: T,
+    /// How files are written.
+    pub write: export::Write,
     /// The day to judge by, where it is not today.
     today: Option<Date>,
     sender: UnboundedSender<Message>,
@@ -48,7 +56,7 @@ impl<T: Terminal> Session<T> {
     pub fn new(app: App, mut terminal: T, today: Option<Date>) -> io::Result<Self> {
         let (sender, inbox) = unbounded_channel();
         terminal.enter()?;
-        let mut session = Self { app, terminal, today, sender, inbox, watch: None };
+        let mut session = Self { app, terminal, write: export::write, today, sender, inbox, watch: None };
         if let Origin::File(path) = session.app.origin.clone() {
             let known = Change::Text(session.app.good.source.text().as_bytes().to_vec());
             session.follow(&path, known);
@@ -72,11 +80,14 @@ impl<T: Terminal> Session<T> {
     /// # Errors
     /// Where the terminal cannot be reached.
     pub async fn run(mut self) -> io::Result<u8> {
+        // When time was last told of. Before the light sets out, every message begins the wait anew.
+        let mut since = Instant::now();
         loop {
-            // The session holds a sender itself: the channel is never closed.
-            let Some(message) = self.inbox.recv().await else { return Ok(0) };
-            let mut waiting = Some(message);
+            let mut waiting = Some(self.next(since).await);
             while let Some(message) = waiting {
+                if matches!(message, Message::Tick) || !self.app.is_underway() {
+                    since = Instant::now();
+                }
                 if let Some(status) = self.take(message)? {
                     self.terminal.leave();
                     return Ok(status);
@@ -85,6 +96,21 @@ impl<T: Terminal> Session<T> {
             }
             self.draw()?;
         }
+    }
+
+    /// The next message. Where something moves, that may be that time has passed; else nothing wakes
+    /// the app.
+    async fn next(&mut self, since: Instant) -> Message {
+        let message = match self.app.wait() {
+            None => self.inbox.recv().await,
+            Some(wait) => tokio::select! {
+                biased;
+                message = self.inbox.recv() => message,
+                () = tokio::time::sleep_until(since + wait) => Some(Message::Tick),
+            },
+        };
+        // The session holds a sender itself: the channel is never closed.
+        message.unwrap_or(Message::Ended(0))
     }
 
     /// Takes one message in; gives the exit status where the app is to be left.
@@ -98,6 +124,10 @@ impl<T: Terminal> Session<T> {
             Effect::Suspend => self.terminal.suspend()?,
             Effect::Restore => self.terminal.enter()?,
             Effect::Open(path) => self.open(&path),
+            Effect::Export(order) => {
+                let outcome = export::export(&self.app, &order, self.write);
+                return self.take(Message::Exported(outcome));
+            }
         }
         Ok(None)
     }
@@ -121,6 +151,7 @@ impl<T: Terminal> Session<T> {
             self.app.theme,
         );
         app.read_at = Some(jiff::Zoned::now().time());
+        app.settings = self.app.settings;
         app.lost = Some(content.clone()).filter(|content| !matches!(content, Change::Text(_)));
         self.app = app;
         self.follow(path, content);
@@ -168,6 +199,7 @@ async fn keys(sender: UnboundedSender<Message>) {
         let message = match event {
             Ok(Event::Key(key)) => Message::Key(key),
             Ok(Event::Resize(..)) => Message::Resized,
+            Ok(Event::Paste(text)) => Message::Pasted(text),
             Ok(_) => continue,
             // The terminal is gone.
             Err(_) => Message::Ended(1),

@@ -3,6 +3,7 @@
 use crossterm::event::{KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::app::{App, Notice, Overlay, Pane, Subject};
+use super::exporting;
 use super::keymap::{Action, action};
 use super::message::{Effect, Message};
 use crate::map::{ElementId, FlowId};
@@ -14,7 +15,22 @@ const PAN: (i32, i32) = (8, 4);
 /// Takes `message` in, and says what is to be done outside.
 pub fn update(app: &mut App, message: Message) -> Effect {
     match message {
-        Message::Key(key) => press(app, key),
+        Message::Key(key) => {
+            app.wake();
+            press(app, key)
+        }
+        Message::Pasted(text) => {
+            exporting::paste(app, &text);
+            Effect::None
+        }
+        Message::Tick => {
+            app.tick();
+            Effect::None
+        }
+        Message::Exported(outcome) => {
+            exporting::done(app, outcome);
+            Effect::None
+        }
         Message::Resized => {
             app.reveal = true;
             Effect::None
@@ -37,6 +53,9 @@ fn press(app: &mut App, key: KeyEvent) -> Effect {
     if key.kind == KeyEventKind::Release {
         return Effect::None;
     }
+    if app.overlay == Overlay::Export {
+        return exporting::press(app, key);
+    }
     let Some(action) = action(key) else {
         app.pending = false;
         return Effect::None;
@@ -57,8 +76,10 @@ fn press(app: &mut App, key: KeyEvent) -> Effect {
         Action::Language => app.lang = crate::lang::Lang::new(app.lang.language.next()),
         Action::Help => toggle(app, Overlay::Help),
         Action::About if app.chooser.is_none() => toggle(app, Overlay::About),
+        Action::Export if app.chooser.is_none() => app.ask_export(),
+        Action::Motion => app.settings.motion = !app.settings.motion,
         Action::Keep if app.supposing.is_some() => toggle(app, Overlay::Keep),
-        Action::Compare if app.supposing.is_some() => toggle(app, Overlay::Compare),
+        Action::Class if app.supposing.is_some() => toggle(app, Overlay::Compare),
         _ if app.overlay == Overlay::Compare => compare(app, action),
         _ if app.overlay != Overlay::None => read(app, action),
         _ if app.chooser.is_some() => return choose(app, action),
@@ -134,6 +155,14 @@ fn act(app: &mut App, action: Action) {
         Action::NextPane => turn_to(app, app.focus.beside(true, app.supposing.is_some())),
         Action::PreviousPane => turn_to(app, app.focus.beside(false, app.supposing.is_some())),
         Action::WhatIf => app.ask_what_if(),
+        Action::Zoom => app.zoom(),
+        Action::Turn => app.turn_map(),
+        Action::Leaks => app.look(|view| view.leaks = !view.leaks),
+        Action::Around => app.look_around(),
+        Action::Class => app.next_class(),
+        Action::Fold | Action::Unfold => app.fold(action == Action::Fold),
+        Action::FoldAll => app.fold_all(),
+        Action::Overview => app.overview = !app.overview,
         Action::PanLeft => pan(app, -PAN.0, 0),
         Action::PanRight => pan(app, PAN.0, 0),
         Action::PanUp => pan(app, 0, -PAN.1),
@@ -212,6 +241,7 @@ fn back(app: &mut App) {
     match app.subject {
         Subject::Flow(_, end) => select(app, Subject::Element(end)),
         Subject::Finding { row, step: Some(_) } => app.select_row(row),
+        _ if app.focus == Pane::Map && app.view.is_partial() => app.look_at_all(),
         _ => turn_to(app, Pane::Findings),
     }
 }

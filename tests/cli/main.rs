@@ -8,6 +8,7 @@
 )]
 
 mod alignment;
+mod ascii;
 mod desk;
 mod exit;
 mod explain;

@@ -120,6 +120,37 @@ fn styles(raw: &[u8]) -> Vec<u16> {
 }
 
 #[test]
+fn a_light_moves_by_itself() {
+    let mut tty = Tty::outflow(&["flows/cafe.yaml", "--motion", "on"]);
+    tty.app_shows("POS 단말기");
+    tty.types("j");
+    let is_lit = |cell: &vt100::Cell| cell.inverse() && cell.contents() == "━";
+    tty.until("a bright line", |screen| {
+        (0..30).any(|y| (0..100).any(|x| screen.cell(y, x).is_some_and(is_lit)))
+    });
+    tty.types("q");
+    assert_eq!(tty.ends(), 0);
+}
+
+#[test]
+fn the_screen_is_exported_and_in_ascii() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::copy("flows/cafe.yaml", folder.path().join("cafe.yaml")).unwrap();
+    let map = folder.path().join("cafe.yaml").display().to_string();
+    let mut tty = Tty::outflow(&[&map, "--lines", "ascii"]);
+    tty.app_shows("####!!#");
+    tty.types("o\u{15}");
+    tty.sees("# 내보내기 #");
+    tty.until("a cursor to type at", |screen| !screen.hide_cursor());
+    tty.types(&format!("{}\r", folder.path().join("그림 q.txt").display()));
+    tty.app_shows("저장했습니다:");
+    assert!(std::fs::read_to_string(folder.path().join("그림 q.txt")).unwrap().contains("####!!#"));
+    tty.types("q");
+    assert_eq!(tty.ends(), 0);
+    tty.is_given_back_with("");
+}
+
+#[test]
 fn it_never_asks_the_terminal_and_waits() {
     // Nothing answers here: asking where the cursor is, or what the terminal can, would hang.
     let mut tty = Tty::outflow(&["flows/cafe.yaml"]);

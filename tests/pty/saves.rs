@@ -117,7 +117,7 @@ fn nothing_hostile_reaches_the_terminal() {
         for (keys, shown) in [
             ("j", "찾은 것"),
             ("lll", "찾은 것"),
-            ("\t", "지도"),
+            ("\t", "고칠 곳"),
             (" ", hop),
             ("i", "지도에"),
             ("i?", "도움말"),

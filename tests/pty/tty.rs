@@ -85,6 +85,9 @@ impl Tty {
         if command.get_env("NO_COLOR").is_none() {
             command.env_remove("NO_COLOR");
         }
+        if command.get_env("OUTFLOW_MOTION").is_none() {
+            command.env("OUTFLOW_MOTION", "off");
+        }
         if command.get_cwd().is_none() {
             command.cwd(env!("CARGO_MANIFEST_DIR"));
         }

@@ -13,6 +13,7 @@ use outflow::map::Date;
 use outflow::tui::Session;
 use outflow::tui::app::{App, Origin};
 use outflow::tui::message::Message;
+use outflow::tui::settings::Settings;
 use outflow::tui::terminal::Terminal;
 use outflow::tui::theme::Theme;
 use outflow::watch::Change;
@@ -103,7 +104,9 @@ impl Desk {
         app.read_at = Some(time(9, 41, 0, 0));
         let (name, text) = (app.good.source.name().to_owned(), app.good.source.text().to_owned());
         let glass = Glass::new(120, 36);
-        let session = Session::new(app, glass.clone(), Some(TODAY)).unwrap();
+        let mut session = Session::new(app, glass.clone(), Some(TODAY)).unwrap();
+        // Nothing is written, whatever keys are pressed: who wants to see files says so.
+        session.write = |path, _, _| Ok(path.to_owned());
         Self { session, glass, name, text, left: None }
     }
 
@@ -120,6 +123,12 @@ impl Desk {
 
     pub fn in_theme(mut self, theme: Theme) -> Self {
         self.session.app.theme = theme;
+        self.redraw();
+        self
+    }
+
+    pub fn with_settings(mut self, settings: Settings) -> Self {
+        self.session.app.settings = settings;
         self.redraw();
         self
     }
@@ -141,6 +150,25 @@ impl Desk {
                 self.take(Message::Key(key(name)));
             }
         }
+        self
+    }
+
+    /// Types letters, one key each.
+    pub fn types(&mut self, text: &str) -> &mut Self {
+        for letter in text.chars() {
+            self.take(Message::Key(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE)));
+        }
+        self
+    }
+
+    pub fn pastes(&mut self, text: &str) -> &mut Self {
+        self.take(Message::Pasted(text.to_owned()));
+        self
+    }
+
+    /// Time passes: so many ticks.
+    pub fn ticks(&mut self, ticks: usize) -> &mut Self {
+        (0..ticks).for_each(|_| self.take(Message::Tick));
         self
     }
 
@@ -263,6 +291,7 @@ fn key(name: &str) -> KeyEvent {
         "Shift-Tab" => KeyCode::BackTab,
         "Enter" => KeyCode::Enter,
         "Esc" => KeyCode::Esc,
+        "Backspace" => KeyCode::Backspace,
         "Space" => KeyCode::Char(' '),
         "Home" => KeyCode::Home,
         "End" => KeyCode::End,

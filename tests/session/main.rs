@@ -9,11 +9,15 @@
 )]
 
 mod desk;
+mod export;
 mod frames;
+mod glyphs;
 mod keys;
 mod live;
 mod looks;
+mod motion;
 mod odd;
 mod screens;
+mod views;
 mod whatif;
 mod wide;

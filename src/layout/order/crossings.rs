@@ -70,7 +70,7 @@ impl Crossings {
 }
 
 /// How many pairs of a value of `above` and a smaller one of `below` there are; both are sorted.
-fn pairs(above: &[usize], below: &[usize]) -> i64 {
+pub(super) fn pairs(above: &[usize], below: &[usize]) -> i64 {
     let mut smaller = below.iter().peekable();
     let mut passed = 0;
     let mut total = 0;

@@ -2,6 +2,7 @@
 
 use super::super::grid::{Grid, ItemId, LinkId};
 use super::super::ports::Ports;
+use super::super::{Direction, Sketch};
 use super::{Constraints, Var};
 use crate::table::{Id, Table};
 
@@ -13,10 +14,22 @@ const ROW: i32 = 2;
 const REACH: usize = 400;
 
 /// Straightens the lines. `rows` satisfies `constraints` before and after.
-pub(super) fn align(grid: &Grid, ports: &Ports, constraints: &Constraints, rows: &mut Table<Var, i32>) {
+pub(super) fn align(
+    grid: &Grid,
+    sketch: &Sketch,
+    ports: &Ports,
+    constraints: &Constraints,
+    rows: &mut Table<Var, i32>,
+) {
     let vars = constraints.below.len();
     let shift = Table::filled(vars, 0);
-    let mut aligner = Aligner { grid, ports, constraints, rows, shift, moved: Vec::new(), work: 0 };
+    let least = rows.values().min().copied().unwrap_or(0);
+    let (tries, floor): (&[_], _) = match sketch.direction {
+        Direction::Right => (&[(true, 1), (false, 1)], least),
+        Direction::Down => (&[(true, 1), (false, 1), (true, 2)], i32::MIN / 2),
+    };
+    let mut aligner =
+        Aligner { grid, ports, constraints, rows, shift, moved: Vec::new(), work: 0, least, floor, tries };
     let limit = 6 * vars + 60_000;
     for pass in 0..24 {
         let mut better = false;
@@ -50,6 +63,13 @@ struct Aligner<'a> {
     moved: Vec<Var>,
     /// Steps taken, to bound the time on huge maps.
     work: usize,
+    /// The first row in use.
+    least: i32,
+    /// The first row that may be used: narrow boxes under wide ones need some to the left of all.
+    floor: i32,
+    /// How to move: whether with what is joined by straight lines, and which part of the way. Boxes are
+    /// wider than high: half the way makes a long piece of line shorter.
+    tries: &'a [(bool, i32)],
 }
 
 impl Aligner<'_> {
@@ -64,11 +84,12 @@ impl Aligner<'_> {
                 continue;
             }
             let distance = if self.grid.links[link].left == item { bend } else { -bend };
-            for together in [true, false] {
-                let gain = self.attempt(self.constraints.item(item), distance, together);
+            for (together, part) in self.tries {
+                let gain = self.attempt(self.constraints.item(item), distance / part, *together);
                 for var in std::mem::take(&mut self.moved) {
                     if gain > 0 {
                         self.rows[var] += self.shift[var];
+                        self.least = self.least.min(self.rows[var]);
                     }
                     self.shift[var] = 0;
                 }
@@ -98,7 +119,7 @@ impl Aligner<'_> {
         let mut open = vec![var];
         while let Some(var) = open.pop() {
             self.work += 1;
-            if self.moved.len() > REACH || self.rows[var] + self.shift[var] < 0 {
+            if self.moved.len() > REACH || self.rows[var] + self.shift[var] < self.floor {
                 return 0;
             }
             self.push_away(var, distance > 0, &mut open);
@@ -149,7 +170,9 @@ impl Aligner<'_> {
     /// What the move under trial makes better, in cost.
     fn gain(&mut self) -> i32 {
         let end = self.constraints.end();
-        let mut gain = -self.shift[end] * ROW;
+        let top = self.moved.iter().map(|var| self.rows[*var] + self.shift[*var]).min();
+        let grown = self.shift[end] + (self.least - top.unwrap_or(self.least)).max(0);
+        let mut gain = -grown * ROW;
         for var in self.moved.iter().copied().filter(|var| var.index() < self.constraints.items) {
             let item = &self.grid.items[ItemId::new(var.index())];
             self.work += item.lefts.len() + item.rights.len();

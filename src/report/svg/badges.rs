@@ -39,7 +39,8 @@ impl Numbers {
 
     /// What is written on the grounds, at most `room` wide altogether.
     fn badges(&self, room: f32) -> Vec<Badge> {
-        let all: Vec<&Vec<usize>> = [&self.found, &self.asked].into_iter().filter(|list| !list.is_empty()).collect();
+        let all: Vec<&Vec<usize>> =
+            [&self.found, &self.asked].into_iter().filter(|list| !list.is_empty()).collect();
         let gap = 2.0;
         let badge = |list: &Vec<usize>, room: f32| Badge {
             asks: std::ptr::eq(list, &raw const self.asked),
@@ -190,7 +191,8 @@ impl Pen<'_> {
         let mut places: Vec<(i32, i32)> = Vec::new();
         let level = pieces(route).filter(|(one, other)| one.y == other.y);
         for (one, other) in level {
-            let (from, to) = (one.x.min(other.x), one.x.max(other.x) - cells + 1);
+            // Not on its corners.
+            let (from, to) = (one.x.min(other.x) + 1, one.x.max(other.x) - cells);
             places.extend((from..=to).map(|column| (column, one.y)));
         }
         let chip = route.label.map_or(*last, |label| crate::layout::Point { x: label.x, y: label.y });
@@ -201,19 +203,23 @@ impl Pen<'_> {
         };
         places.sort_by_key(far);
         let found = places.iter().copied().find(|(column, row)| free(*column, *row));
-        found.or_else(|| {
-            let near = |row: i32| (chip.x - cells - 3..=chip.x + 4).map(move |column| (column, row));
-            let mut others: Vec<(i32, i32)> = [chip.y - 1, chip.y + 1].into_iter().flat_map(near).collect();
-            others.sort_by_key(far);
-            others.into_iter().find(|(column, row)| self.is_inside(*column, *row, cells) && free(*column, *row))
-        })
-        .or_else(|| {
-            let upright = pieces(route).filter(|(one, other)| one.x == other.x);
-            let mut spots = upright.flat_map(|(one, other)| {
-                (one.y.min(other.y) + 1..one.y.max(other.y)).map(move |row| (one.x - cells / 2, row))
-            });
-            spots.find(|(column, row)| self.is_inside(*column, *row, cells) && free(*column, *row))
-        })
+        found
+            .or_else(|| {
+                let near = |row: i32| (chip.x - cells - 3..=chip.x + 4).map(move |column| (column, row));
+                let mut others: Vec<(i32, i32)> =
+                    [chip.y - 1, chip.y + 1].into_iter().flat_map(near).collect();
+                others.sort_by_key(far);
+                others
+                    .into_iter()
+                    .find(|(column, row)| self.is_inside(*column, *row, cells) && free(*column, *row))
+            })
+            .or_else(|| {
+                let upright = pieces(route).filter(|(one, other)| one.x == other.x);
+                let mut spots = upright.flat_map(|(one, other)| {
+                    (one.y.min(other.y) + 1..one.y.max(other.y)).map(move |row| (one.x - cells / 2, row))
+                });
+                spots.find(|(column, row)| self.is_inside(*column, *row, cells) && free(*column, *row))
+            })
     }
 
     fn is_inside(&self, column: i32, row: i32, cells: i32) -> bool {
@@ -224,7 +230,11 @@ impl Pen<'_> {
     /// A ground with its sign and numbers.
     fn badge(&mut self, badge: &Badge, x: f32, y: f32, lit: bool) {
         let list: Vec<String> = badge.numbers.iter().map(usize::to_string).collect();
-        let (class, icon) = if badge.asks { (" ask", Icon::Unknown) } else { ("", Icon::of(Status::Violation, Severity::High)) };
+        let (class, icon) = if badge.asks {
+            (" ask", Icon::Unknown)
+        } else {
+            ("", Icon::of(Status::Violation, Severity::High))
+        };
         let dim = if lit { "" } else { " dim" };
         let _ = write!(
             self.out,

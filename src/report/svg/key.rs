@@ -14,8 +14,6 @@ use crate::source::clean;
 const MOST: usize = 100;
 /// Between two columns.
 const BETWEEN: f32 = 32.0;
-/// Where the text of a finding starts, in ems.
-const INDENT: f32 = 4.2;
 /// From one line to the next, and from one finding to the next, in ems.
 const LEADING: f32 = 1.4;
 const AFTER: f32 = 0.9;
@@ -38,6 +36,8 @@ pub struct Key {
     columns: usize,
     /// How wide a column is.
     column: f32,
+    /// Where the text of a finding starts, in ems: after its sign and its number.
+    indent: f32,
     /// How large its text is.
     size: f32,
     /// How high it is.
@@ -52,18 +52,22 @@ impl Key {
         let column = (width - BETWEEN * (columns as f32 - 1.0)) / columns as f32;
         let total = exhibit.numbered().count();
         let columns = columns.min(total.max(1));
-        let entry = |(number, finding)| Entry::new(exhibit, number, finding, column / size - INDENT);
+        let last = exhibit.numbered().take(MOST).last().map_or(0, |(number, _)| number);
+        let indent = 1.7 + ems(&last.to_string()) + 0.6;
+        let entry = |(number, finding)| Entry::new(exhibit, number, finding, column / size - indent);
         let entries: Vec<Entry> = exhibit.numbered().take(MOST).map(entry).collect();
-        let mut key = Self { entries, total, columns, column, size, height: 0.0 };
+        let mut key = Self { entries, total, columns, column, indent, size, height: 0.0 };
         // A line that says how many more there are.
-        let last = LEADING * size;
+        let more = LEADING * size;
         let most = most.unwrap_or(f32::MAX);
         key.settle();
-        while key.height + if key.entries.len() < total { last } else { 0.0 } > most && key.entries.pop().is_some() {
+        while key.height + if key.entries.len() < total { more } else { 0.0 } > most
+            && key.entries.pop().is_some()
+        {
             key.settle();
         }
         if key.entries.len() < total {
-            key.height += last;
+            key.height += more;
         }
         key
     }
@@ -95,13 +99,17 @@ impl Key {
                 (at, y) = (column, top);
             }
             let x = left + column as f32 * (self.column + BETWEEN);
-            entry.write(out, self.size, self.column, x, y);
+            entry.write(out, self, x, y);
             y += entry.height(self.size);
         }
         if self.left_out() > 0 {
             let more = exhibit.lang.say(&Message::new("sheet-more").with("count", self.left_out()));
             let (x, y, size) = (Px(left), Px(top + self.height - 0.3 * self.size), Px(self.size));
-            let _ = writeln!(out, "<text class=\"quiet\" x=\"{x}\" y=\"{y}\" font-size=\"{size}\">{}</text>", Escaped(&more));
+            let _ = writeln!(
+                out,
+                "<text class=\"quiet\" x=\"{x}\" y=\"{y}\" font-size=\"{size}\">{}</text>",
+                Escaped(&more)
+            );
         }
     }
 }
@@ -142,18 +150,19 @@ impl Entry {
         (f32::from(lines) * LEADING + AFTER) * size
     }
 
-    fn write(&self, out: &mut String, size: f32, width: f32, x: f32, y: f32) {
+    fn write(&self, out: &mut String, key: &Key, x: f32, y: f32) {
+        let (size, width) = (key.size, key.column);
         let (asks, dot) = (if self.asks { " ask" } else { "" }, size * 0.42);
         let first = y + size;
         let _ = write!(out, "<g class=\"entry\" data-finding=\"{}\"><g class=\"sign{asks}\">", self.number);
         write_icon(out, self.icon, x + dot, first - size * 0.36, (size * 0.095 * 10.0).round() / 10.0);
-        let (number, edge, plain) = (self.number, Px(x + (INDENT - 0.7) * size), Px(size));
+        let (number, edge, plain) = (self.number, Px(x + (key.indent - 0.6) * size), Px(size));
         let _ = write!(
             out,
             "</g><text class=\"bold\" text-anchor=\"end\" x=\"{edge}\" y=\"{}\" font-size=\"{plain}\">{number}</text>",
             Px(first)
         );
-        let left = Px(x + INDENT * size);
+        let left = Px(x + key.indent * size);
         let _ = write!(
             out,
             "<text class=\"bold\" x=\"{left}\" y=\"{}\" font-size=\"{plain}\">{}</text>\
@@ -167,7 +176,8 @@ impl Entry {
         );
         for (at, line) in (1_u16..).zip(&self.lines) {
             let y = Px(first + f32::from(at) * LEADING * size);
-            let _ = write!(out, "<text x=\"{left}\" y=\"{y}\" font-size=\"{plain}\">{}</text>", Escaped(line));
+            let _ =
+                write!(out, "<text x=\"{left}\" y=\"{y}\" font-size=\"{plain}\">{}</text>", Escaped(line));
         }
         out.push_str("</g>\n");
     }

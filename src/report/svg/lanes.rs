@@ -81,7 +81,9 @@ impl Lanes {
 
     /// Whether, besides, no other line than `edge` goes through these columns of a row.
     pub fn is_free(&self, row: i32, from: i32, to: i32, edge: Option<EdgeId>) -> bool {
-        self.is_blank(row, from, to) && !self.is_level(row, from, to, edge) && !self.is_upright(row, from, to, edge)
+        self.is_blank(row, from, to)
+            && !self.is_level(row, from, to, edge)
+            && !self.is_upright(row, from, to, edge)
     }
 
     /// Whether another line than `edge` runs along these columns of a row.

@@ -55,14 +55,24 @@ impl Legend {
 
     /// Writes it with its top left corner at a place.
     pub fn write(&self, out: &mut String, left: f32, top: f32) {
-        let _ = writeln!(out, "<g class=\"legend\" transform=\"translate({} {})scale({})\">", Px(left), Px(top), self.scale);
+        let _ = writeln!(
+            out,
+            "<g class=\"legend\" transform=\"translate({} {})scale({})\">",
+            Px(left),
+            Px(top),
+            self.scale
+        );
         for (at, row) in (0_u16..).zip(&self.rows) {
             let (mut x, y) = (0.0, (f32::from(at) + 0.5) * ROW);
             for (sample, text) in row {
                 sample.write(out, x, y);
                 x += sample.width();
                 let (left, base) = (Px(x), Px(y + SIZE * 0.36));
-                let _ = writeln!(out, "<text class=\"quiet\" x=\"{left}\" y=\"{base}\" font-size=\"{SIZE}\">{}</text>", Escaped(text));
+                let _ = writeln!(
+                    out,
+                    "<text class=\"quiet\" x=\"{left}\" y=\"{base}\" font-size=\"{SIZE}\">{}</text>",
+                    Escaped(text)
+                );
                 x += ems(text) * SIZE + BETWEEN;
             }
         }

@@ -13,10 +13,10 @@ pub const FONTS: &str = "'NanumSquare', 'Noto Sans KR', 'Apple SD Gothic Neo', '
 
 /// The advances of U+0020 to U+007E in hundredths of an em: the widest of the embedded fonts, bold or not.
 const ADVANCES: [u8; 95] = [
-    26, 30, 47, 65, 63, 90, 75, 27, 34, 34, 55, 60, 29, 42, 29, 44, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61, 35, 35,
-    61, 61, 61, 54, 99, 69, 67, 64, 74, 60, 57, 73, 76, 39, 47, 66, 56, 94, 81, 80, 63, 80, 66, 62, 58, 76, 67, 98,
-    67, 62, 61, 39, 96, 39, 57, 50, 61, 60, 63, 51, 63, 59, 39, 63, 66, 30, 30, 62, 30, 98, 66, 62, 63, 63, 45, 50,
-    43, 66, 57, 86, 58, 57, 49, 45, 55, 45, 60,
+    26, 30, 47, 65, 63, 90, 75, 27, 34, 34, 55, 60, 29, 42, 29, 44, 61, 61, 61, 61, 61, 61, 61, 61, 61, 61,
+    35, 35, 61, 61, 61, 54, 99, 69, 67, 64, 74, 60, 57, 73, 76, 39, 47, 66, 56, 94, 81, 80, 63, 80, 66, 62,
+    58, 76, 67, 98, 67, 62, 61, 39, 96, 39, 57, 50, 61, 60, 63, 51, 63, 59, 39, 63, 66, 30, 30, 62, 30, 98,
+    66, 62, 63, 63, 45, 50, 43, 66, 57, 86, 58, 57, 49, 45, 55, 45, 60,
 ];
 
 /// How many ems `text` takes, rather too many than too few.
@@ -30,10 +30,13 @@ fn advance(grapheme: &str) -> f32 {
     match (ascii, width(grapheme)) {
         (Some(hundredths), 0 | 1) => f32::from(*hundredths) / 100.0,
         (_, 0) => 0.0,
+        (_, 1) if matches!(first, '·' | '‘' | '’') => 0.45,
+        (_, 1) if first == '–' => 0.52,
         // Letters such as Щ are wider than anything in Latin; of signs such as … a full em.
         (_, 1) if first.is_lowercase() => 0.8,
         (_, 1) => 1.08,
-        (_, cells) => 0.5 * f32::from(u8::try_from(cells).unwrap_or(u8::MAX)).max(2.0),
+        // Hangul has no more than 0.96 in any of the families.
+        (_, cells) => 0.48 * f32::from(u8::try_from(cells).unwrap_or(u8::MAX)).max(2.0),
     }
 }
 

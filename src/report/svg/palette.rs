@@ -80,7 +80,12 @@ impl Palette {
             (".body", format!("fill:{fill};stroke:{line};stroke-width:1.5")),
             (".trim", format!("fill:none;stroke:{line};stroke-width:1.2")),
             (".dot", format!("fill:{line};stroke:{fill};stroke-width:1.5")),
-            (".i", format!("fill:none;stroke:{quiet};stroke-width:1.4;stroke-linejoin:round;stroke-linecap:round")),
+            (
+                ".i",
+                format!(
+                    "fill:none;stroke:{quiet};stroke-width:1.4;stroke-linejoin:round;stroke-linecap:round"
+                ),
+            ),
             (".f", format!("fill:{quiet}")),
             (".node text", "font-weight:700;text-anchor:middle".to_owned()),
             (".group .body", "stroke-dasharray:5 3.5".to_owned()),

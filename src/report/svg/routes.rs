@@ -7,7 +7,7 @@ use super::drawing::Pen;
 use super::grid::Spot;
 use super::icon::Icon;
 use super::lanes::{Lanes, pieces};
-use super::lettering::{Escaped, Px, ems, fitted};
+use super::lettering::{Escaped, Px, cut, ems, fitted};
 use crate::canvas::{Stroke, Weight};
 use crate::layout::{EdgeId, Layout, Point, Rect, Route};
 use crate::scene::Scene;
@@ -16,7 +16,7 @@ use crate::source::clean;
 /// How round corners are, and how far a line stops short of one that it passes under. Together they
 /// are not more than a cell is wide.
 const CORNER: f32 = 4.5;
-const GAP: f32 = 4.5;
+const GAP: f32 = 3.8;
 /// Above so many lines nobody looks at how two of them cross.
 const MANY: usize = 8_000;
 /// The size of a chip's text.
@@ -63,13 +63,14 @@ impl Pen<'_> {
         let _ = write!(self.out, "<g class=\"edge {class}{dim}\" data-edge=\"{index}\">");
         if let [flow] = self.exhibit.scene.flows(id) {
             let name = crate::finding::Place::Flow(*flow).name(map);
-            let label = map.flows[*flow].label.as_ref().map_or_else(String::new, |label| format!(": {label}"));
+            let label =
+                map.flows[*flow].label.as_ref().map_or_else(String::new, |label| format!(": {label}"));
             let told = format!("{name}{label}");
             let _ = write!(self.out, "<title>{}</title>", Escaped(&clean(&told)));
         }
         self.way(id, stroke, route);
         if let Some(label) = route.label {
-            self.chip(stroke, label);
+            self.chip(id, stroke, label);
         }
         self.out.push_str("</g>\n");
     }
@@ -113,15 +114,17 @@ impl Pen<'_> {
     }
 
     /// What is written on a line.
-    fn chip(&mut self, stroke: &Stroke, rect: Rect) {
+    fn chip(&mut self, id: EdgeId, stroke: &Stroke, rect: Rect) {
         let chip = clean(&stroke.chip);
-        let (icon, text) = Icon::leading(&chip);
+        let (icon, mut text) = Icon::leading(&chip);
         if icon.is_none() && text.is_empty() {
             return;
         }
         let area = self.grid.area(rect);
         let y = self.grid.middle(rect.y + (rect.height - 1) / 2);
         let sign = if icon.is_some() { 15.0 } else { 4.0 };
+        let more = self.longer(id, text, (area.width - sign - 5.0) / CHIP);
+        text = more.as_deref().unwrap_or(text);
         let size = fitted(text, CHIP, area.width - sign - 5.0);
         let width = if text.is_empty() { PILL } else { ems(text) * size + sign + 7.0 };
         let x = area.middle().x - width / 2.0;
@@ -144,9 +147,17 @@ impl Pen<'_> {
         }
         if !text.is_empty() {
             let (x, y, size) = (Px(x + sign + 0.5), Px(y + size * 0.36), Px(size));
-            let _ = write!(self.out, "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\">{}</text>", Escaped(text));
+            let _ =
+                write!(self.out, "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\">{}</text>", Escaped(text));
         }
         self.out.push_str("</g>");
+    }
+
+    /// More of a label that was cut to its cells: as type it takes less room.
+    fn longer(&self, id: EdgeId, text: &str, most: f32) -> Option<String> {
+        let [flow] = self.exhibit.scene.flows(id) else { return None };
+        let label = self.exhibit.analysis.map.flows[*flow].label.as_ref()?;
+        text.ends_with('…').then(|| cut(&clean(label), most))
     }
 }
 

@@ -139,6 +139,8 @@ impl<'a> Sheet<'a> {
         y += APART;
         // On paper in the middle; on a sheet of its own the drawing starts where the texts do.
         let left = if self.paper.is_some() { (self.width - self.drawing.0) / 2.0 } else { self.margin };
+        let free = self.height - self.around() - self.key.height - self.drawing.1;
+        y += if self.paper.is_some() { free.max(0.0) / 2.0 } else { 0.0 };
         let _ = writeln!(
             out,
             "<g transform=\"translate({} {})scale({:.4})\">\n{}</g>",
@@ -166,7 +168,11 @@ impl<'a> Sheet<'a> {
         for line in &self.note {
             y += 14.0;
             let (x, y) = (Px(self.margin), Px(y - 3.0));
-            let _ = writeln!(out, "<text class=\"quiet\" x=\"{x}\" y=\"{y}\" font-size=\"10\">{}</text>", Escaped(line));
+            let _ = writeln!(
+                out,
+                "<text class=\"quiet\" x=\"{x}\" y=\"{y}\" font-size=\"10\">{}</text>",
+                Escaped(line)
+            );
         }
         out.push_str("</svg>\n");
         out
@@ -202,7 +208,10 @@ impl<'a> Sheet<'a> {
         for line in &self.header {
             let (x, base, class, size) = (Px(self.margin), Px(y + line.size), line.class, Px(line.size));
             let text = Escaped(&line.text);
-            let _ = writeln!(out, "<text class=\"{class}\" x=\"{x}\" y=\"{base}\" font-size=\"{size}\">{text}</text>");
+            let _ = writeln!(
+                out,
+                "<text class=\"{class}\" x=\"{x}\" y=\"{base}\" font-size=\"{size}\">{text}</text>"
+            );
             y += line.size * 1.45;
         }
         let counts = self.exhibit.counts();
@@ -218,7 +227,11 @@ impl<'a> Sheet<'a> {
             write_icon(out, Icon::of(count.status, count.severity), x + 7.0, middle, 1.4);
             let base = Px(middle + 6.5);
             x += 19.0;
-            let _ = write!(out, "</g><text class=\"bold\" x=\"{}\" y=\"{base}\" font-size=\"18\">{number}</text>", Px(x));
+            let _ = write!(
+                out,
+                "</g><text class=\"bold\" x=\"{}\" y=\"{base}\" font-size=\"18\">{number}</text>",
+                Px(x)
+            );
             x += ems(&number) * 18.0 + 5.0;
             let _ = writeln!(
                 out,

@@ -12,7 +12,7 @@ use crate::tui::keymap::{Told, told_together};
 use crate::tui::theme::Role;
 
 /// The marks of the drawing with the names of their texts.
-const MARKS: [(&str, &str); 13] = [
+const MARKS: [(&str, &str); 14] = [
     ("━━▶", "mark-leak"),
     ("╌╌▶", "mark-question"),
     (mark::LOCKED, "mark-locked"),
@@ -22,6 +22,7 @@ const MARKS: [(&str, &str); 13] = [
     (mark::VIOLATION, "mark-violation"),
     (mark::OFF, "mark-off"),
     (mark::IMPLIED, "mark-implied"),
+    (mark::FOLDED, "mark-folded"),
     ("╭●─╮", "mark-input"),
     ("┌──┐", "mark-processor"),
     ("╒══╕", "mark-store"),

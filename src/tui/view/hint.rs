@@ -3,9 +3,10 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::message::Message;
-use crate::source::width;
+use crate::source::{clean, width};
 use crate::tui::app::{App, Notice, Overlay, Pane};
 use crate::tui::keymap::{Told, told_together};
 use crate::tui::theme::Role;
@@ -13,10 +14,13 @@ use crate::tui::theme::Role;
 /// What can be done while there is no map yet.
 const CHOOSING: [&str; 5] = ["key-select", "key-enter", "key-language", "key-help", "key-quit"];
 
+/// How many cells are kept beside a long path, for how to get help and how to leave.
+const NOTICE: usize = 24;
+
 pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
     let mut pieces = vec![Span::raw(" ")];
     let mut left = usize::from(area.width).saturating_sub(1);
-    if let Some((text, role)) = notice(app) {
+    if let Some((text, role)) = notice(app, left) {
         left = left.saturating_sub(width(&text) + 3);
         pieces.push(Span::styled(text, app.theme.style(role)));
         pieces.push(Span::raw("   "));
@@ -28,6 +32,9 @@ pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
         told.retain(|(_, text)| CHOOSING.contains(text));
         let opens = told.iter_mut().filter(|(_, text)| *text == "key-enter");
         opens.for_each(|(_, text)| *text = "key-open");
+    }
+    if app.overlay == Overlay::Export {
+        told = typing(app).iter().map(|(keys, text)| ((*keys).to_owned(), *text)).collect();
     }
     let hints: Vec<(String, String)> =
         told.into_iter().map(|(keys, text)| (keys, app.lang.text(text))).collect();
@@ -47,17 +54,49 @@ pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
     frame.buffer_mut().set_line(area.x, area.y, &Line::from(pieces), area.width);
 }
 
-fn notice(app: &App) -> Option<(String, Role)> {
+/// What can be done while it is said what to export: keys are letters there.
+fn typing(app: &App) -> &'static [(&'static str, &'static str)] {
+    match &app.exporting {
+        Some(it) if it.asks => &[("y", "key-overwrite"), ("n", "key-back")],
+        _ => &[("↑↓", "key-format"), ("Enter", "key-write"), ("Esc", "key-back")],
+    }
+}
+
+/// `text` cut to so many cells, at its beginning: of a path the end counts.
+fn end_of(text: &str, cells: usize) -> String {
+    if width(text) <= cells {
+        return text.to_owned();
+    }
+    let mut kept: Vec<&str> = Vec::new();
+    let mut used = 1;
+    for symbol in text.graphemes(true).rev() {
+        used += width(symbol);
+        if used > cells {
+            break;
+        }
+        kept.push(symbol);
+    }
+    kept.push("…");
+    kept.into_iter().rev().collect()
+}
+
+fn notice(app: &App, room: usize) -> Option<(String, Role)> {
     if let Some(dropped) = app.supposing.as_ref().and_then(|it| it.dropped.first()) {
         return Some((app.lang.say(dropped), Role::Unknown));
     }
-    match app.notice {
+    match &app.notice {
         Notice::None => None,
         Notice::Same => Some((app.lang.text("view-same"), Role::Quiet)),
+        Notice::Exported(path) => {
+            // The path's end is told, and how to leave.
+            let room = room.saturating_sub(width(&app.lang.text("view-exported")) + NOTICE);
+            let path = end_of(&clean(path), room);
+            Some((format!("{} {path}", app.lang.text("view-exported")), Role::Good))
+        }
         Notice::Sample => Some((app.lang.text("view-sample-hint"), Role::Unknown)),
         Notice::Changed { more, fewer } => {
-            let text = Message::new("view-changed").with("more", more).with("fewer", fewer);
-            Some((app.lang.say(&text), if more > 0 { Role::Leak } else { Role::Good }))
+            let text = Message::new("view-changed").with("more", *more).with("fewer", *fewer);
+            Some((app.lang.say(&text), if *more > 0 { Role::Leak } else { Role::Good }))
         }
     }
 }

@@ -12,7 +12,9 @@ use crate::canvas::{Cell, Owner, Symbol, Weight, paint};
 use crate::finding::{Place, Status};
 use crate::layout::{self, EdgeId, NodeId, Point};
 use crate::map::Switch;
+use crate::message::Message;
 use crate::tui::app::{App, Overlay, Pane, Subject};
+use crate::tui::motion;
 use crate::tui::theme::Role;
 
 pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
@@ -22,12 +24,13 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
         reveal(app);
     }
     bound(app);
-    let title = format!("{}{}", app.lang.text("pane-map"), whereabouts(app));
+    let title = format!("{}{}{}", app.lang.text("pane-map"), left_out(app), whereabouts(app));
     let inside = pane(app, frame, area, Some(Pane::Map), &title);
     if app.scene.layout.nodes.is_empty() {
         let inside = padded(inside);
         let mut text = Text::new(inside.width);
-        text.add(&app.lang.text("view-nothing"), app.theme.style(Role::Quiet));
+        let name = if app.view.is_partial() { "view-nothing-of-it" } else { "view-nothing" };
+        text.add(&app.lang.text(name), app.theme.style(Role::Quiet));
         return print(frame, inside, 0, &text.lines);
     }
     let window = layout::Rect { x: app.pan.x, y: app.pan.y, ..app.map_area };
@@ -38,6 +41,27 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
             put(app, frame, (x, y), cell, &lights);
         }
     }
+    motion::draw(app, frame, inside);
+    if app.overview {
+        super::overview::draw(app, frame, inside);
+    }
+}
+
+/// What the view leaves out, in words.
+fn left_out(app: &App) -> String {
+    let (view, map) = (&app.view, &app.shown().map);
+    let class = view.class.as_ref().and_then(|id| map.classes.get(id));
+    let around = view.around.as_ref().and_then(|id| map.element(id));
+    let told = [
+        view.leaks.then(|| app.lang.text("view-leaks")),
+        class.map(|class| app.lang.value_text(&map.classes.name(class)).into_owned()),
+        around.map(|around| {
+            let name = map.elements[around].name().to_owned();
+            app.lang.say(&Message::new("view-around").with("name", name))
+        }),
+        app.is_hidden().then(|| app.lang.text("view-hidden")),
+    ];
+    told.into_iter().flatten().map(|text| format!(" · {text}")).collect()
 }
 
 fn put(app: &App, frame: &mut Frame<'_>, at: (u16, u16), cell: &Cell, lights: &Lights) {

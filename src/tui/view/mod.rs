@@ -4,12 +4,14 @@ mod about;
 mod banner;
 mod chooser;
 mod compare;
+mod export;
 mod findings;
 mod help;
 mod hint;
 mod inspector;
 mod keep;
 mod map;
+mod overview;
 mod text;
 mod title;
 mod whatif;
@@ -20,6 +22,7 @@ use ratatui::style::Style;
 use ratatui::widgets::{Block, BorderType, Clear, Widget as _};
 
 use super::app::{App, Overlay, Pane};
+use super::outlook;
 use super::theme::Role;
 use crate::layout::Size;
 use crate::source::fit;
@@ -33,7 +36,8 @@ const WIDE: u16 = 110;
 pub fn draw(app: &mut App, frame: &mut Frame<'_>) {
     let area = frame.area();
     if area.width < LEAST.0 || area.height < LEAST.1 {
-        return too_small(app, frame, area);
+        too_small(app, frame, area);
+        return app.settings.finish(frame.buffer_mut());
     }
     let [top, middle, bottom] =
         Layout::vertical([Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1)]).areas(area);
@@ -50,11 +54,14 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>) {
         Overlay::About => about::draw(app, frame, middle),
         Overlay::Keep => keep::draw(app, frame, middle),
         Overlay::Compare => compare::draw(app, frame, middle),
+        Overlay::Export => export::draw(app, frame, middle),
     }
+    app.settings.finish(frame.buffer_mut());
 }
 
 fn draw_panes(app: &mut App, frame: &mut Frame<'_>, middle: Rect) {
-    let [map, inspector, list] = panes(app, middle);
+    outlook::arrange(app, middle);
+    let [map, inspector, list] = panes(app, middle, app.scene.layout.size);
     map::draw(app, frame, map);
     banner::draw(app, frame, map);
     if inspector != list || app.focus != Pane::Findings {
@@ -72,19 +79,22 @@ fn draw_panes(app: &mut App, frame: &mut Frame<'_>, middle: Rect) {
 /// findings share the room below the map: the list is there while it has the keys. On a wide one
 /// the inspector stands beside the map, or beside the list where that shows more of the map. A what-if
 /// takes the inspector's place while that has not the keys; it needs the whole height.
-fn panes(app: &App, area: Rect) -> [Rect; 3] {
+pub(super) fn panes(app: &App, area: Rect, drawing: Size) -> [Rect; 3] {
     let split = |area: Rect, side: u16| {
         Layout::horizontal([Constraint::Fill(1), Constraint::Length(side)]).areas::<2>(area)
     };
     let above = |area: Rect, lower: u16| {
         Layout::vertical([Constraint::Fill(1), Constraint::Length(lower)]).areas::<2>(area)
     };
-    let drawing = app.scene.layout.size;
     let rows = |rows: i32| u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2);
     if area.width < WIDE {
         // A few findings are enough beside a whole map; reading takes half of the screen.
-        let is_read = matches!(app.focus, Pane::Inspector | Pane::WhatIf);
-        let most = if is_read { area.height / 2 } else { area.height - 6 };
+        let most = match app.focus {
+            Pane::Inspector | Pane::WhatIf => area.height / 2,
+            Pane::Findings => area.height - 6,
+            // Who looks at the map needs no list.
+            Pane::Map => area.height - 4,
+        };
         let [map, lower] = above(area, area.height - rows(drawing.height).clamp(area.height / 2, most));
         return [map, lower, lower];
     }

@@ -1,0 +1,36 @@
+//! How long a drawing takes to be written, from a map that was judged and laid out.
+
+mod generate;
+
+use divan::Bencher;
+use outflow::Analysis;
+use outflow::lang::{Lang, Language};
+use outflow::map::Date;
+use outflow::report::exhibit::{Exhibit, Look};
+use outflow::report::svg;
+use outflow::scene::{Scene, View};
+
+fn main() {
+    divan::main();
+}
+
+const TODAY: Date = Date::constant(2026, 11, 20);
+
+/// 500 elements should take less than 40 ms.
+#[divan::bench(args = [60, 500, 5_000], sample_count = 20)]
+fn svg(bencher: Bencher, size: usize) {
+    let text = generate::map(generate::Shape::Offices, size);
+    let analysis = Analysis::of_text("map.yaml", &text, TODAY);
+    let (view, lang) = (View::default(), Lang::new(Language::fallback()));
+    let scene = Scene::new(&analysis, &view, None);
+    let exhibit = Exhibit {
+        analysis: &analysis,
+        scene: &scene,
+        view: &view,
+        lang: &lang,
+        selected: None,
+        look: Look::Light,
+        paper: None,
+    };
+    bencher.bench_local(|| (svg::FORMAT.write)(&exhibit));
+}

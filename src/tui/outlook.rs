@@ -1,0 +1,203 @@
+//! How the map is looked at: what was asked for with keys, and what is chosen so that it fits.
+
+use ratatui::layout::Rect;
+
+use super::app::{App, Subject};
+use super::view::panes;
+use crate::layout::{Direction, Size};
+use crate::scene::{Form, Scene, View};
+
+/// What was asked for, and what was chosen to fit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Outlook {
+    /// The form that was asked for; `None` for what fits.
+    pub form: Option<Form>,
+    /// The direction that was asked for; `None` for what fits.
+    pub direction: Option<Direction>,
+    /// The room for which form and direction were chosen.
+    room: Option<Size>,
+    /// The form that was chosen for it.
+    fits: Form,
+    /// Whether the whole drawing fitted into it.
+    fitted: bool,
+    /// Whether the map was changed since.
+    grown: bool,
+}
+
+impl Outlook {
+    /// The map was changed: it may not fit any more.
+    pub fn grown(&mut self) {
+        self.grown = true;
+    }
+
+    /// Form and direction are to be chosen anew.
+    fn forget(&mut self) {
+        self.room = None;
+    }
+}
+
+/// Larger drawings fit in no form: they are not laid out only to see that.
+const MOST: usize = 150;
+/// What each form is worth, in percent: names are read best in boxes.
+const COMPACT: i64 = 70;
+const NARROW: i64 = 65;
+/// Left to right is what people know: top to bottom has to be a little better.
+const DOWN: i64 = 95;
+
+/// Chooses form and direction, where they are not asked for, so that as much as possible of the map is
+/// seen as large as possible in the panes within `area`. What was chosen stays until the room changes, or
+/// the map outgrows it.
+pub(super) fn arrange(app: &mut App, area: Rect) {
+    let room = Size { width: area.width.into(), height: area.height.into() };
+    let same_room = app.outlook.room == Some(room);
+    let outgrown =
+        std::mem::take(&mut app.outlook.grown) && app.outlook.fitted && share(app, area, &app.scene) < 100;
+    if same_room && !outgrown {
+        return;
+    }
+    app.outlook.room = Some(room);
+    let mut best: Option<(i64, Scene, View)> = None;
+    for view in candidates(app) {
+        let scene = if view == app.view { app.scene.clone() } else { app.scene_of(&view) };
+        let worth = worth(share(app, area, &scene), &view);
+        if best.as_ref().is_none_or(|(known, ..)| worth > *known) {
+            best = Some((worth, scene, view));
+        }
+    }
+    if let Some((_, scene, view)) = best {
+        if view != app.view {
+            (app.scene, app.view) = (scene, view);
+            app.remember();
+            app.reveal = true;
+        }
+        if app.outlook.form.is_none() {
+            app.outlook.fits = app.view.form;
+        }
+        app.outlook.fitted = share(app, area, &app.scene) == 100;
+    }
+}
+
+/// The forms and directions to choose from, best first.
+fn candidates(app: &App) -> Vec<View> {
+    let is_huge = app.shown().map.elements.len() > MOST;
+    let forms = match app.outlook.form {
+        Some(form) => vec![form],
+        None if is_huge => vec![Form::Full],
+        None => vec![Form::Full, Form::Compact, Form::Narrow],
+    };
+    let directions = match app.outlook.direction {
+        Some(direction) => vec![direction],
+        None if is_huge => vec![Direction::Right],
+        None => vec![Direction::Right, Direction::Down],
+    };
+    let views = forms.into_iter().flat_map(|form| directions.iter().map(move |direction| (form, *direction)));
+    views.map(|(form, direction)| View { form, direction, ..app.view.clone() }).collect()
+}
+
+/// How much of a scene is seen at once, in percent.
+fn share(app: &App, area: Rect, scene: &Scene) -> i64 {
+    let size = scene.layout.size;
+    let [map, ..] = panes(app, area, size);
+    let seen = |length: i32, room: u16| i64::from(length.min(i32::from(room) - 2).max(0));
+    let all = i64::from(size.width) * i64::from(size.height);
+    if all == 0 { 100 } else { seen(size.width, map.width) * seen(size.height, map.height) * 100 / all }
+}
+
+/// What a scene is worth of which so much is seen. That a row or two are outside does little harm; where
+/// half is, one is for ever moving about.
+fn worth(share: i64, view: &View) -> i64 {
+    let form = match view.form {
+        Form::Full => 100,
+        Form::Compact => COMPACT,
+        Form::Narrow => NARROW,
+    };
+    let direction = if view.direction == Direction::Down { DOWN } else { 100 };
+    share * share * share * form * direction
+}
+
+impl App {
+    /// What is shown, laid out as `view` says, as it last was when everything was seen.
+    fn scene_of(&self, view: &View) -> Scene {
+        Scene::new(self.shown(), view, Some(&self.order))
+    }
+
+    /// Remembers who is above whom where the view leaves nothing out.
+    pub(super) fn remember(&mut self) {
+        if !self.view.is_partial() && self.view.folded.is_empty() {
+            self.order = self.scene.layout.order.clone();
+        }
+    }
+
+    /// Changes how the map is looked at.
+    pub fn look(&mut self, change: impl FnOnce(&mut View)) {
+        change(&mut self.view);
+        self.scene = self.scene_of(&self.view);
+        self.remember();
+        self.outlook.forget();
+        self.reveal = true;
+    }
+
+    /// The next form after the one that fits, and so on until that comes again.
+    pub fn zoom(&mut self) {
+        let next = match self.view.form {
+            Form::Full => Form::Compact,
+            Form::Compact => Form::Narrow,
+            Form::Narrow => Form::Full,
+        };
+        self.outlook.form = Some(next).filter(|next| *next != self.outlook.fits);
+        self.look(|view| view.form = next);
+    }
+
+    /// The other direction, or again whichever fits.
+    pub fn turn_map(&mut self) {
+        self.outlook.direction = match (self.outlook.direction, self.view.direction) {
+            (Some(_), _) => None,
+            (None, Direction::Right) => Some(Direction::Down),
+            (None, Direction::Down) => Some(Direction::Right),
+        };
+        self.look(|_| {});
+    }
+
+    /// Only what is around the selected element, or everything again.
+    pub fn look_around(&mut self) {
+        let id = self.element().map(|element| self.shown().map.elements[element].id.clone());
+        self.look(|view| view.around = if view.around == id { None } else { id });
+    }
+
+    /// The whole map again.
+    pub fn look_at_all(&mut self) {
+        self.look(|view| (view.leaks, view.class, view.around) = (false, None, None));
+    }
+
+    /// Only the ways of the next class of data, or, after the last one, of all.
+    pub fn next_class(&mut self) {
+        let map = &self.shown().map;
+        let ids: Vec<String> =
+            self.shown().trace.classes().map(|class| map.classes[class].id.clone()).collect();
+        let at = self.view.class.as_ref().and_then(|known| ids.iter().position(|id| id == known));
+        let next = ids.get(at.map_or(0, |at| at + 1)).cloned();
+        self.look(|view| view.class = next);
+    }
+
+    /// The zone around the selected element as one box, or what is in it again.
+    pub fn fold(&mut self, fold: bool) {
+        let Some(element) = self.element() else { return };
+        let (mut view, map) = (self.view.clone(), &self.shown().map);
+        if if fold { view.fold(map, element) } else { view.unfold(map, element) } {
+            self.look(|known| *known = view);
+        }
+    }
+
+    /// All zones as boxes, or none.
+    pub fn fold_all(&mut self) {
+        let (mut view, map) = (self.view.clone(), &self.shown().map);
+        view.fold_all(map);
+        self.look(|known| *known = view);
+    }
+
+    /// Whether something is selected that the view leaves out.
+    pub fn is_hidden(&self) -> bool {
+        let element = self.element();
+        self.subject != Subject::Nothing && element.is_some_and(|element| self.scene.node(element).is_none())
+    }
+}

@@ -1,0 +1,115 @@
+//! What to export, and where.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::text::{Text, bounded, print};
+use super::{centred, clear, padded, pane};
+use crate::message::Message;
+use crate::report::exhibit::FORMATS;
+use crate::source::{clean, pad, width};
+use crate::tui::app::App;
+use crate::tui::exporting::Exporting;
+use crate::tui::theme::Role;
+
+/// The formats that are told of in a sentence; another one is called by its name.
+const TOLD: [&str; 10] = ["svg", "png", "html", "md", "mmd", "dot", "d2", "drawio", "json", "txt"];
+
+/// The widest the box gets.
+const CELLS: u16 = 78;
+
+pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
+    let Some(it) = &app.exporting else { return };
+    let [mut above, mut below] = [Text::new(CELLS - 4), Text::new(CELLS - 4)];
+    let what = match app.finding() {
+        Some(_) => Message::new("export-shown-lit").with("number", app.row() + 1),
+        None => Message::new("export-shown"),
+    };
+    above.add(&app.lang.say(&what), app.theme.style(Role::Plain));
+    above.gap();
+    tell(app, it, &mut below);
+    // The name has a line, and one above. What may have to be said has its room from the beginning, so that
+    // nothing jumps.
+    let rows = above.lines.len() + FORMATS.len() + 2 + below.lines.len().max(2);
+    let area = centred(area, CELLS, u16::try_from(rows + 2).unwrap_or(u16::MAX));
+    clear(frame, area);
+    let inside = padded(pane(app, frame, area, None, &app.lang.text("export-title")));
+    let height = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX).min(inside.height);
+    let fixed = height(above.lines.len() + below.lines.len() + 2);
+    let list = Rect {
+        y: inside.y + height(above.lines.len()),
+        height: height(FORMATS.len()).min(inside.height - fixed),
+        ..inside
+    };
+    print(frame, Rect { height: height(above.lines.len()), ..inside }, 0, &above.lines);
+    let lines = formats(app, it, inside.width);
+    let top = it.row.saturating_sub(usize::from(list.height) / 2);
+    print(frame, list, bounded(top, lines.len(), list), &lines);
+    let rest = Rect { y: list.bottom(), height: inside.bottom().saturating_sub(list.bottom()), ..inside };
+    let name = Rect { y: rest.y + 1.min(rest.height), height: rest.height.min(1), ..rest };
+    write_name(app, it, frame, name);
+    let rest = Rect { y: name.bottom(), height: rest.bottom().saturating_sub(name.bottom()), ..rest };
+    print(frame, rest, 0, &below.lines);
+}
+
+/// What went wrong or is asked.
+fn tell(app: &App, it: &Exporting, text: &mut Text) {
+    if it.asks {
+        text.add("", app.theme.style(Role::Plain));
+        text.add(&app.lang.text("export-exists"), app.theme.style(Role::Unknown));
+    } else if let Some(trouble) = &it.trouble {
+        text.add("", app.theme.style(Role::Plain));
+        text.add(&app.lang.say(trouble), app.theme.style(Role::Error));
+    }
+}
+
+fn formats(app: &App, it: &Exporting, cells: u16) -> Vec<Line<'static>> {
+    let widest = FORMATS.iter().map(|format| width(format.extension)).max().unwrap_or_default();
+    let line = |(row, format): (usize, &crate::report::exhibit::Format)| {
+        let is_told = TOLD.contains(&format.extension);
+        let told =
+            if is_told { app.lang.text(&format!("export-{}", format.extension)) } else { format.name.into() };
+        let (mark, role) = if row == it.row { ("▶", Role::Selected) } else { (" ", Role::Plain) };
+        let text = format!("{mark} {}  {told}", pad(format.extension, widest));
+        Line::styled(pad(&text, usize::from(cells)), app.theme.style(role))
+    };
+    FORMATS.iter().enumerate().map(line).collect()
+}
+
+/// The line with the name. The terminal's own cursor stands in it: where it is, Korean input shows what
+/// is being put together.
+fn write_name(app: &App, it: &Exporting, frame: &mut Frame<'_>, area: Rect) {
+    let label = format!("{} ", app.lang.text("export-file"));
+    let start = u16::try_from(width(&label)).unwrap_or(0);
+    let room = usize::from(area.width.saturating_sub(start)).saturating_sub(1);
+    let scroll = it.name.visual_scroll(room);
+    let mut left = scroll;
+    let tail: String = it
+        .name
+        .value()
+        .chars()
+        .skip_while(|letter| {
+            let skipped = left > 0;
+            left = left.saturating_sub(width(letter.encode_utf8(&mut [0; 4])));
+            skipped
+        })
+        .collect();
+    let line = Line::from(vec![
+        Span::styled(label, app.theme.style(Role::Quiet)),
+        Span::styled(shown(&tail), app.theme.style(Role::Heading)),
+    ]);
+    frame.buffer_mut().set_line(area.x, area.y, &line, area.width);
+    let at = it.name.visual_cursor().max(scroll) - scroll;
+    let x =
+        (area.x + start).saturating_add(u16::try_from(at).unwrap_or(0)).min(area.right().saturating_sub(1));
+    if area.height > 0 && !it.asks {
+        frame.set_cursor_position((x, area.y));
+    }
+}
+
+/// What is typed is shown as it is: it is to be read again. Only a map's own name can hold what steers a
+/// terminal.
+fn shown(name: &str) -> String {
+    if name.contains(crate::source::is_hostile) { clean(name).into_owned() } else { name.to_owned() }
+}
