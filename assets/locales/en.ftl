@@ -471,13 +471,6 @@ export-txt = drawing as text, as on this screen
 # Text formats
 export-about = Where data flows
 export-size = { $elements ->
-
-# The HTML report
-html-skip = Skip to the findings
-html-language = Language
-html-contents = On this page
-html-as-of = as of { $date }
-html-size = { $elements ->
     [one] 1 element
    *[other] { $elements } elements
 }, { $flows ->
@@ -514,6 +507,29 @@ cli-unknown-format = there is no format { $format }: it is one of { $endings }
 cli-twice-stdout = standard output (-) can be written only once
 cli-twice-output = { $path } is named twice
 
+# The sheet of a drawing
+mark-group = a zone with all that is in it, as one box
+sheet-as-of = as of { $date }
+sheet-leaks = only the ways by which data leaks
+sheet-class = only the ways of { $class }
+sheet-around = only { $element } and what it exchanges data with
+sheet-finding = the way of finding { $number }
+sheet-more = … and { $count } more, which `outflow check` lists
+sheet-small = The type on this sheet is small. Larger: A3 instead of A4 (--paper a3), only what leaks (--leaks), or a zone as one box (--fold).
+png-too-large = this drawing is too large for a PNG: export it as SVG, which can be enlarged at will, or a part of it (--leaks, --around, --fold)
+png-failed = the PNG could not be made; the same drawing as SVG can
+
+# The HTML report
+html-skip = Skip to the findings
+html-language = Language
+html-contents = On this page
+html-as-of = as of { $date }
+html-size = { $elements ->
+    [one] 1 element
+   *[other] { $elements } elements
+}, { $flows ->
+    [one] 1 flow
+   *[other] { $flows } flows
 }, { $known }% of the facts known
 html-partial = This report draws a part of the map only; the findings are those of the whole map.
 html-mistakes = { $count ->
@@ -569,15 +585,3 @@ html-tuned = Rules of this map
 html-off = switched off
 html-written = Written by outflow { $version }.
 html-no-compliance = Laws and standards are named because a finding is related to them; this is no statement of compliance.
-
-# The sheet of a drawing
-mark-group = a zone with all that is in it, as one box
-sheet-as-of = as of { $date }
-sheet-leaks = only the ways by which data leaks
-sheet-class = only the ways of { $class }
-sheet-around = only { $element } and what it exchanges data with
-sheet-finding = the way of finding { $number }
-sheet-more = … and { $count } more, which `outflow check` lists
-sheet-small = The type on this sheet is small. Larger: A3 instead of A4 (--paper a3), only what leaks (--leaks), or a zone as one box (--fold).
-png-too-large = this drawing is too large for a PNG: export it as SVG, which can be enlarged at will, or a part of it (--leaks, --around, --fold)
-png-failed = the PNG could not be made; the same drawing as SVG can

@@ -474,6 +474,18 @@ cli-unknown-format = { $format }: 그런 형식은 없습니다. 다음 가운�
 cli-twice-stdout = 표준 출력(-)에는 한 번만 쓸 수 있습니다
 cli-twice-output = { $path }: 같은 파일을 두 번 적었습니다
 
+# 그림 한 장
+mark-group = 구역 하나를 안에 든 것과 함께 상자 하나로
+sheet-as-of = { $date } 기준
+sheet-leaks = 새는 길만
+sheet-class = { $class }의 길만
+sheet-around = { JOSA($element, "과/와") } 자료를 주고받는 곳만
+sheet-finding = { $number }번 결과의 길
+sheet-more = … 그 밖에 { $count }개. 모두 보려면 outflow check를 쓰세요
+sheet-small = 글씨가 작게 인쇄됩니다. 더 크게 하려면 A3 용지(--paper a3)를 쓰거나, 새는 길만(--leaks) 또는 구역을 상자 하나로(--fold) 내보내세요.
+png-too-large = 그림이 너무 커서 PNG로 만들 수 없습니다. 얼마든지 확대할 수 있는 SVG로 내보내거나 일부만 내보내세요(--leaks, --around, --fold)
+png-failed = PNG를 만들지 못했습니다. 같은 그림을 SVG로는 내보낼 수 있습니다
+
 # HTML 보고서
 html-skip = 찾은 것으로 건너뛰기
 html-language = 언어
@@ -531,15 +543,3 @@ html-tuned = 이 지도의 규칙
 html-off = 꺼 둠
 html-written = outflow { $version }로 만들었습니다.
 html-no-compliance = 법과 기준은 찾은 것과 관련이 있어 적었을 뿐, 지키고 있다는 뜻이 아닙니다.
-
-# 그림 한 장
-mark-group = 구역 하나를 안에 든 것과 함께 상자 하나로
-sheet-as-of = { $date } 기준
-sheet-leaks = 새는 길만
-sheet-class = { $class }의 길만
-sheet-around = { JOSA($element, "과/와") } 자료를 주고받는 곳만
-sheet-finding = { $number }번 결과의 길
-sheet-more = … 그 밖에 { $count }개. 모두 보려면 outflow check를 쓰세요
-sheet-small = 글씨가 작게 인쇄됩니다. 더 크게 하려면 A3 용지(--paper a3)를 쓰거나, 새는 길만(--leaks) 또는 구역을 상자 하나로(--fold) 내보내세요.
-png-too-large = 그림이 너무 커서 PNG로 만들 수 없습니다. 얼마든지 확대할 수 있는 SVG로 내보내거나 일부만 내보내세요(--leaks, --around, --fold)
-png-failed = PNG를 만들지 못했습니다. 같은 그림을 SVG로는 내보낼 수 있습니다
