@@ -41,7 +41,7 @@ pub const LIGHT: Palette = Palette {
     zone: ("#f3f5f7", "#c3ccd4"),
     leak: ("#c8320a", "#fff0ea"),
     ask: ("#8a5a00", "#fff7e3"),
-    off: "#6d7883",
+    off: "#5f6973",
     number: "#ffffff",
 };
 
