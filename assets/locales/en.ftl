@@ -516,6 +516,7 @@ sheet-around = only { $element } and what it exchanges data with
 sheet-finding = the way of finding { $number }
 sheet-more = … and { $count } more, which `outflow check` lists
 sheet-small = The type on this sheet is small. Larger: A3 instead of A4 (--paper a3), only what leaks (--leaks), or a zone as one box (--fold).
+sheet-small-part = The type on this sheet is small. Larger: only what leaks (--leaks), or a zone as one box (--fold).
 png-too-large = this drawing is too large for a PNG: export it as SVG, which can be enlarged at will, or a part of it (--leaks, --around, --fold)
 png-failed = the PNG could not be made; the same drawing as SVG can
 

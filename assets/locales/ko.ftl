@@ -483,6 +483,7 @@ sheet-around = { JOSA($element, "과/와") } 자료를 주고받는 곳만
 sheet-finding = { $number }번 결과의 길
 sheet-more = … 그 밖에 { $count }개. 모두 보려면 outflow check를 쓰세요
 sheet-small = 글씨가 작게 인쇄됩니다. 더 크게 하려면 A3 용지(--paper a3)를 쓰거나, 새는 길만(--leaks) 또는 구역을 상자 하나로(--fold) 내보내세요.
+sheet-small-part = 글씨가 작게 인쇄됩니다. 더 크게 하려면 새는 길만(--leaks) 또는 구역을 상자 하나로(--fold) 내보내세요.
 png-too-large = 그림이 너무 커서 PNG로 만들 수 없습니다. 얼마든지 확대할 수 있는 SVG로 내보내거나 일부만 내보내세요(--leaks, --around, --fold)
 png-failed = PNG를 만들지 못했습니다. 같은 그림을 SVG로는 내보낼 수 있습니다
 

@@ -40,8 +40,8 @@ pub fn drawing(exhibit: &Exhibit<'_>) -> Drawing {
         lanes,
         out: String::with_capacity(1024 * (layout.nodes.len() + layout.edges.len())),
     };
-    for (frame, rect) in picture.frames.values().zip(layout.areas.values()) {
-        pen.zone(frame, *rect);
+    for ((id, frame), rect) in picture.frames.iter().zip(layout.areas.values()) {
+        pen.zone(frame, *rect, layout.titles[id]);
     }
     for weight in [Weight::Faint, Weight::Light, Weight::Dashed, Weight::Heavy] {
         for (id, stroke) in picture.strokes.iter().filter(|(_, stroke)| stroke.weight == weight) {

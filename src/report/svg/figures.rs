@@ -24,8 +24,8 @@ const LINE: f32 = 18.0;
 const SIGN: f32 = 15.0;
 
 impl Pen<'_> {
-    /// A zone with its title.
-    pub fn zone(&mut self, frame: &Frame, rect: Rect) {
+    /// A zone with its title, for which the layout kept a place on the upper border.
+    pub fn zone(&mut self, frame: &Frame, rect: Rect, place: Rect) {
         if rect.width <= 0 || rect.height <= 0 {
             return;
         }
@@ -40,7 +40,9 @@ impl Pen<'_> {
             Px(area.height - 6.0),
         );
         if !title.is_empty() {
-            let (x, y) = (self.grid.x(rect.x) + 13.0, self.grid.y(rect.y) + 17.0);
+            // At the corner there is room up to the border.
+            let indent = if place.x == rect.x + 2 { rect.x } else { place.x - 1 };
+            let (x, y) = (self.grid.x(indent) + 13.0, self.grid.y(rect.y) + 17.0);
             let size = fitted(&title, TITLE, self.grid.wide * (f32::from(cells(&title)) + 1.0));
             let (x, y, size, title) = (Px(x), Px(y), Px(size), Escaped(&title));
             let _ = write!(self.out, "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\">{title}</text>");

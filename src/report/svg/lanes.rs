@@ -2,10 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::figures::cells;
 use crate::layout::{EdgeId, Layout, Point, Route};
 use crate::scene::Scene;
-use crate::source::clean;
 
 /// A straight piece of a line, along its row or column.
 #[derive(Clone, Copy)]
@@ -44,9 +42,9 @@ impl Lanes {
             let more = i32::from(label.width < 2);
             (label.y..label.bottom()).for_each(|row| lanes.fill(row, label.x - more, label.right() + more));
         }
-        for (frame, rect) in scene.picture.frames.values().zip(scene.layout.areas.values()) {
-            let width = i32::from(cells(&clean(&frame.title)));
-            lanes.fill(rect.y, rect.x, rect.x + width + 4);
+        for title in scene.layout.titles.values().filter(|title| title.width > 0) {
+            // Type begins at the corner of the zone, and cells a little after it.
+            lanes.fill(title.y, title.x - 2, title.right());
         }
         lanes
     }

@@ -118,7 +118,9 @@ impl Sample {
         match self {
             Self::Box(shape) => {
                 let body = Area { x: x + 1.0, y: y - 8.0, width: 30.0, height: 16.0 };
+                out.push_str(if shape == Shape::Group { "<g class=\"group\">" } else { "<g>" });
                 super::figures::write_body(out, shape, body, true);
+                out.push_str("</g>");
             }
             Self::Line(weight) => {
                 let (class, neck) = match weight {

@@ -31,7 +31,7 @@ fn advance(grapheme: &str) -> f32 {
         (Some(hundredths), 0 | 1) => f32::from(*hundredths) / 100.0,
         (_, 0) => 0.0,
         (_, 1) if matches!(first, '·' | '‘' | '’') => 0.45,
-        (_, 1) if first == '–' => 0.52,
+        (_, 1) if matches!(first, '–' | '×') => 0.62,
         // Letters such as Щ are wider than anything in Latin; of signs such as … a full em.
         (_, 1) if first.is_lowercase() => 0.8,
         (_, 1) => 1.08,

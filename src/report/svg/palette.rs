@@ -41,7 +41,7 @@ pub const LIGHT: Palette = Palette {
     zone: ("#f3f5f7", "#c3ccd4"),
     leak: ("#c8320a", "#fff0ea"),
     ask: ("#8a5a00", "#fff7e3"),
-    off: "#6d7883",
+    off: "#5f6973",
     number: "#ffffff",
 };
 
@@ -70,9 +70,18 @@ impl Palette {
 
     /// The rules for a drawing within whatever `scope` selects, such as `.drawing`.
     pub fn css(&self, scope: &str) -> String {
-        let Self { ground, ink, quiet, line, fill, number, off, .. } = self;
+        let mut out = String::new();
+        for (selector, rule) in self.boxes().into_iter().chain(self.lines()) {
+            let _ = writeln!(out, "{scope} {selector}{{{rule}}}");
+        }
+        out
+    }
+
+    /// The paper, zones and boxes.
+    fn boxes(&self) -> Vec<(&'static str, String)> {
+        let Self { ground, ink, quiet, line, fill, off, .. } = self;
         let ((zone, frame), (leak, leak_fill), (ask, ask_fill)) = (self.zone, self.leak, self.ask);
-        let rules: &[(&str, String)] = &[
+        vec![
             ("text", format!("fill:{ink}")),
             (".paper", format!("fill:{ground}")),
             (".zone rect", format!("fill:{zone};stroke:{frame};stroke-width:1.2")),
@@ -98,6 +107,14 @@ impl Palette {
             (".off .body", format!("stroke:{off};stroke-dasharray:2 3")),
             (".off .trim", format!("stroke:{off};stroke-dasharray:2 3")),
             (".off text", format!("fill:{off}")),
+        ]
+    }
+
+    /// Lines with what is written on them, numbers, and what is around the drawing.
+    fn lines(&self) -> Vec<(&'static str, String)> {
+        let Self { ground, ink, quiet, line, number, off, .. } = self;
+        let (frame, leak, ask) = (self.zone.1, self.leak.0, self.ask.0);
+        vec![
             (".way", format!("fill:none;stroke:{line};stroke-width:1.5")),
             (".head", format!("fill:{line}")),
             (".heavy .way", format!("stroke:{leak};stroke-width:3.2")),
@@ -129,11 +146,6 @@ impl Palette {
             (".quiet", format!("fill:{quiet}")),
             (".bold", "font-weight:700".to_owned()),
             (".rule", format!("stroke:{frame};stroke-width:1")),
-        ];
-        let mut out = String::new();
-        for (selector, rule) in rules {
-            let _ = writeln!(out, "{scope} {selector}{{{rule}}}");
-        }
-        out
+        ]
     }
 }

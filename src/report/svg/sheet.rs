@@ -83,7 +83,7 @@ impl<'a> Sheet<'a> {
         let (width, height) = (paper.0 * MILLIMETRE, paper.1 * MILLIMETRE);
         let margin = 12.0 * MILLIMETRE;
         let inner = width - 2.0 * margin;
-        let mut sheet = Self::new(exhibit, picture, inner, margin, 0.92);
+        let mut sheet = Self::new(exhibit, picture, inner, margin, 0.8);
         (sheet.height, sheet.paper) = (height, Some(paper));
         let room = height - sheet.around();
         let widest = LARGEST.min(inner / picture.width.max(1.0));
@@ -96,7 +96,8 @@ impl<'a> Sheet<'a> {
         sheet.scale = widest.min((room - sheet.key.height) / picture.height.max(1.0));
         if sheet.scale < SMALLEST {
             // Its lines were counted as room already.
-            let note = exhibit.lang.text("sheet-small");
+            let larger = if exhibit.paper == Some(Paper::A4) { "sheet-small" } else { "sheet-small-part" };
+            let note = exhibit.lang.text(larger);
             sheet.note = wrapped(&note, inner / 10.0);
             let lost = sheet.note.len() as f32 * 14.0;
             sheet.scale = widest.min((room - lost - sheet.key.height).max(1.0) / picture.height.max(1.0));
