@@ -29,9 +29,8 @@ const CAFE: &str = include_str!("../../../flows/cafe.yaml");
 
 /// What is between two marks, the first time.
 fn between<'t>(text: &'t str, start: &str, end: &str) -> &'t str {
-    let from = text.find(start).unwrap() + start.len();
-    let to = text[from..].find(end).unwrap() + from;
-    &text[from..to]
+    let (_, rest) = text.split_once(start).unwrap();
+    rest.split_once(end).unwrap().0
 }
 
 #[test]
@@ -103,7 +102,7 @@ fn runs_of_numbers_are_told_in_short() {
 /// The relative luminance of `#rrggbb`.
 fn luminance(colour: &str) -> f64 {
     let part = |at: usize| {
-        let value = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0;
+        let value = f64::from(u8::from_str_radix(colour.get(at..at + 2).unwrap(), 16).unwrap()) / 255.0;
         if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
     };
     0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
