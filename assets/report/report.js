@@ -5,14 +5,17 @@
   const page = document.documentElement;
   page.classList.add("js");
 
-  /* "1 4-6" is 1, 4, 5, 6. */
+  /* "1 4-6" is 1, 4, 5, 6. The same few texts are asked for again and again. */
+  const read = new Map();
   const numbers = (text) => {
+    if (read.has(text)) return read.get(text);
     const found = new Set();
     for (const run of (text || "").split(" ")) {
       if (run === "") continue;
       const [first, last] = run.split("-").map(Number);
       for (let number = first; number <= (last ?? first); number += 1) found.add(number);
     }
+    read.set(text, found);
     return found;
   };
   const meet = (some, others) => some.size > 0 && Array.from(some).some((it) => others.has(it));
@@ -22,6 +25,8 @@
   const card = one(".card");
   /* Without a script the way of one finding may be lit for good. */
   for (const part of all(".view .dim")) part.classList.remove("dim");
+  /* Thousands of boxes are dimmed at once, without a transition. */
+  if (drawing) view.classList.toggle("few", all("[data-node]", drawing).length < 500);
   const within = (selector) => (drawing ? all(selector, drawing) : []);
   const findings = all("li.finding").map((item) => ({
     item,
@@ -39,6 +44,7 @@
   const boxes = all("form.filters input");
   let finding = null;
   let way = null;
+  let isFiltered = false;
 
   /* What is looked at stands in the address, so that it can be sent to somebody. */
   const remember = () => {
@@ -387,6 +393,7 @@
     for (const chosen of Object.values(filters)) chosen.clear();
     for (const box of boxes) if (box.checked) filters[box.name].add(box.value);
     const isOn = Object.values(filters).some((chosen) => chosen.size > 0);
+    isFiltered = isOn;
     const isByFinding = filters.status.size + filters.severity.size + filters.rule.size > 0;
     const shown = findings.filter(passes);
     const seen = new Set(shown.map((it) => it.number));
@@ -451,7 +458,7 @@
     const found = byNumber.get(Number(said.get("finding") ?? page.dataset.selected));
     const pressed = said.has("way") && document.getElementById(`way=${said.get("way")}`);
     const target = said.size > 0 && !found && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (form) filter();
+    if (isFiltered || boxes.some((box) => box.checked)) filter();
     if (found && passes(found)) choose(found, said.has("finding"));
     else if (pressed) follow(pressed);
     else clear();
