@@ -12,6 +12,7 @@
 #[path = "../session/desk.rs"]
 #[allow(dead_code)]
 mod desk;
+mod gallery;
 mod lines;
 mod svg;
 
