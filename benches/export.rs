@@ -6,10 +6,9 @@ mod generate;
 
 use divan::Bencher;
 use outflow::Analysis;
-use outflow::glyphs::Glyphs;
 use outflow::lang::{Lang, Language};
 use outflow::map::Date;
-use outflow::report::exhibit::{Exhibit, Look};
+use outflow::report::exhibit::Exhibit;
 use outflow::report::svg;
 use outflow::scene::{Scene, View};
 
@@ -35,15 +34,6 @@ fn svg(bencher: Bencher, shape: generate::Shape, size: usize) {
     let analysis = Analysis::of_text("map.yaml", &text, TODAY);
     let (view, lang) = (View::default(), Lang::new(Language::fallback()));
     let scene = Scene::new(&analysis, &view, None);
-    let exhibit = Exhibit {
-        analysis: &analysis,
-        scene: &scene,
-        view: &view,
-        lang: &lang,
-        selected: None,
-        look: Look::Light,
-        paper: None,
-        glyphs: Glyphs::default(),
-    };
+    let exhibit = Exhibit::new(&analysis, &scene, &view, &lang);
     bencher.bench_local(|| (svg::FORMAT.write)(&exhibit));
 }

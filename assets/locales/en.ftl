@@ -508,11 +508,7 @@ cli-twice-stdout = standard output (-) can be written only once
 cli-twice-output = { $path } is named twice
 
 # The sheet of a drawing
-mark-group = a zone with all that is in it, as one box
 sheet-as-of = as of { $date }
-sheet-leaks = only the ways by which data leaks
-sheet-class = only the ways of { $class }
-sheet-around = only { $element } and what it exchanges data with
 sheet-finding = the way of finding { $number }
 sheet-more = … and { $count } more, which `outflow check` lists
 sheet-small = The type on this sheet is small. Larger: A3 instead of A4 (--paper a3), only what leaks (--leaks), or a zone as one box (--fold).

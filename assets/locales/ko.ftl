@@ -475,11 +475,7 @@ cli-twice-stdout = 표준 출력(-)에는 한 번만 쓸 수 있습니다
 cli-twice-output = { $path }: 같은 파일을 두 번 적었습니다
 
 # 그림 한 장
-mark-group = 구역 하나를 안에 든 것과 함께 상자 하나로
 sheet-as-of = { $date } 기준
-sheet-leaks = 새는 길만
-sheet-class = { $class }의 길만
-sheet-around = { JOSA($element, "과/와") } 자료를 주고받는 곳만
 sheet-finding = { $number }번 결과의 길
 sheet-more = … 그 밖에 { $count }개. 모두 보려면 outflow check를 쓰세요
 sheet-small = 글씨가 작게 인쇄됩니다. 더 크게 하려면 A3 용지(--paper a3)를 쓰거나, 새는 길만(--leaks) 또는 구역을 상자 하나로(--fold) 내보내세요.

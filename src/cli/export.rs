@@ -133,10 +133,6 @@ impl Export {
         let view = self.view(&analysis, &lang)?;
         let scene = Scene::new(&analysis, &view, None);
         let exhibit = Exhibit {
-            analysis: &analysis,
-            scene: &scene,
-            view: &view,
-            lang: &lang,
             selected: self.selected(&analysis, &lang)?,
             look: match self.theme {
                 Theme::Light => Look::Light,
@@ -147,6 +143,7 @@ impl Export {
                 Sheet::A3 => Paper::A3,
             }),
             glyphs: Glyphs { ascii: self.ascii, wide: false },
+            ..Exhibit::new(&analysis, &scene, &view, &lang)
         };
         let make = |(path, format): (_, &Format)| {
             Ok((path, (format.write)(&exhibit).map_err(|fault| told(&fault, &lang))?))

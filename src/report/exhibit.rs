@@ -111,10 +111,21 @@ pub struct Count {
 }
 
 impl<'a> Exhibit<'a> {
+    /// What `view` shows of a map, drawn light on no particular paper, with nothing lit.
+    pub fn new(analysis: &'a Analysis, scene: &'a Scene, view: &'a View, lang: &'a Lang) -> Self {
+        let (look, glyphs) = (Look::default(), Glyphs::default());
+        Self { analysis, scene, view, lang, selected: None, look, paper: None, glyphs }
+    }
+
     /// What the map is called: its title, or else its file.
     pub fn title(&self) -> String {
-        let title = self.analysis.map.title.as_deref().unwrap_or(self.analysis.source.name());
-        clean(title).into_owned()
+        self.analysis.map.title.as_deref().map_or_else(|| self.file(), |title| clean(title).into_owned())
+    }
+
+    /// The name of the map's file without its folder, which is nobody else's business.
+    pub fn file(&self) -> String {
+        let name = clean(self.analysis.source.name());
+        name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned()
     }
 
     /// The day as of which the map was judged.

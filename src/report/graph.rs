@@ -6,7 +6,6 @@ use serde::Serialize;
 use super::chart::{Chart, Step};
 use super::exhibit::{Exhibit, Format};
 use super::json::{self, SCHEMA, Tool};
-use super::words;
 use crate::canvas::{Shape, Weight};
 use crate::finding::{Finding, Place, Status};
 use crate::layout::{AreaId, Direction, EdgeId, NodeId, Rect};
@@ -114,7 +113,7 @@ fn write(exhibit: &Exhibit<'_>) -> Result<Vec<u8>, Message> {
     let graph = Graph {
         schema: SCHEMA,
         tool: Tool::outflow(),
-        file: words::file(exhibit),
+        file: exhibit.file(),
         title: exhibit.title(),
         date: exhibit.date().to_string(),
         direction: match exhibit.scene.picture.direction {

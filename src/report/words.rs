@@ -39,17 +39,11 @@ pub(super) fn told(exhibit: &Exhibit<'_>, finding: &Finding) -> String {
     format!("{sign} {kind} · {}", clean(&exhibit.lang.say(&finding.message)))
 }
 
-/// The name of the map's file without its folder, which is nobody else's business.
-pub(super) fn file(exhibit: &Exhibit<'_>) -> String {
-    let name = clean(exhibit.analysis.source.name());
-    name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned()
-}
-
 /// What the drawing is of, in a line: file, day, how much, what was found.
 pub(super) fn facts(exhibit: &Exhibit<'_>) -> String {
     let (elements, flows) = exhibit.analysis.map.written();
     let size = Message::new("export-size").with("elements", elements).with("flows", flows);
-    let mut facts = vec![file(exhibit), exhibit.date().to_string(), exhibit.lang.say(&size)];
+    let mut facts = vec![exhibit.file(), exhibit.date().to_string(), exhibit.lang.say(&size)];
     facts.extend(
         exhibit.counts().iter().map(|count| format!("{} {} {}", count.sign, count.count, count.name)),
     );

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::app::{App, Origin};
 use super::message::Order;
 use crate::message::Message;
-use crate::report::exhibit::{Exhibit, FORMATS, Look};
+use crate::report::exhibit::{Exhibit, FORMATS};
 use crate::save::refusal;
 
 /// Why an export was not written.
@@ -30,15 +30,10 @@ pub(super) fn export(app: &App, order: &Order, write: Write) -> Result<PathBuf, 
     let unknown = || Refusal::Said(Message::new("export-no-name"));
     let format = FORMATS.get(order.format).ok_or_else(unknown)?;
     let exhibit = Exhibit {
-        analysis: app.shown(),
-        scene: &app.scene,
-        view: &app.view,
-        lang: &app.lang,
         selected: app.finding().map(|_| app.row()),
-        look: Look::default(),
-        paper: None,
         // Whoever reads lines in other characters here reads them so in a text, too.
         glyphs: app.settings.glyphs,
+        ..Exhibit::new(app.shown(), &app.scene, &app.view, &app.lang)
     };
     let bytes = (format.write)(&exhibit).map_err(Refusal::Said)?;
     write(path, &bytes, order.over).map_err(|error| match error.kind() {

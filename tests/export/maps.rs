@@ -100,14 +100,10 @@ pub fn export(format: &Format, analysis: &Analysis, way: &Way, lang: &str) -> Ve
     let lang = Lang::new(*language);
     let scene = Scene::new(analysis, &way.view, None);
     let exhibit = Exhibit {
-        analysis,
-        scene: &scene,
-        view: &way.view,
-        lang: &lang,
         selected: way.selected.filter(|row| *row < analysis.verdict.findings.len()),
         look: way.look,
         paper: way.paper,
-        glyphs: outflow::glyphs::Glyphs::default(),
+        ..Exhibit::new(analysis, &scene, &way.view, &lang)
     };
     (format.write)(&exhibit).unwrap_or_else(|fault| panic!("{}", lang.say(&fault)))
 }

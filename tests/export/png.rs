@@ -40,22 +40,13 @@ fn it_is_twice_as_fine_as_the_drawing() {
 #[test]
 fn a_drawing_too_large_for_pixels_says_what_to_do_instead() {
     use outflow::lang::{Lang, Language};
-    use outflow::report::exhibit::{Exhibit, Look};
+    use outflow::report::exhibit::Exhibit;
     use outflow::scene::{Scene, View};
 
     let analysis = judged("map.yaml", &crate::generate::map(crate::generate::Shape::Offices, 3_000));
     let (view, lang) = (View::default(), Lang::new(Language::fallback()));
     let scene = Scene::new(&analysis, &view, None);
-    let exhibit = Exhibit {
-        analysis: &analysis,
-        scene: &scene,
-        view: &view,
-        lang: &lang,
-        selected: None,
-        look: Look::Light,
-        paper: None,
-        glyphs: outflow::glyphs::Glyphs::default(),
-    };
+    let exhibit = Exhibit::new(&analysis, &scene, &view, &lang);
     let fault = (FORMAT.write)(&exhibit).unwrap_err();
     assert!(lang.say(&fault).starts_with("this drawing is too large for a PNG: export it as SVG"));
 }

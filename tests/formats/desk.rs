@@ -130,14 +130,9 @@ impl Desk {
 
     pub fn exhibit(&self) -> Exhibit<'_> {
         Exhibit {
-            analysis: &self.analysis,
-            scene: &self.scene,
-            view: &self.view,
-            lang: &self.lang,
             selected: self.selected,
             look: self.look,
-            paper: None,
-            glyphs: outflow::glyphs::Glyphs::default(),
+            ..Exhibit::new(&self.analysis, &self.scene, &self.view, &self.lang)
         }
     }
 

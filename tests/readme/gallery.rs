@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use outflow::Analysis;
-use outflow::glyphs::Glyphs;
 use outflow::lang::{Lang, Language};
 use outflow::report::exhibit::{Exhibit, Look, format_of};
 use outflow::scene::{Scene, View};
@@ -30,16 +29,7 @@ fn samples() -> Vec<String> {
 fn drawn(analysis: &Analysis, language: &str, look: Look) -> Vec<u8> {
     let (view, lang) = (View::default(), Lang::new(Language::of_tag(language).unwrap()));
     let scene = Scene::new(analysis, &view, None);
-    let exhibit = Exhibit {
-        analysis,
-        scene: &scene,
-        view: &view,
-        lang: &lang,
-        selected: None,
-        look,
-        paper: None,
-        glyphs: Glyphs::default(),
-    };
+    let exhibit = Exhibit { look, ..Exhibit::new(analysis, &scene, &view, &lang) };
     (format_of("a.svg").unwrap().write)(&exhibit).unwrap()
 }
 

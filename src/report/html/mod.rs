@@ -111,7 +111,7 @@ impl Page<'_> {
                     }
                 }
                 p.meta {
-                    span { (clean(self.analysis.source.name())) }
+                    span { (self.exhibit.file()) }
                     @if let Some(owner) = &map.owner {
                         span { (self.text("inspect-owner")) " " (clean(owner)) }
                     }

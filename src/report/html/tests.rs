@@ -13,16 +13,7 @@ fn page(map: &str, language: &str) -> String {
     let view = View::default();
     let scene = Scene::new(&analysis, &view, None);
     let lang = crate::lang::Lang::new(crate::lang::Language::of_tag(language).unwrap());
-    let exhibit = Exhibit {
-        analysis: &analysis,
-        scene: &scene,
-        view: &view,
-        lang: &lang,
-        selected: None,
-        look: Look::Light,
-        paper: None,
-        glyphs: crate::glyphs::Glyphs::default(),
-    };
+    let exhibit = Exhibit::new(&analysis, &scene, &view, &lang);
     String::from_utf8(write(&exhibit).unwrap()).unwrap()
 }
 

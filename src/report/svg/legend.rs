@@ -96,7 +96,7 @@ fn samples(picture: &Picture) -> Vec<(Sample, &'static str)> {
         (shape(Shape::Processor), Sample::Box(Shape::Processor), "mark-processor"),
         (shape(Shape::Store), Sample::Box(Shape::Store), "mark-store"),
         (shape(Shape::Channel), Sample::Box(Shape::Channel), "mark-channel"),
-        (shape(Shape::Group), Sample::Box(Shape::Group), "mark-group"),
+        (shape(Shape::Group), Sample::Box(Shape::Group), "mark-folded"),
         (chip(mark::LOCKED), Sample::Chip(Icon::Locked), "mark-locked"),
         (chip(mark::OPEN), Sample::Chip(Icon::Open), "mark-open"),
         (chip(mark::UNKNOWN), Sample::Chip(Icon::Unknown), "mark-unknown"),

@@ -9,7 +9,7 @@ use super::icon::Icon;
 use super::lanes::{Lanes, pieces};
 use super::lettering::{Escaped, Px, cut, ems, fitted};
 use crate::canvas::{Stroke, Weight};
-use crate::layout::{EdgeId, Layout, Point, Rect, Route};
+use crate::layout::{Direction, EdgeId, Layout, Point, Rect, Route};
 use crate::scene::Scene;
 use crate::source::clean;
 
@@ -127,7 +127,10 @@ impl Pen<'_> {
         text = more.as_deref().unwrap_or(text);
         let size = fitted(text, CHIP, area.width - sign - 5.0);
         let width = if text.is_empty() { PILL } else { ems(text) * size + sign + 7.0 };
-        let x = area.middle().x - width / 2.0;
+        // Downwards a sign of two cells stands half a cell beside its line; here it need not.
+        let on_line = Rect { x: rect.x + rect.width / 2, width: 1, ..rect };
+        let is_down = self.exhibit.scene.picture.direction == Direction::Down && text.is_empty();
+        let x = if is_down { self.grid.area(on_line) } else { area }.middle().x - width / 2.0;
         let class = match icon {
             Some(Icon::Open) => " open",
             Some(Icon::Unknown) => " unsaid",

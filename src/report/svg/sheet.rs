@@ -12,7 +12,7 @@ use super::palette::Palette;
 use crate::finding::Status;
 use crate::message::Message;
 use crate::report::exhibit::{Exhibit, Paper};
-use crate::source::clean;
+use crate::report::words::part;
 
 /// Around everything.
 const MARGIN: f32 = 40.0;
@@ -254,23 +254,9 @@ fn header(exhibit: &Exhibit<'_>, inner: f32) -> Vec<Line> {
         let rest = titles.split_off(1).join(" ");
         titles.push(cut(&rest, inner / 24.0));
     }
-    let map = &exhibit.analysis.map;
     let date = exhibit.date().to_string();
-    let mut facts = vec![
-        clean(exhibit.analysis.source.name()).into_owned(),
-        lang.say(&Message::new("sheet-as-of").with("date", date)),
-    ];
-    let view = exhibit.view;
-    if view.leaks {
-        facts.push(lang.text("sheet-leaks"));
-    }
-    if let Some(class) = view.class.as_ref().and_then(|id| map.classes.get(id)) {
-        let names = map.classes.names(&[class]);
-        facts.push(lang.say(&Message::new("sheet-class").with("class", names)));
-    }
-    if let Some(element) = view.around.as_ref().and_then(|id| map.element(id)) {
-        facts.push(lang.say(&Message::new("sheet-around").with("element", map.elements[element].name())));
-    }
+    let mut facts = vec![exhibit.file(), lang.say(&Message::new("sheet-as-of").with("date", date))];
+    facts.extend(part(exhibit));
     if let Some(row) = exhibit.selected {
         facts.push(lang.say(&Message::new("sheet-finding").with("number", row + 1)));
     }
