@@ -39,7 +39,7 @@ pub struct Picture {
 pub struct Figure {
     /// What is written in it, already short.
     pub lines: Vec<String>,
-    /// A narrow sign in its top border, or before its closing bracket; `None` for none.
+    /// A narrow sign in its top border, or in place of its closing bracket; `None` for none.
     pub sign: Option<char>,
     /// Between brackets, without border: the compact form.
     pub bare: bool,

@@ -115,19 +115,20 @@ impl Router<'_> {
             return closed;
         }
         // One cell after the boxes or borders, so that no line turns right on them. Downwards they are
-        // no line's side, and a line may turn right below.
+        // no line's side, and a line may turn right below, beside the self-loops too.
         let (chips, start) = match self.sketch.direction {
             Direction::Right => (closed + 1, closed + 1),
-            // Beside a self-loop there is room for a chip.
-            Direction::Down => (if closed > edge { closed } else { right + 1 }, closed),
+            Direction::Down if closed > edge => (closed, closed),
+            Direction::Down => (right + 1, right),
         };
         let mut gap = self.gap(rank, &share, chips);
         // No line turns where chips stand across.
-        let start = if gap.across { start.max(chips + 1) } else { start };
+        let start = if gap.across { chips + 1 } else { start };
         if self.sketch.direction == Direction::Down && start > right {
             gap.wires.values_mut().for_each(|wire| wire.straight = 0);
         }
         let end = gap.settle(start).max(start + i32::from(!gap.wires.is_empty() && !gap.across));
+        let end = end.max(closed);
         for wire in gap.wires.values_mut() {
             let lowest = wire.turns.iter().map(|(_, row)| row + 1).max().unwrap_or(0);
             self.layout.size.height = self.layout.size.height.max(lowest);
@@ -244,8 +245,11 @@ impl Router<'_> {
             // Downwards no line turns on the border with the title.
             let along = self.sketch.direction == Direction::Right && title > 0;
             if along && !self.grid.blocks[*zone].ends_at(rank) {
-                gap.titles.push((top, self.frames[*zone].0 + title + 4));
+                gap.closed.push((top, self.frames[*zone].0 + title + 4));
             }
+        }
+        if self.sketch.direction == Direction::Down {
+            share.loops.iter().for_each(|edge| gap.closed.extend(self.loop_rows(*edge)));
         }
         let next = Rank::new(rank.index() + 1);
         for zone in &self.ranks[next].zones {
@@ -253,6 +257,16 @@ impl Router<'_> {
             gap.borders.extend([top, bottom]);
         }
         gap
+    }
+
+    /// The rows that a self-loop and its chip take, and the first column after it.
+    fn loop_rows(&self, edge: EdgeId) -> impl Iterator<Item = (i32, i32)> + use<> {
+        let Route { points, label } = &self.layout.edges[edge];
+        let end = points.iter().map(|point| point.x + 1).max().unwrap_or(0);
+        let chip = label.iter().flat_map(|chip| [chip.y, chip.bottom() - 1]);
+        let rows: Vec<i32> = points.iter().map(|point| point.y).chain(chip).collect();
+        let (top, bottom) = (rows.iter().min().copied(), rows.iter().max().copied());
+        (top.unwrap_or(0)..=bottom.unwrap_or(-1)).map(move |row| (row, end))
     }
 
     /// Adds a line to a gap, with its chip when it touches its source there.

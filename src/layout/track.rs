@@ -44,8 +44,8 @@ pub(super) struct Gap {
     pub(super) wires: Table<WireId, Wire>,
     /// Rows on which no line may change to: borders of zones.
     pub(super) borders: Vec<i32>,
-    /// Rows on which no line may turn left of a column: titles of zones.
-    pub(super) titles: Vec<(i32, i32)>,
+    /// Rows on which no line may turn left of a column: titles of zones, self-loops.
+    pub(super) closed: Vec<(i32, i32)>,
     /// Rows reserved for by-passes.
     pub(super) reserved: std::ops::Range<i32>,
     /// Whether chips stand across their lines before the first column.
@@ -75,7 +75,7 @@ impl Gap {
         let (low, high) = rows.fold((i32::MAX, i32::MIN), |(low, high), row| (low.min(row), high.max(row)));
         let mut skyline = Skyline::new(turns.len(), low, high, start);
         let mut end = start;
-        for (row, column) in self.titles.iter().copied() {
+        for (row, column) in self.closed.iter().copied() {
             skyline.raise(row, row, column);
         }
         for wire in self.wires.values() {

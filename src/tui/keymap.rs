@@ -287,7 +287,7 @@ mod tests {
         let press = |code| action(KeyEvent::new(code, KeyModifiers::NONE));
         assert_eq!(press(KeyCode::Char('ㅂ')), Some(Action::Quit));
         assert_eq!(press(KeyCode::Char('ㅓ')), Some(Action::Down));
-        assert_eq!(press(KeyCode::Char('z')), None);
+        assert_eq!(press(KeyCode::Char('y')), None);
         assert_eq!(action(KeyEvent::new(KeyCode::Char('G'), KeyModifiers::SHIFT)), Some(Action::Last));
     }
 }
