@@ -320,7 +320,9 @@ impl App {
         let old = std::mem::replace(&mut self.good, analysis);
         self.scene = Scene::new(&self.good, &self.view, Some(&self.order));
         self.remember();
-        self.outlook.grown();
+        if old.map.elements.is_empty() {
+            self.outlook.forget();
+        }
         let then = self.suppose_again(&old);
         let again = Again { old: then.as_ref().unwrap_or(&old), new: self.shown() };
         let subject = again.subject(self.subject);

@@ -18,20 +18,11 @@ pub struct Outlook {
     room: Option<Size>,
     /// The form that was chosen for it.
     fits: Form,
-    /// Whether the whole drawing fitted into it.
-    fitted: bool,
-    /// Whether the map was changed since.
-    grown: bool,
 }
 
 impl Outlook {
-    /// The map was changed: it may not fit any more.
-    pub fn grown(&mut self) {
-        self.grown = true;
-    }
-
     /// Form and direction are to be chosen anew.
-    fn forget(&mut self) {
+    pub(super) fn forget(&mut self) {
         self.room = None;
     }
 }
@@ -45,14 +36,11 @@ const NARROW: i64 = 65;
 const DOWN: i64 = 95;
 
 /// Chooses form and direction, where they are not asked for, so that as much as possible of the map is
-/// seen as large as possible in the panes within `area`. What was chosen stays until the room changes, or
-/// the map outgrows it.
+/// seen as large as possible in the panes within `area`. What was chosen stays until the room changes: who
+/// edits the map does not want it to jump.
 pub(super) fn arrange(app: &mut App, area: Rect) {
     let room = Size { width: area.width.into(), height: area.height.into() };
-    let same_room = app.outlook.room == Some(room);
-    let outgrown =
-        std::mem::take(&mut app.outlook.grown) && app.outlook.fitted && share(app, area, &app.scene) < 100;
-    if same_room && !outgrown {
+    if app.outlook.room == Some(room) {
         return;
     }
     app.outlook.room = Some(room);
@@ -73,7 +61,6 @@ pub(super) fn arrange(app: &mut App, area: Rect) {
         if app.outlook.form.is_none() {
             app.outlook.fits = app.view.form;
         }
-        app.outlook.fitted = share(app, area, &app.scene) == 100;
     }
 }
 

@@ -142,7 +142,7 @@ impl Pen<'_> {
         }
     }
 
-    /// Numbers on the top border of a box, at its right.
+    /// Numbers at the top of a box, at its right.
     fn above(&mut self, id: NodeId, numbers: &Numbers) {
         let (picture, layout) = (&self.exhibit.scene.picture, &self.exhibit.scene.layout);
         let (Some(figure), Some(rect)) = (picture.figures.row(id), layout.nodes.row(id)) else { return };
@@ -150,8 +150,10 @@ impl Pen<'_> {
         let badges = numbers.badges(body.width - 6.0);
         let width: f32 = badges.iter().map(Badge::width).sum::<f32>() + 2.0 * (badges.len() as f32 - 1.0);
         let mut x = (body.right() - 6.0 - width).max(body.x + 2.0);
+        // A box without border is no higher than its name: there they stand above it.
+        let y = if figure.bare { self.grid.y(rect.y) + HEIGHT / 2.0 } else { body.y };
         for badge in badges {
-            self.badge(&badge, x, body.y, self.is_lit_node(id));
+            self.badge(&badge, x, y, self.is_lit_node(id));
             x += badge.width() + 2.0;
         }
     }
@@ -165,7 +167,7 @@ impl Pen<'_> {
         self.lanes.fill(row, column, column + cells);
         let (left, right) = (self.grid.x(column), self.grid.x(column + cells));
         let mut x = (left + right - width) / 2.0;
-        let y = if self.grid.is_roomy() { self.grid.y(row) + 8.5 } else { self.grid.middle(row) };
+        let y = if self.grid.is_roomy() { self.grid.y(row) + HEIGHT / 2.0 } else { self.grid.middle(row) };
         for badge in badges {
             self.badge(&badge, x, y, self.is_lit_edge(id));
             x += badge.width() + 2.0;

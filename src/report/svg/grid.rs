@@ -57,7 +57,7 @@ impl Grid {
     pub fn of(picture: &Picture) -> Self {
         match picture.figures.values().any(|figure| figure.bare) {
             false => Self { wide: 9.0, high: 20.0, mid: 10.0 },
-            true => Self { wide: 9.0, high: 30.0, mid: 19.0 },
+            true => Self { wide: 9.0, high: 32.0, mid: 21.0 },
         }
     }
 
