@@ -188,6 +188,25 @@ pub fn fit(text: &str, cells: usize) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// `text` cut to at most `cells` cells with `…` in its middle: its beginning and its end are kept.
+pub fn fit_both(text: &str, cells: usize) -> Cow<'_, str> {
+    if width(text) <= cells {
+        return Cow::Borrowed(text);
+    }
+    let room = cells.saturating_sub(1);
+    let mut end = String::new();
+    let mut used = 0;
+    for grapheme in text.graphemes(true).rev() {
+        used += width(grapheme);
+        if used > room / 2 {
+            break;
+        }
+        end.insert_str(0, grapheme);
+    }
+    let begin = fit(text, cells.saturating_sub(width(&end)));
+    Cow::Owned(format!("{begin}{end}"))
+}
+
 /// `text` cut or filled with spaces to exactly `cells` cells.
 pub fn pad(text: &str, cells: usize) -> String {
     let text = fit(text, cells);
@@ -249,6 +268,14 @@ mod tests {
     fn hostile_text_is_made_harmless() {
         assert_eq!(clean("plain 매출"), "plain 매출");
         assert_eq!(clean("a\u{1b}[31mb\u{202e}c\nd"), "a\u{fffd}[31mb\u{fffd}c d");
+    }
+
+    #[test]
+    fn what_is_cut_in_the_middle_keeps_both_ends() {
+        assert_eq!(fit_both("처리 프로그램 12", 12), "처리 …램 12");
+        assert_eq!(fit_both("Worker step 12", 12), "Worker…ep 12");
+        assert_eq!(fit_both("짧은 이름", 12), "짧은 이름");
+        assert_eq!((fit_both("이름", 1), fit_both("이름", 0)), ("…".into(), "".into()));
     }
 
     #[test]

@@ -4,9 +4,9 @@ use super::{Form, Scene, Shown, heaviest, mark};
 use crate::Analysis;
 use crate::canvas::{Figure, Shape, Stroke, Weight};
 use crate::finding::Status;
-use crate::layout::{Column, Rect};
+use crate::layout::{Column, NodeId, Rect};
 use crate::map::{Answer, Element, FlowId, Kind, Switch};
-use crate::source::{clean, fit, wrap};
+use crate::source::{clean, fit, fit_both, wrap};
 use crate::table::Table;
 
 /// The widest a flow's label gets, in cells.
@@ -33,7 +33,7 @@ impl Form {
 
 impl Scene {
     /// The box that shows `shown`.
-    pub(super) fn figure(&self, analysis: &Analysis, shown: &Shown) -> Figure {
+    pub(super) fn figure(&self, analysis: &Analysis, node: NodeId, shown: &Shown) -> Figure {
         let map = &analysis.map;
         let kind = |index: usize| shown.elements.get(index).map(|element| map.elements[*element].kind);
         let all = |kind: Kind| shown.elements.iter().all(|element| map.elements[*element].kind == kind);
@@ -43,7 +43,7 @@ impl Scene {
         };
         Figure {
             lines: lines(analysis, shown, self.form),
-            sign: self.sign(shown),
+            sign: self.sign(node),
             shape: match (shown.zone, kind(0)) {
                 (Some(_), _) => Shape::Group,
                 (_, Some(Kind::Input)) => Shape::Input,
@@ -66,8 +66,8 @@ impl Scene {
     }
 
     /// The sign in the border of a box.
-    pub(super) fn sign(&self, shown: &Shown) -> Option<char> {
-        let sign = match self.worst(shown)? {
+    pub(super) fn sign(&self, node: NodeId) -> Option<char> {
+        let sign = match self.mark(node)? {
             Status::Violation => mark::VIOLATION,
             Status::Unknown => mark::UNKNOWN,
             Status::Accepted => return None,
@@ -114,19 +114,28 @@ pub fn caption(analysis: &Analysis, shown: &Shown) -> String {
     match (shown.zone, shown.elements.first()) {
         (Some(zone), _) => {
             let zone = &analysis.map.zones[zone];
-            format!("{} {} ({})", mark::FOLDED, clean(zone.name()), shown.elements.len())
+            format!("{} {} {}", mark::FOLDED, clean(zone.name()), count(shown))
         }
         (None, Some(element)) => name(&analysis.map.elements[*element]),
         (None, None) => String::new(),
     }
 }
 
-/// What is written in a box: the name in a line or two.
+/// How many elements a folded zone shows, of how many where it leaves some out.
+fn count(shown: &Shown) -> String {
+    match (shown.elements.len(), shown.total) {
+        (all, total) if all == total => format!("({all})"),
+        (some, total) => format!("({some}/{total})"),
+    }
+}
+
+/// What is written in a box: the name in a line or two. Of what is too long the end is kept: that is
+/// what tells it from others, and what counts a zone's elements.
 fn lines(analysis: &Analysis, shown: &Shown, form: Form) -> Vec<String> {
     let mut lines = wrap(&caption(analysis, shown), form.widest());
     if lines.len() > form.lines() {
         let rest = lines.split_off(form.lines() - 1).join(" ");
-        lines.push(fit(&rest, form.widest()).into_owned());
+        lines.push(fit_both(&rest, form.widest()).into_owned());
     }
     lines
 }
@@ -151,12 +160,17 @@ fn squeezed(mut lines: Vec<String>, cells: i32, rows: i32) -> Vec<String> {
     lines.into_iter().map(|line| fit(&line, cells).into_owned()).collect()
 }
 
-/// What is written on a line: the mark of its hop, and the flow's label or how many flows there are.
+/// What is written on a line: the mark of its hop, and the flow's label or of how many
+/// flows it is the worst: `🔓1/4`.
 pub(super) fn chip(analysis: &Analysis, flows: &[FlowId], form: Form) -> String {
     let sign = sign_of(analysis, flows);
     let label = match flows {
         [flow] => analysis.map.flows[*flow].label.as_ref().filter(|_| form == Form::Full),
-        flows => return format!("{sign}×{}", flows.len()),
+        flows => {
+            let alike = flows.iter().filter(|flow| hop(analysis, **flow) == sign).count();
+            let all = flows.len();
+            return if alike == all { format!("{sign}×{all}") } else { format!("{sign}{alike}/{all}") };
+        }
     };
     match label {
         Some(label) => format!("{sign} {}", fit(&clean(label), CHIP)),

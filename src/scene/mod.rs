@@ -51,6 +51,8 @@ pub struct Scene {
     form: Form,
     /// The frame of each zone that has one.
     areas: Table<ZoneId, Option<AreaId>>,
+    /// The worst status of a finding at what each box shows, and in it.
+    worst: Table<NodeId, Option<Status>>,
     /// What each box shows.
     boxes: Table<NodeId, Shown>,
     /// The flows of each line.
@@ -68,6 +70,8 @@ pub struct Shown {
     pub elements: Vec<ElementId>,
     /// The zone, where it is folded into one box.
     pub zone: Option<ZoneId>,
+    /// How many elements there are in it, shown or not.
+    pub total: usize,
 }
 
 impl Scene {
@@ -77,7 +81,6 @@ impl Scene {
         let weights = weight::weights(analysis);
         let cast = view.cast(analysis, &weights);
         let mut scene = Self {
-            marks: weight::marks(analysis),
             form: view.form,
             boxes: cast.boxes(analysis).into(),
             lines: cast.lines(analysis).into(),
@@ -91,13 +94,32 @@ impl Scene {
         for (edge, flows) in scene.lines.iter() {
             flows.iter().for_each(|flow| scene.edges[*flow] = Some(edge));
         }
+        scene.mark_boxes(analysis);
         scene.picture.direction = view.direction;
         scene.frame(analysis, |zone| cast.is_framed(zone));
-        scene.picture.figures = scene.boxes.values().map(|shown| scene.figure(analysis, shown)).collect();
+        scene.picture.figures =
+            scene.boxes.iter().map(|(node, shown)| scene.figure(analysis, node, shown)).collect();
         scene.picture.strokes =
             scene.lines.values().filter_map(|flows| scene.stroke(analysis, flows, &weights)).collect();
         scene.layout = lay_out(&scene.picture.sketch(), previous);
         scene
+    }
+
+    /// Marks each box with the worst of what it shows. A flow within a folded zone has no line of its own:
+    /// what leaks there is the zone's.
+    fn mark_boxes(&mut self, analysis: &Analysis) {
+        self.marks = weight::marks(analysis);
+        let worst = |shown: &Shown| shown.elements.iter().filter_map(|element| self.marks[*element]).min();
+        self.worst = self.boxes.values().map(worst).collect();
+        for finding in &analysis.verdict.findings {
+            let Place::Flow(flow) = finding.place else { continue };
+            let ends = &analysis.map.flows[flow];
+            let within = self.node(ends.from).filter(|node| self.node(ends.to) == Some(*node));
+            if let Some(node) = within.filter(|node| self.boxes[*node].zone.is_some()) {
+                let mark = &mut self.worst[node];
+                *mark = Some(mark.map_or(finding.status, |known| known.min(finding.status)));
+            }
+        }
     }
 
     /// Draws the zones that are framed around what is in them.
@@ -119,10 +141,10 @@ impl Scene {
     /// Shows `analysis`, which has the same elements, flows and zones with the same names, without moving
     /// anything. Of thousands of texts few change: only those are written again.
     pub fn repaint(&mut self, analysis: &Analysis) {
-        self.marks = weight::marks(analysis);
+        self.mark_boxes(analysis);
         let weights = weight::weights(analysis);
         for (id, shown) in self.boxes.iter() {
-            let sign = self.sign(shown);
+            let sign = self.sign(id);
             let figure = &mut self.picture.figures[id];
             figure.sign = sign;
             figure::rewrite(figure, analysis, shown, self.form, self.layout.nodes[id]);
@@ -130,7 +152,7 @@ impl Scene {
         for (id, flows) in self.lines.iter() {
             let stroke = &mut self.picture.strokes[id];
             stroke.weight = heaviest(flows, &weights);
-            if !stroke.chip.starts_with(figure::sign_of(analysis, flows)) {
+            if flows.len() > 1 || !stroke.chip.starts_with(figure::sign_of(analysis, flows)) {
                 stroke.chip = figure::chip(analysis, flows, self.form);
             }
         }
@@ -196,15 +218,25 @@ impl Scene {
 
     /// The worst status of a finding at what a box shows.
     pub fn mark(&self, node: NodeId) -> Option<Status> {
-        self.worst(self.boxes.row(node)?)
+        self.worst.row(node).copied().flatten()
     }
 
-    fn worst(&self, shown: &Shown) -> Option<Status> {
-        shown.elements.iter().filter_map(|element| self.marks[*element]).min()
+    /// The first and the last element that are shown.
+    pub fn ends(&self) -> Option<(ElementId, ElementId)> {
+        let mut shown = self.nodes.iter().filter(|(_, node)| node.is_some()).map(|(element, _)| element);
+        let first = shown.next()?;
+        Some((first, shown.next_back().unwrap_or(first)))
     }
 }
 
 /// How the line of `flows` stands out.
 fn heaviest(flows: &[FlowId], weights: &Table<FlowId, Weight>) -> Weight {
-    flows.iter().map(|flow| weights[*flow]).max().unwrap_or_default()
+    // Among several, a question stands out from what is well.
+    let rank = |weight: &Weight| match weight {
+        Weight::Faint => 0,
+        Weight::Light => 1,
+        Weight::Dashed => 2,
+        Weight::Heavy => 3,
+    };
+    flows.iter().map(|flow| weights[*flow]).max_by_key(rank).unwrap_or_default()
 }

@@ -73,7 +73,7 @@ fn a_folded_zone_is_one_box_with_one_line_to_each_neighbour() {
     assert_eq!(
         lines,
         [
-            "pos -> office[notes sum db] 🔓×2",
+            "pos -> office[notes sum db] 🔓1/2",
             "office[notes sum db] -> claude 🔒",
             "office[notes sum db] -> backup 🔒"
         ]
@@ -122,4 +122,51 @@ fn filters_work_together() {
     let (boxes, lines) = told(&view);
     assert_eq!(boxes, ["pos", "office[sum db]", "claude"]);
     assert_eq!(lines.len(), 2);
+}
+
+/// Folds everything and tells the signs of the boxes and how lines stand out.
+fn folded(flows: &str) -> (Vec<Option<char>>, Vec<(Weight, String)>) {
+    let text = format!(
+        "outflow: 1\nzones: {{ a: {{}}, b: {{}} }}\ninputs:\n  till: {{ zone: a, data: [pii-contact] }}\nstores:\n  \
+         sales: {{ zone: a, retention: 30d, encrypted: yes }}\n  far: {{ zone: b, retention: 30d, encrypted: yes }}\n\
+         flows:\n{flows}"
+    );
+    let analysis = Analysis::of_text("test.yaml", &text, parse_date("2026-11-20").unwrap());
+    assert!(analysis.problems.is_empty(), "{:?}", analysis.problems);
+    let view = View { folded: names(&["a", "b"]), ..View::default() };
+    let picture = Scene::new(&analysis, &view, None).picture;
+    let signs = picture.figures.values().map(|figure| figure.sign).collect();
+    (signs, picture.strokes.values().map(|stroke| (stroke.weight, stroke.chip.clone())).collect())
+}
+
+#[test]
+fn a_leak_within_a_folded_zone_is_the_zones() {
+    let (signs, _) =
+        folded("  - till -> sales: { transport: http }\n  - till -> far: { transport: https }\n");
+    assert_eq!(signs, [Some('▲'), None]);
+    let (signs, _) =
+        folded("  - till -> sales: { transport: https }\n  - till -> far: { transport: https }\n");
+    assert_eq!(signs, [None, None]);
+}
+
+#[test]
+fn a_line_for_several_flows_says_how_many_are_as_bad_as_the_worst() {
+    let line = |flows: &str| folded(flows).1.remove(0);
+    let (http, https, nothing) = (
+        "  - till -> far: { transport: http }\n",
+        "  - till -> far: { transport: https }\n",
+        "  - till -> far\n",
+    );
+    assert_eq!(line(&[https, https].concat()), (Weight::Light, "🔒×2".to_owned()));
+    assert_eq!(line(&[https, nothing].concat()), (Weight::Dashed, "?1/2".to_owned()));
+    assert_eq!(line(&[https, nothing, http].concat()), (Weight::Heavy, "🔓1/3".to_owned()));
+}
+
+#[test]
+fn what_leaves_an_input_of_which_nobody_said_what_it_has_is_not_known() {
+    let text = "outflow: 1\ninputs: { form: {} }\nstores: { db: {} }\nflows:\n  - form -> db: { transport: https }\n";
+    let analysis = Analysis::of_text("test.yaml", text, parse_date("2026-11-20").unwrap());
+    let scene = Scene::new(&analysis, &View::default(), None);
+    let weights: Vec<Weight> = scene.picture.strokes.values().map(|stroke| stroke.weight).collect();
+    assert_eq!(weights, [Weight::Dashed]);
 }

@@ -158,14 +158,22 @@ impl Cast {
     pub(super) fn boxes(&self, analysis: &Analysis) -> Vec<Shown> {
         let mut boxes: Vec<Shown> = Vec::new();
         let mut places: BTreeMap<ZoneId, usize> = BTreeMap::new();
-        for element in self.elements.iter().filter(|(_, shown)| **shown).map(|(id, _)| id) {
+        let mut totals: BTreeMap<ZoneId, usize> = BTreeMap::new();
+        for (element, shown) in self.elements.iter() {
             let zone = self.fold(analysis, element);
+            zone.into_iter().for_each(|zone| *totals.entry(zone).or_default() += 1);
+            if !shown {
+                continue;
+            }
             if let Some(shown) = zone.and_then(|zone| boxes.get_mut(*places.get(&zone)?)) {
                 shown.elements.push(element);
                 continue;
             }
             zone.and_then(|zone| places.insert(zone, boxes.len()));
-            boxes.push(Shown { elements: vec![element], zone });
+            boxes.push(Shown { elements: vec![element], zone, total: 1 });
+        }
+        for shown in &mut boxes {
+            shown.total = shown.zone.and_then(|zone| totals.get(&zone).copied()).unwrap_or(1);
         }
         boxes
     }

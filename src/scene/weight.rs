@@ -25,10 +25,15 @@ pub(super) fn weights(analysis: &Analysis) -> Table<FlowId, Weight> {
             (Status::Violation, Place::Element(element)) if map.elements[element].kind == Kind::Channel => {
                 finding.classes.iter().for_each(|class| leaking[*class].push(element));
             }
-            (Status::Unknown, Place::Element(_)) => {
-                let Some(flow) = finding.path.flows.last() else { continue };
-                if weights[*flow] == Weight::Light {
-                    weights[*flow] = Weight::Dashed;
+            (Status::Unknown, Place::Element(element)) => {
+                // Where nobody said what data there is, nobody knows what leaves it.
+                let is_unsaid = map.elements[element].kind == Kind::Input && finding.classes.is_empty();
+                let leaving = analysis.graph.outgoing(element).map(|(flow, _)| flow);
+                let leaving = leaving.filter(|_| is_unsaid);
+                for flow in finding.path.flows.last().copied().into_iter().chain(leaving) {
+                    if weights[flow] == Weight::Light {
+                        weights[flow] = Weight::Dashed;
+                    }
                 }
             }
             _ => {}

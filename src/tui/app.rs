@@ -356,12 +356,18 @@ impl App {
         if more + fewer == 0 { Notice::Same } else { Notice::Changed { more, fewer } }
     }
 
-    /// The element next to the selected one in a direction, by where it is drawn.
+    /// The element next to the selected one in a direction, by where it is drawn. Where the selected one
+    /// is not drawn, the one nearest to the middle of what is shown.
     pub fn neighbour(&self, dx: i32, dy: i32) -> Option<ElementId> {
         let nodes = &self.scene.layout.nodes;
         let centre = |rect: &Rect| (rect.x + rect.width / 2, rect.y + rect.height / 2);
-        let from = self.element()?;
-        let (x, y) = centre(nodes.row(self.scene.node(from)?)?);
+        let Some(from) = self.scene.node(self.element()?).and_then(|node| nodes.row(node)) else {
+            let (x, y) = centre(&Rect { x: self.pan.x, y: self.pan.y, ..self.map_area });
+            let distance = |rect: &Rect| (centre(rect).0 - x).abs() + 2 * (centre(rect).1 - y).abs();
+            let (nearest, _) = nodes.iter().min_by_key(|(_, rect)| distance(rect))?;
+            return self.scene.element(nearest);
+        };
+        let (x, y) = centre(from);
         let distance = |(node, rect): (crate::layout::NodeId, &Rect)| {
             let (cx, cy) = centre(rect);
             // A row is about twice as high as a column is wide.

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::app::{App, Subject};
+use super::app::{App, Pane, Subject};
 use super::view::panes;
 use crate::layout::{Direction, Size};
 use crate::scene::{Form, Scene, View};
@@ -66,7 +66,7 @@ pub(super) fn arrange(app: &mut App, area: Rect) {
 
 /// The forms and directions to choose from, best first.
 fn candidates(app: &App) -> Vec<View> {
-    let is_huge = app.shown().map.elements.len() > MOST;
+    let is_huge = app.scene.picture.figures.len() > MOST;
     let forms = match app.outlook.form {
         Some(form) => vec![form],
         None if is_huge => vec![Form::Full],
@@ -84,7 +84,8 @@ fn candidates(app: &App) -> Vec<View> {
 /// How much of a scene is seen at once, in percent.
 fn share(app: &App, area: Rect, scene: &Scene) -> i64 {
     let size = scene.layout.size;
-    let [map, ..] = panes(app, area, size);
+    // Whichever pane has the keys just now: the choice is for all of them.
+    let [map, ..] = panes(app, Pane::Findings, area, size);
     let seen = |length: i32, room: u16| i64::from(length.min(i32::from(room) - 2).max(0));
     let all = i64::from(size.width) * i64::from(size.height);
     if all == 0 { 100 } else { seen(size.width, map.width) * seen(size.height, map.height) * 100 / all }
@@ -147,8 +148,17 @@ impl App {
 
     /// Only what is around the selected element, or everything again.
     pub fn look_around(&mut self) {
-        let id = self.element().map(|element| self.shown().map.elements[element].id.clone());
-        self.look(|view| view.around = if view.around == id { None } else { id });
+        let Some(element) = self.element() else { return };
+        let (mut view, map) = (self.view.clone(), &self.shown().map);
+        let id = Some(map.elements[element].id.clone());
+        if view.around == id {
+            view.around = None;
+        } else {
+            view.around = id;
+            // In a folded zone it could not be seen.
+            while view.unfold(map, element) {}
+        }
+        self.look(|known| *known = view);
     }
 
     /// The whole map again.

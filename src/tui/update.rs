@@ -6,6 +6,7 @@ use super::app::{App, Notice, Overlay, Pane, Subject};
 use super::exporting;
 use super::keymap::{Action, action};
 use super::message::{Effect, Message};
+use crate::finding::Place;
 use crate::map::{ElementId, FlowId};
 use crate::whatif::WhatIf;
 
@@ -219,7 +220,6 @@ fn turn_to(app: &mut App, pane: Pane) {
 
 /// The first finding whose place is `element` or a flow to it.
 fn finding_at(app: &App, element: ElementId) -> Option<usize> {
-    use crate::finding::Place;
     app.findings().iter().position(|finding| match finding.place {
         Place::Element(place) => place == element,
         Place::Flow(flow) => app.shown().map.flows[flow].to == element,
@@ -241,7 +241,7 @@ fn back(app: &mut App) {
     match app.subject {
         Subject::Flow(_, end) => select(app, Subject::Element(end)),
         Subject::Finding { row, step: Some(_) } => app.select_row(row),
-        _ if app.focus == Pane::Map && app.view.is_partial() => app.look_at_all(),
+        _ if app.focus != Pane::Inspector && app.view.is_partial() => app.look_at_all(),
         _ => turn_to(app, Pane::Findings),
     }
 }
@@ -280,8 +280,8 @@ fn in_map(app: &mut App, action: Action) {
         Action::Down => app.neighbour(0, 1),
         Action::Left => app.neighbour(-1, 0),
         Action::Right => app.neighbour(1, 0),
-        Action::First => app.shown().map.elements.ids().next(),
-        Action::Last => app.shown().map.elements.ids().next_back(),
+        Action::First => app.scene.ends().map(|(first, _)| first),
+        Action::Last => app.scene.ends().map(|(_, last)| last),
         Action::Enter => return turn_to(app, Pane::Inspector),
         Action::Hop => {
             if let Some((flow, end)) = next_hop(app) {
@@ -305,7 +305,8 @@ fn next_hop(app: &App) -> Option<(FlowId, ElementId)> {
     // A flow to itself leaves and arrives.
     let arriving =
         app.shown().graph.incoming(element).filter(|(_, from)| *from != element).map(|(flow, _)| flow);
-    let hops: Vec<FlowId> = leaving.chain(arriving).collect();
+    let is_shown = |flow: &FlowId| app.scene.shows(app.shown(), Place::Flow(*flow));
+    let hops: Vec<FlowId> = leaving.chain(arriving).filter(is_shown).collect();
     let selected = app.flow().and_then(|flow| hops.iter().position(|hop| *hop == flow));
     let next = selected.map_or(0, |at| at + 1);
     hops.get(next).or(hops.first()).map(|flow| (*flow, element))

@@ -134,7 +134,7 @@ fn the_overview_shows_the_window_on_a_large_map() {
 fn a_large_map_folds_to_what_fits() {
     let mut desk = Desk::on("large.yaml", &large());
     desk.press("p").sees("장부 3-0").misses("장부 4-0");
-    desk.press("p _").sees("▤ 사무실 0 (9)");
+    desk.press("p _").sees("▤").sees("(9)");
 }
 
 #[test]
@@ -155,4 +155,29 @@ fn a_what_if_keeps_the_view() {
     desk.press("Esc");
     assert_eq!(desk.app().scene.layout, layout);
     desk.sees("▤ 매장");
+}
+
+#[test]
+fn who_selected_something_hidden_can_still_walk_on() {
+    let mut desk = Desk::opens("flows/cafe.yaml");
+    desk.press("p G").sees("가려져");
+    desk.press("Tab →").misses("가려져");
+    let shown =
+        |desk: &Desk| desk.app().element().and_then(|element| desk.app().scene.node(element)).is_some();
+    for key in ["G", "gg", "Space", "Space", "↓", "←"] {
+        desk.press(key);
+        assert!(shown(&desk), "{key}");
+    }
+}
+
+#[test]
+fn esc_shows_everything_again_from_the_list_too() {
+    let mut desk = Desk::opens("flows/cafe.yaml");
+    desk.press("p").misses("재고 센서").press("Esc").sees("재고 센서");
+}
+
+#[test]
+fn what_is_around_an_element_of_a_folded_zone_is_unfolded() {
+    let mut desk = Desk::opens("flows/cafe.yaml");
+    desk.press("_ Tab a").sees("매출 DB");
 }

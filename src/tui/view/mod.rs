@@ -61,7 +61,7 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>) {
 
 fn draw_panes(app: &mut App, frame: &mut Frame<'_>, middle: Rect) {
     outlook::arrange(app, middle);
-    let [map, inspector, list] = panes(app, middle, app.scene.layout.size);
+    let [map, inspector, list] = panes(app, app.focus, middle, app.scene.layout.size);
     map::draw(app, frame, map);
     banner::draw(app, frame, map);
     if inspector != list || app.focus != Pane::Findings {
@@ -79,7 +79,7 @@ fn draw_panes(app: &mut App, frame: &mut Frame<'_>, middle: Rect) {
 /// findings share the room below the map: the list is there while it has the keys. On a wide one
 /// the inspector stands beside the map, or beside the list where that shows more of the map. A what-if
 /// takes the inspector's place while that has not the keys; it needs the whole height.
-pub(super) fn panes(app: &App, area: Rect, drawing: Size) -> [Rect; 3] {
+pub(super) fn panes(app: &App, focus: Pane, area: Rect, drawing: Size) -> [Rect; 3] {
     let split = |area: Rect, side: u16| {
         Layout::horizontal([Constraint::Fill(1), Constraint::Length(side)]).areas::<2>(area)
     };
@@ -89,7 +89,7 @@ pub(super) fn panes(app: &App, area: Rect, drawing: Size) -> [Rect; 3] {
     let rows = |rows: i32| u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2);
     if area.width < WIDE {
         // A few findings are enough beside a whole map; reading takes half of the screen.
-        let most = match app.focus {
+        let most = match focus {
             Pane::Inspector | Pane::WhatIf => area.height / 2,
             Pane::Findings => area.height - 6,
             // Who looks at the map needs no list.
