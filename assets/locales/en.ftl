@@ -435,6 +435,10 @@ view-leaks = only what leaks
 view-around = around { $name }
 view-hidden = the selection is out of view
 view-nothing-of-it = Nothing is left to see this way. Esc on the map shows everything again.
+view-folded = { $count ->
+    [one] 1 zone folded
+   *[other] { $count } zones folded
+}
 mark-folded = a folded zone (with how many are in it)
 
 # The screen: exporting, motion

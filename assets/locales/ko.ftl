@@ -408,6 +408,7 @@ view-leaks = 새는 길만
 view-around = { $name } 둘레
 view-hidden = 고른 것은 가려져 있음
 view-nothing-of-it = 이렇게 보면 남는 것이 없습니다. 지도에서 Esc를 누르면 모두 다시 보입니다.
+view-folded = 접은 구역 { $count }개
 mark-folded = 접힌 구역 (안에 든 개수)
 
 # 화면: 내보내기, 움직임

@@ -75,7 +75,7 @@ fn a_zone_folds_to_a_box_and_unfolds_where_it_was() {
     assert_eq!(desk.app().view.folded.len(), 0);
     desk.press("Tab Tab").sees("이름 가리기");
     assert_eq!(desk.press("gg").screen(), before, "as it was");
-    desk.press("_").sees("▤ 매장 (2)").sees("▤ 창고 (1)");
+    desk.press("_").sees("▤ 매장 (2)").sees("▤ 창고 (1)").sees("접은 구역 3개");
     desk.press("_").misses("▤");
 }
 
@@ -125,7 +125,8 @@ fn the_overview_shows_the_window_on_a_large_map() {
     desk.press("m").sees("전체");
     insta::assert_snapshot!("overview", desk.screen());
     let before = desk.screen();
-    desk.press("J J J J J J");
+    desk.press("J J J").sees("지도 · 사무실 3");
+    desk.press("J J J");
     assert_ne!(desk.screen(), before);
     desk.press("m").misses("╭ 전체");
 }

@@ -59,6 +59,7 @@ fn left_out(app: &App) -> String {
             let name = map.elements[around].name().to_owned();
             app.lang.say(&Message::new("view-around").with("name", name))
         }),
+        folded_away(app),
         app.is_hidden().then(|| app.lang.text("view-hidden")),
     ];
     told.into_iter().flatten().map(|text| format!(" · {text}")).collect()
@@ -74,6 +75,25 @@ fn put(app: &App, frame: &mut Frame<'_>, at: (u16, u16), cell: &Cell, lights: &L
     }
 }
 
+/// How many zones are drawn as one box.
+fn folded_away(app: &App) -> Option<String> {
+    let shown = app.scene.picture.figures.ids().filter_map(|node| app.scene.shown(node));
+    let count = shown.filter(|shown| shown.zone.is_some()).count();
+    (count > 0).then(|| app.lang.say(&Message::new("view-folded").with("count", count)))
+}
+
+/// The zone in whose midst the window is, where its own title is outside.
+fn surroundings(app: &App) -> Option<String> {
+    let (scene, room) = (&app.scene, app.map_area);
+    let window = layout::Rect { x: app.pan.x, y: app.pan.y, ..room };
+    let centre = Point { x: window.x + room.width / 2, y: window.y + room.height / 2 };
+    let around = scene.layout.areas.iter().filter(|(_, rect)| rect.contains(centre));
+    let (area, _) = around.min_by_key(|(_, rect)| i64::from(rect.width) * i64::from(rect.height))?;
+    let title = scene.layout.titles.row(area).filter(|title| !title.meets(window))?;
+    let frame = scene.picture.frames.row(area).filter(|_| title.width > 0)?;
+    Some(crate::source::clean(&frame.title).into_owned())
+}
+
 /// Which part of the map is shown, where it does not fit.
 fn whereabouts(app: &App) -> String {
     let size = app.scene.layout.size;
@@ -82,8 +102,9 @@ fn whereabouts(app: &App) -> String {
         return String::new();
     }
     let arrow = |more: bool, arrow: &str| if more { arrow.to_owned() } else { "·".to_owned() };
+    let zone = surroundings(app).map_or_else(String::new, |zone| format!(" · {zone}"));
     format!(
-        "  {}{}{}{}  {}–{}/{} × {}–{}/{}",
+        "{zone}  {}{}{}{}  {}–{}/{} × {}–{}/{}",
         arrow(app.pan.x > 0, "←"),
         arrow(app.pan.y > 0, "↑"),
         arrow(app.pan.y + height < size.height, "↓"),
