@@ -61,9 +61,16 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>) {
 
 fn draw_panes(app: &mut App, frame: &mut Frame<'_>, middle: Rect) {
     outlook::arrange(app, middle);
+    // What is wrong stands above everything: nothing is covered, and what is selected stays in view.
+    let banner = banner::Banner::of(app, middle.width, frame.area().height / 3);
+    let rows = banner.as_ref().map_or(0, banner::Banner::rows);
+    let [above, middle] = Layout::vertical([Constraint::Length(rows), Constraint::Fill(1)]).areas(middle);
     let [map, inspector, list] = panes(app, middle, app.scene.layout.size);
+    if let Some(banner) = banner {
+        app.reveal |= i32::from(map.height) < app.map_area.height + 2;
+        banner.draw(app, frame, above);
+    }
     map::draw(app, frame, map);
-    banner::draw(app, frame, map);
     if inspector != list || app.focus != Pane::Findings {
         match app.supposing {
             Some(_) if app.focus != Pane::Inspector => whatif::draw(app, frame, inspector),
@@ -91,10 +98,11 @@ pub(super) fn panes(app: &App, area: Rect, drawing: Size) -> [Rect; 3] {
         // A few findings are enough beside a whole map; reading takes half of the screen.
         let most = match app.focus {
             Pane::Inspector | Pane::WhatIf => area.height / 2,
-            Pane::Findings => area.height - 6,
+            Pane::Findings => area.height.saturating_sub(6),
             // Who looks at the map needs no list.
-            Pane::Map => area.height - 4,
+            Pane::Map => area.height.saturating_sub(4),
         };
+        let most = most.max(area.height / 2);
         let [map, lower] = above(area, area.height - rows(drawing.height).clamp(area.height / 2, most));
         return [map, lower, lower];
     }
