@@ -431,6 +431,7 @@ key-class = only the ways of one kind of data (the next)
 key-fold = fold a zone, unfold
 key-fold-all = fold all zones, unfold
 key-overview = overview
+view-whole = m: all of the map is in view
 view-leaks = only what leaks
 view-around = around { $name }
 view-hidden = the selection is out of view

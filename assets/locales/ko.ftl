@@ -404,6 +404,7 @@ key-class = 자료 하나의 길만 보기 (다음 자료)
 key-fold = 구역 접기·펴기
 key-fold-all = 모든 구역 접기·펴기
 key-overview = 전체 그림
+view-whole = m: 지도 전체가 이미 보임
 view-leaks = 새는 길만
 view-around = { $name } 둘레
 view-hidden = 고른 것은 가려져 있음

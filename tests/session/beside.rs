@@ -37,3 +37,47 @@ fn mistakes_leave_the_map_its_title_and_most_of_the_screen() {
         }
     }
 }
+
+/// Where the overview stands, by its upper left corner, with its title.
+fn overview(desk: &Desk) -> Option<(u16, u16)> {
+    desk.screen().contains("╭ 전체").then(|| desk.spot("╭ 전체"))
+}
+
+#[test]
+fn the_overview_keeps_away_from_what_is_selected() {
+    let mut desk = Desk::opens("flows/dev-team.yaml").size(100, 30);
+    desk.press("z Tab m gg");
+    let mut seen = Vec::new();
+    for keys in ["gg", "G", "→", "→", "↓", "↓", "←"] {
+        desk.press(keys);
+        let app = desk.app();
+        let rect = app.scene.layout.nodes[app.scene.node(app.element().unwrap()).unwrap()];
+        let Some((x, y)) = overview(&desk) else { continue };
+        seen.push((x, y));
+        // The map's inside begins at 1, 2.
+        let is_right = i32::from(x) > app.map_area.width / 2;
+        let is_box_right = rect.x - app.pan.x + rect.width / 2 > app.map_area.width * 3 / 4;
+        let is_low = i32::from(y) > app.map_area.height / 2;
+        let is_box_low = rect.y - app.pan.y + rect.height / 2 > app.map_area.height * 3 / 4;
+        assert!(!(is_right && is_box_right && is_low && is_box_low), "{}", desk.screen());
+    }
+    assert!(!seen.is_empty(), "the map is larger than its pane:\n{}", desk.screen());
+}
+
+#[test]
+fn no_overview_of_what_is_in_view() {
+    let mut desk = Desk::opens("flows/cafe.yaml");
+    desk.press("m").misses("╭ 전체").sees("지도 전체가 이미 보임").press("m").misses("이미 보임");
+}
+
+#[test]
+fn the_overview_tells_leaks_without_colours() {
+    let mut desk = Desk::opens("flows/dev-team.yaml").size(100, 30);
+    desk.session.app.settings.glyphs.ascii = true;
+    desk.press("z Tab gg");
+    let before = desk.screen().matches('#').count();
+    desk.press("m m m");
+    let frame = desk.screen();
+    assert!(frame.contains(" 전체 "), "{frame}");
+    assert!(frame.matches('#').count() != before, "{frame}");
+}

@@ -85,6 +85,9 @@ fn notice(app: &App, room: usize) -> Option<(String, Role)> {
         return Some((app.lang.say(dropped), Role::Unknown));
     }
     match &app.notice {
+        Notice::None if app.overview && super::overview::is_needless(app) => {
+            Some((app.lang.text("view-whole"), Role::Quiet))
+        }
         Notice::None => None,
         Notice::Same => Some((app.lang.text("view-same"), Role::Quiet)),
         Notice::Exported(path) => {

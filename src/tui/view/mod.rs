@@ -42,12 +42,13 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>) {
     let [top, middle, bottom] =
         Layout::vertical([Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1)]).areas(area);
     title::draw(app, frame, top);
-    hint::draw(app, frame, bottom);
     if app.chooser.is_some() {
         chooser::draw(app, frame, middle);
     } else {
         draw_panes(app, frame, middle);
     }
+    // The hints tell of what the panes show.
+    hint::draw(app, frame, bottom);
     match app.overlay {
         Overlay::None => {}
         Overlay::Help => help::draw(app, frame, middle),
