@@ -81,3 +81,26 @@ fn the_overview_tells_leaks_without_colours() {
     assert!(frame.contains(" 전체 "), "{frame}");
     assert!(frame.matches('#').count() != before, "{frame}");
 }
+
+#[test]
+fn the_hints_tell_what_the_map_does_while_it_has_the_keys() {
+    let mut desk = Desk::opens("flows/cafe.yaml").size(80, 24);
+    desk.press("Tab");
+    desk.sees("z 작게·크게  p 새는 길만  a 주변만  -+ 접기·펴기  m 전체  ? 도움말  q 나가기");
+    desk.press("p").sees(" Esc 모두 보기  z 작게·크게").press("Esc").misses("모두 보기");
+    let mut desk = desk.speaking("en");
+    desk.sees("z size  p leaks only  a around  -+ fold, unfold  m overview  ? help  q quit");
+    desk.press("a").sees(" Esc see everything  z size");
+    let mut desk = Desk::opens("flows/cafe.yaml");
+    desk.press("Tab").sees("Esc 뒤로").sees("Space 다음 흐름");
+}
+
+#[test]
+fn the_hints_tell_what_closes_what_lies_over_the_panes() {
+    let mut desk = Desk::opens("flows/cafe.yaml").size(80, 24);
+    for keys in ["?", "i"] {
+        desk.press(keys).sees("q/Esc 닫기").misses("q 나가기").misses("길 따라가기");
+        desk.press("q").misses("닫기");
+    }
+    desk.press("w c").sees("Enter 지도에서 보기").sees("q/Esc 닫기").misses("q 나가기");
+}
