@@ -104,3 +104,14 @@ fn the_hints_tell_what_closes_what_lies_over_the_panes() {
     }
     desk.press("w c").sees("Enter 지도에서 보기").sees("q/Esc 닫기").misses("q 나가기");
 }
+
+#[test]
+fn the_help_says_where_one_is_in_it_and_begins_with_what_one_does() {
+    let mut desk = Desk::opens("flows/cafe.yaml").size(80, 24);
+    desk.press("?").sees("┏ 도움말  1/").sees("↓ ━").press("j").sees("↑↓ ━").press("G").misses("↓ ━");
+    desk.sees("« »").sees("내보냄 (지도를 작게 볼 때)");
+    desk.resizes(80, 80);
+    desk.misses("1/");
+    let mut desk = Desk::opens("flows/cafe.yaml").size(80, 24);
+    desk.press("w ?").sees("되돌리기");
+}

@@ -3,8 +3,8 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::text::{Text, bounded, print};
-use super::{centred, clear, padded, pane};
+use super::text::{Text, bounded, position, print};
+use super::{centred, clear, inside, pane};
 use crate::map::{Answer, Map, Word};
 use crate::source::clean;
 use crate::tui::app::App;
@@ -16,17 +16,20 @@ const NAMES: usize = 22;
 pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     let area = centred(area, 90, area.height);
     clear(frame, area);
-    let inside = padded(pane(app, frame, area, None, &app.lang.text("about-title")));
-    let mut text = Text::new(inside.width);
+    let room = inside(area);
+    let mut text = Text::new(room.width);
     let mut page = Page { app, text: &mut text };
     let map = &app.shown().map;
     page.head(map);
     page.profile(map);
     page.policy(map);
     page.governance(map);
-    app.overlay_rows = usize::from(inside.height);
-    app.overlay_top = bounded(app.overlay_top, text.lines.len(), inside);
-    print(frame, inside, app.overlay_top, &text.lines);
+    app.overlay_rows = usize::from(room.height);
+    app.overlay_top = bounded(app.overlay_top, text.lines.len(), room);
+    let title = app.lang.text("about-title");
+    let title = format!("{title}{}", position(app.overlay_top, text.lines.len(), room));
+    pane(app, frame, area, None, &title);
+    print(frame, room, app.overlay_top, &text.lines);
 }
 
 struct Page<'a> {

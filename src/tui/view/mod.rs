@@ -155,6 +155,11 @@ fn pane(app: &App, frame: &mut Frame<'_>, area: Rect, pane: Option<Pane>, title:
     inside
 }
 
+/// What is inside the border of a pane with text, the first and last column left free.
+fn inside(area: Rect) -> Rect {
+    padded(Block::bordered().inner(area))
+}
+
 /// `area` without its first and last column, so that text does not touch the border.
 fn padded(area: Rect) -> Rect {
     Rect { x: area.x + 1.min(area.width), width: area.width.saturating_sub(2), ..area }
