@@ -115,3 +115,11 @@ fn the_help_says_where_one_is_in_it_and_begins_with_what_one_does() {
     let mut desk = Desk::opens("flows/cafe.yaml").size(80, 24);
     desk.press("w ?").sees("되돌리기");
 }
+
+#[test]
+fn facts_are_said_to_come_from_the_catalog() {
+    let mut desk = Desk::opens("flows/dev-team.yaml").size(120, 60);
+    desk.press("i").sees("내장 카탈로그에서").sees("가장 최근에 확인한 날: 20").misses("아직 모릅니다");
+    let mut desk = Desk::on("bare.yaml", "outflow: 1\nstores:\n  disk: { data: [public] }\n").speaking("en");
+    desk.press("i").sees("built-in catalog").misses("newest");
+}
