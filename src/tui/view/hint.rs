@@ -22,7 +22,8 @@ const COMPARING: [(&str, &str); 4] =
     [("↑↓", "key-select"), ("Enter", "key-show"), ("L", "key-language"), ("q/Esc", "key-close")];
 
 /// What can be done while it is said what to export: keys are letters there.
-const TYPING: [(&str, &str); 3] = [("↑↓", "key-format"), ("Enter", "key-write"), ("Esc", "key-back")];
+const TYPING: [(&str, &str); 4] =
+    [("↑↓", "key-format"), ("abc", "key-name"), ("Enter", "key-write"), ("Esc", "key-back")];
 
 /// What can be done while it is asked whether a file may be overwritten.
 const ANSWERING: [(&str, &str); 2] = [("y", "key-overwrite"), ("n", "key-back")];
