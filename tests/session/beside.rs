@@ -24,7 +24,7 @@ fn mistakes_leave_the_map_its_title_and_most_of_the_screen() {
                     ["╭ Map", "cafe.yaml:", "more"]
                 };
                 let (_, top) = desk.spot(map);
-                assert!(top > 1 && top <= 1 + height / 3, "{width}×{height}:\n{}", desk.screen());
+                assert!(top > 1 && top <= 1 + height.div_ceil(3), "{width}×{height}:\n{}", desk.screen());
                 desk.sees(file);
                 if (width, height) == (60, 16) {
                     desk.sees(more);
@@ -99,7 +99,7 @@ fn the_hints_tell_what_the_map_does_while_it_has_the_keys() {
 fn the_hints_tell_what_closes_what_lies_over_the_panes() {
     let mut desk = Desk::opens("flows/cafe.yaml").size(80, 24);
     for keys in ["?", "i"] {
-        desk.press(keys).sees("q/Esc 닫기").misses("q 나가기").misses("길 따라가기");
+        desk.press(keys).sees("q/Esc 닫기").misses("q 나가기").misses("Tab 칸 옮기기");
         desk.press("q").misses("닫기");
     }
     desk.press("w c").sees("Enter 지도에서 보기").sees("q/Esc 닫기").misses("q 나가기");

@@ -253,6 +253,6 @@ fn the_question_fits_small_screens_and_keeps_the_borders() {
         }
     }
     let mut desk = Desk::opens("flows/cafe.yaml").size(60, 16);
-    desk.press("o").sees("abc 이름 고치기").sees("내보내기 1/").sees("밝게 나옵니다.");
+    desk.press("o").sees("a–z 이름 고치기").sees("내보내기 1/").sees("밝게 나옵니다.");
     desk.press("Ctrl-u").types("x").sees("붙여 저장합니다").types(&"y".repeat(80)).sees("파일…yyy");
 }

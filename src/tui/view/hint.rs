@@ -23,7 +23,7 @@ const COMPARING: [(&str, &str); 4] =
 
 /// What can be done while it is said what to export: keys are letters there.
 const TYPING: [(&str, &str); 4] =
-    [("↑↓", "key-format"), ("abc", "key-name"), ("Enter", "key-write"), ("Esc", "key-back")];
+    [("↑↓", "key-format"), ("a–z", "key-name"), ("Enter", "key-write"), ("Esc", "key-back")];
 
 /// What can be done while it is asked whether a file may be overwritten.
 const ANSWERING: [(&str, &str); 2] = [("y", "key-overwrite"), ("n", "key-back")];

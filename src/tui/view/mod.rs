@@ -63,7 +63,7 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>) {
 fn draw_panes(app: &mut App, frame: &mut Frame<'_>, middle: Rect) {
     outlook::arrange(app, middle);
     // What is wrong stands above everything: nothing is covered, and what is selected stays in view.
-    let banner = banner::Banner::of(app, middle.width, frame.area().height / 3);
+    let banner = banner::Banner::of(app, middle.width, frame.area().height.div_ceil(3));
     let rows = banner.as_ref().map_or(0, banner::Banner::rows);
     let [above, middle] = Layout::vertical([Constraint::Length(rows), Constraint::Fill(1)]).areas(middle);
     let [map, inspector, list] = panes(app, middle, app.scene.layout.size);
