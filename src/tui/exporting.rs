@@ -1,6 +1,6 @@
 //! Saying what to export and where: a list of formats, and a line for the file's name.
 
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tui_input::{Input, InputRequest};
@@ -78,6 +78,18 @@ impl Exporting {
         self.trouble = None;
     }
 
+    /// What has to be added to the name, so that it ends as files of the format do: nothing where the ending is
+    /// known, and where there is no name of a file.
+    pub fn added(&self) -> Option<String> {
+        let name = self.name.value().trim();
+        let last = name.rsplit(['/', MAIN_SEPARATOR]).next().unwrap_or_default();
+        if matches!(last, "" | "." | "..") || format_of(last).is_some() {
+            return None;
+        }
+        let dot = if last.ends_with('.') { "" } else { "." };
+        FORMATS.get(self.row).map(|format| format!("{dot}{}", format.extension))
+    }
+
     /// The order to write the file.
     fn order(&mut self, over: bool) -> Effect {
         let name = self.name.value().trim();
@@ -85,7 +97,8 @@ impl Exporting {
             self.trouble = Some(Message::new("export-no-name"));
             return Effect::None;
         }
-        Effect::Export(Order { path: PathBuf::from(name), format: self.row, over })
+        let path = PathBuf::from(format!("{name}{}", self.added().unwrap_or_default()));
+        Effect::Export(Order { path, format: self.row, over })
     }
 }
 

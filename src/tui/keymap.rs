@@ -230,6 +230,36 @@ pub enum Told {
     WhatIf,
 }
 
+/// What the hint line tells of while the map has the keys, what helps most first, with texts shorter than the
+/// help's.
+const ON_MAP: [(&[Action], &str); 12] = [
+    (&[Action::Zoom], "key-zoom"),
+    (&[Action::Leaks], "hint-leaks"),
+    (&[Action::Around], "hint-around"),
+    (&[Action::Fold, Action::Unfold], "hint-fold"),
+    (&[Action::Overview], "pane-overview"),
+    (&[Action::Back], "key-back"),
+    (&[Action::Hop], "hint-hop"),
+    (&[Action::NextPane], "key-pane"),
+    (&[Action::WhatIf], "key-what-if"),
+    (&[Action::Export], "key-export"),
+    (&[Action::Help], "key-help"),
+    (&[Action::Quit], "key-quit"),
+];
+
+/// The keys that the hint line tells of while the map has them. Where `is_partial`, how to see everything again
+/// comes first.
+pub fn told_on_map(is_partial: bool) -> Vec<(String, &'static str)> {
+    let key = |action: &Action| {
+        let binding = BINDINGS.iter().find(|binding| binding.action == *action)?;
+        binding.keys.first().map(|key| key.name())
+    };
+    let keys = |actions: &[Action]| actions.iter().filter_map(key).collect::<Vec<_>>().concat();
+    let all = is_partial.then(|| (keys(&[Action::Back]), "hint-all"));
+    let others = ON_MAP.iter().filter(|(actions, _)| !(is_partial && actions.contains(&Action::Back)));
+    all.into_iter().chain(others.map(|(actions, text)| (keys(actions), *text))).collect()
+}
+
 /// The keys with their text, those with the same text told together: `↑↓ kj`.
 pub fn told_together(which: Told) -> Vec<(String, &'static str)> {
     let mut rows: Vec<(Vec<Vec<String>>, &'static str)> = Vec::new();

@@ -117,11 +117,13 @@ fn the_map_itself_is_never_overwritten() {
     let map = folder.path("cafe.yaml").display().to_string();
     text(&mut desk);
     names(&mut desk, &map);
-    desk.press("Enter").sees("지도 파일 자신입니다").misses("덮어쓸까요?");
+    desk.sees("이름 끝에 「.txt」 붙여 저장합니다").press("Enter").misses("덮어쓸까요?");
+    assert_eq!(folder.names(), ["cafe.yaml.txt"]);
     assert_eq!(fs::read_to_string(&map).unwrap(), sample("cafe.yaml"));
     #[cfg(unix)]
     {
         std::os::unix::fs::symlink(&map, folder.path("link.txt")).unwrap();
+        desk.press("o");
         names(&mut desk, &folder.path("link.txt").display().to_string());
         desk.press("Enter").sees("지도 파일 자신입니다");
         assert_eq!(fs::read_to_string(&map).unwrap(), sample("cafe.yaml"));
@@ -165,6 +167,12 @@ fn the_ending_and_the_format_go_together() {
     desk.press("Ctrl-u").types("다른 이름.txt");
     assert_eq!(desk.app().exporting.as_ref().unwrap().row, text);
     desk.press("Ctrl-u").types("끝이 없는 이름").press("Tab").sees("끝이 없는 이름");
+    let it = desk.app().exporting.as_ref().unwrap();
+    assert_eq!(it.added(), Some(format!(".{}", FORMATS[it.row].extension)));
+    for (name, is_added) in [("a.doc", true), ("a.", true), ("a.SVG", false), ("a/", false), ("..", false)] {
+        desk.press("Ctrl-u").types(name);
+        assert_eq!(desk.app().exporting.as_ref().unwrap().added().is_some(), is_added, "{name}");
+    }
 }
 
 #[test]
@@ -244,7 +252,7 @@ fn the_question_fits_small_screens_and_keeps_the_borders() {
             crate::wide::every_row_fills_the_screen(&desk.glass.look().frame);
         }
     }
-    let mut desk = Desk::opens("flows/cafe.yaml").size(80, 24);
-    text(&mut desk);
-    desk.press("Ctrl-u").types("flows/cafe.yaml").press("Enter").sees("지도 파일 자신입니다");
+    let mut desk = Desk::opens("flows/cafe.yaml").size(60, 16);
+    desk.press("o").sees("a–z 이름 고치기").sees("내보내기 1/").sees("밝게 나옵니다.");
+    desk.press("Ctrl-u").types("x").sees("붙여 저장합니다").types(&"y".repeat(80)).sees("파일…yyy");
 }

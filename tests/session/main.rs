@@ -8,6 +8,7 @@
     clippy::panic
 )]
 
+mod beside;
 mod desk;
 mod export;
 mod frames;

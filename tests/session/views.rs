@@ -91,8 +91,8 @@ fn only_what_leaks_is_left_and_says_so() {
 #[test]
 fn only_the_neighbours_of_one_element() {
     let mut desk = Desk::opens("flows/cafe.yaml");
-    desk.press("G Tab a").sees("출입 센서 둘레").sees("┊ │ 출입 센서 ├").sees("┈ 매장 ┈").misses("창고 ┈");
-    desk.press("Esc").sees("║ Claude API ║").misses("둘레");
+    desk.press("G Tab a").sees("출입 센서 주변").sees("┊ │ 출입 센서 ├").sees("┈ 매장 ┈").misses("창고 ┈");
+    desk.press("Esc").sees("║ Claude API ║").misses("센서 주변");
 }
 
 #[test]

@@ -3,9 +3,11 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::text::{Text, bounded, print};
-use super::{centred, clear, padded, pane};
-use crate::map::{Answer, Map, Word};
+use super::text::{Text, bounded, position, print};
+use super::{centred, clear, inside, pane};
+use crate::catalog::Catalog;
+use crate::map::{Answer, Date, Map, Word};
+use crate::message::Message;
 use crate::source::clean;
 use crate::tui::app::App;
 use crate::tui::theme::Role;
@@ -16,17 +18,26 @@ const NAMES: usize = 22;
 pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     let area = centred(area, 90, area.height);
     clear(frame, area);
-    let inside = padded(pane(app, frame, area, None, &app.lang.text("about-title")));
-    let mut text = Text::new(inside.width);
+    let room = inside(area);
+    let mut text = Text::new(room.width);
     let mut page = Page { app, text: &mut text };
     let map = &app.shown().map;
     page.head(map);
     page.profile(map);
     page.policy(map);
     page.governance(map);
-    app.overlay_rows = usize::from(inside.height);
-    app.overlay_top = bounded(app.overlay_top, text.lines.len(), inside);
-    print(frame, inside, app.overlay_top, &text.lines);
+    app.overlay_rows = usize::from(room.height);
+    app.overlay_top = bounded(app.overlay_top, text.lines.len(), room);
+    let title = app.lang.text("about-title");
+    let title = format!("{title}{}", position(app.overlay_top, text.lines.len(), room));
+    pane(app, frame, area, None, &title);
+    print(frame, room, app.overlay_top, &text.lines);
+}
+
+/// The newest day on which a source said a fact that this map may need.
+fn newest(catalog: &Catalog) -> Option<Date> {
+    let rows = catalog.entries().into_iter().flat_map(|entry| &entry.facts);
+    rows.filter_map(|row| catalog.seen(row)).max()
 }
 
 struct Page<'a> {
@@ -85,6 +96,10 @@ impl Page<'_> {
         }
         let quiet = self.app.theme.style(Role::Quiet);
         self.text.row("", quiet, &self.app.lang.text("about-catalog"), quiet, 1);
+        if let Some(day) = newest(&self.app.shown().catalog) {
+            let told = Message::new("about-catalog-day").with("day", day.to_string());
+            self.text.row("", quiet, &self.app.lang.say(&told), quiet, 1);
+        }
     }
 
     fn policy(&mut self, map: &Map) {
@@ -123,8 +138,7 @@ impl Page<'_> {
             self.heading("about-attested");
         }
         for attest in &map.attests {
-            let day =
-                |day: Option<crate::map::Date>| day.map_or_else(|| "?".to_owned(), |day| day.to_string());
+            let day = |day: Option<Date>| day.map_or_else(|| "?".to_owned(), |day| day.to_string());
             let evidence = attest.evidence.as_deref().unwrap_or("?");
             let owner = attest.owner.as_deref().unwrap_or("?");
             self.row(

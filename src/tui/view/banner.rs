@@ -19,37 +19,89 @@ const TOLD: usize = 3;
 /// How many cells are shown after a mistake far to the right.
 const AFTER: usize = 8;
 
-pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
-    let wrong = app.broken.as_ref().unwrap_or(&app.good);
-    let cells = area.width.saturating_sub(4);
-    let mut text = Text::new(cells);
-    if let Some(lost) = &app.lost {
-        text.add(&app.lang.say(&refusal(lost, wrong.source.name())), app.theme.style(Role::Error));
-    } else if wrong.problems.is_empty() {
-        return;
-    } else {
-        problems(app, wrong, &mut text, cells);
-    }
-    if app.good.readable && (app.broken.is_some() || app.lost.is_some()) {
-        text.add(&app.lang.text("view-last-good"), app.theme.style(Role::Quiet));
-    }
-    let height = u16::try_from(text.lines.len() + 2).unwrap_or(u16::MAX).min(area.height);
-    let area = Rect { height, ..area };
-    clear(frame, area);
-    let mistakes = Message::new("view-mistakes").with("count", wrong.problems.len());
-    let waiting = || app.lang.text("view-waiting");
-    let title = if app.lost.is_some() { waiting() } else { app.lang.say(&mistakes) };
-    let block = Block::bordered()
-        .border_type(BorderType::Thick)
-        .border_style(app.theme.style(Role::Error))
-        .title(format!(" ✗ {title} "));
-    let inside = padded(block.inner(area));
-    block.render(area, frame.buffer_mut());
-    print(frame, inside, 0, &text.lines);
+/// What is to be told, and how many rows that takes.
+pub struct Banner {
+    title: String,
+    lines: Vec<Line<'static>>,
 }
 
-fn problems(app: &App, wrong: &Analysis, text: &mut Text, cells: u16) {
-    for problem in wrong.problems.iter().take(TOLD) {
+impl Banner {
+    /// What is wrong, told in at most `most` rows of so many columns; `None` where nothing is.
+    pub fn of(app: &App, columns: u16, most: u16) -> Option<Self> {
+        let wrong = app.broken.as_ref().unwrap_or(&app.good);
+        let cells = columns.saturating_sub(4);
+        let room = usize::from(most.saturating_sub(2)).max(1);
+        let mut last_good = Text::new(cells);
+        if app.good.readable && (app.broken.is_some() || app.lost.is_some()) {
+            last_good.add(&app.lang.text("view-last-good"), app.theme.style(Role::Quiet));
+        }
+        if let Some(lost) = &app.lost {
+            let mut text = Text::new(cells);
+            text.add(&app.lang.say(&refusal(lost, wrong.source.name())), app.theme.style(Role::Error));
+            text.lines.extend(last_good.lines);
+            return Some(Self { title: app.lang.text("view-waiting"), lines: cut(text.lines, room) });
+        }
+        if wrong.problems.is_empty() {
+            return None;
+        }
+        let title = app.lang.say(&Message::new("view-mistakes").with("count", wrong.problems.len()));
+        Some(Self { title, lines: told(app, wrong, &last_good.lines, cells, room) })
+    }
+
+    /// How many rows it takes.
+    pub fn rows(&self) -> u16 {
+        u16::try_from(self.lines.len() + 2).unwrap_or(u16::MAX)
+    }
+
+    pub fn draw(&self, app: &App, frame: &mut Frame<'_>, area: Rect) {
+        clear(frame, area);
+        let block = Block::bordered()
+            .border_type(BorderType::Thick)
+            .border_style(app.theme.style(Role::Error))
+            .title(format!(" ✗ {} ", self.title));
+        let inside = padded(block.inner(area));
+        block.render(area, frame.buffer_mut());
+        print(frame, inside, 0, &self.lines);
+    }
+}
+
+/// The first mistakes, as many of them and as much about them as there are rows for; how many more there
+/// are is always said.
+fn told(
+    app: &App,
+    wrong: &Analysis,
+    last_good: &[Line<'static>],
+    cells: u16,
+    room: usize,
+) -> Vec<Line<'static>> {
+    let most = wrong.problems.len().min(TOLD);
+    let ways = (1..=most).rev().map(|count| (count, true, true)).chain([(1, true, false), (1, false, false)]);
+    let mut lines = Vec::new();
+    for (count, with_excerpt, with_last_good) in ways {
+        lines = problems(app, wrong, cells, count, with_excerpt);
+        if with_last_good {
+            lines.extend_from_slice(last_good);
+        }
+        if lines.len() <= room {
+            break;
+        }
+    }
+    cut(lines, room)
+}
+
+/// The first of `lines`, with a mark that there are more.
+fn cut(mut lines: Vec<Line<'static>>, room: usize) -> Vec<Line<'static>> {
+    if lines.len() > room {
+        lines.truncate(room.saturating_sub(1));
+        lines.push(Line::from("…"));
+    }
+    lines
+}
+
+/// The first `count` mistakes, with the lines they are in, and how many more there are.
+fn problems(app: &App, wrong: &Analysis, cells: u16, count: usize, with_excerpt: bool) -> Vec<Line<'static>> {
+    let mut text = Text::new(cells);
+    for problem in wrong.problems.iter().take(count) {
         let at = wrong.source.position(problem.span.start);
         let mut told = app.lang.say(&problem.fault.message());
         if let Some(help) = problem.fault.help() {
@@ -57,11 +109,14 @@ fn problems(app: &App, wrong: &Analysis, text: &mut Text, cells: u16) {
         }
         let place = format!("{}:{}:{}", clean(wrong.source.name()), at.line, at.column);
         text.add(&format!("{place}  {told}"), app.theme.style(Role::Error));
-        text.lines.extend(excerpt(app, &wrong.source, problem.span, usize::from(cells)));
+        if with_excerpt {
+            text.lines.extend(excerpt(app, &wrong.source, problem.span, usize::from(cells)));
+        }
     }
-    if let Some(more) = wrong.problems.len().checked_sub(TOLD).filter(|more| *more > 0) {
+    if let Some(more) = wrong.problems.len().checked_sub(count).filter(|more| *more > 0) {
         text.add(&app.lang.say(&Message::new("view-more").with("count", more)), app.theme.style(Role::Quiet));
     }
+    text.lines
 }
 
 /// The line of `span` with what is wrong underlined.

@@ -5,10 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::text::{Text, bounded, print};
-use super::{centred, clear, padded, pane};
+use super::{centred, clear, pane};
 use crate::message::Message;
 use crate::report::exhibit::FORMATS;
-use crate::source::{clean, pad, width};
+use crate::source::{clean, fit, pad, width};
 use crate::tui::app::App;
 use crate::tui::exporting::Exporting;
 use crate::tui::theme::Role;
@@ -21,7 +21,8 @@ const CELLS: u16 = 78;
 
 pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
     let Some(it) = &app.exporting else { return };
-    let [mut above, mut below] = [Text::new(CELLS - 4), Text::new(CELLS - 4)];
+    let cells = CELLS.min(area.width).saturating_sub(4);
+    let [mut above, mut below] = [Text::new(cells), Text::new(cells)];
     let what = match app.finding() {
         Some(_) => Message::new("export-shown-lit").with("number", app.row() + 1),
         None => Message::new("export-shown"),
@@ -34,15 +35,21 @@ pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
     let rows = above.lines.len() + FORMATS.len() + 2 + below.lines.len().max(2);
     let area = centred(area, CELLS, u16::try_from(rows + 2).unwrap_or(u16::MAX));
     clear(frame, area);
-    let inside = padded(pane(app, frame, area, None, &app.lang.text("export-title")));
+    let inside = super::inside(area);
     let height = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX).min(inside.height);
-    let fixed = height(above.lines.len() + below.lines.len() + 2);
+    // The list gives way to what is said, but for the row that is chosen.
+    let head = height(above.lines.len()).min(inside.height.saturating_sub(height(below.lines.len() + 3)));
     let list = Rect {
-        y: inside.y + height(above.lines.len()),
-        height: height(FORMATS.len()).min(inside.height - fixed),
+        y: inside.y + head,
+        height: height(FORMATS.len()).min(inside.height.saturating_sub(head + height(below.lines.len() + 2))),
         ..inside
     };
-    print(frame, Rect { height: height(above.lines.len()), ..inside }, 0, &above.lines);
+    let mut title = app.lang.text("export-title");
+    if usize::from(list.height) < FORMATS.len() {
+        title = format!("{title} {}/{}", it.row + 1, FORMATS.len());
+    }
+    pane(app, frame, area, None, &title);
+    print(frame, Rect { height: head, ..inside }, 0, &above.lines);
     let lines = formats(app, it, inside.width);
     let top = it.row.saturating_sub(usize::from(list.height) / 2);
     print(frame, list, bounded(top, lines.len(), list), &lines);
@@ -53,7 +60,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
     print(frame, rest, 0, &below.lines);
 }
 
-/// What went wrong or is asked.
+/// What went wrong or is asked, or how the file will really be called.
 fn tell(app: &App, it: &Exporting, text: &mut Text) {
     if it.asks {
         text.add("", app.theme.style(Role::Plain));
@@ -61,6 +68,12 @@ fn tell(app: &App, it: &Exporting, text: &mut Text) {
     } else if let Some(trouble) = &it.trouble {
         text.add("", app.theme.style(Role::Plain));
         text.add(&app.lang.say(trouble), app.theme.style(Role::Error));
+    } else if let Some(added) = it.added() {
+        text.add("", app.theme.style(Role::Plain));
+        text.add(
+            &app.lang.say(&Message::new("export-ending").with("ending", added)),
+            app.theme.style(Role::Unknown),
+        );
     }
 }
 
@@ -95,9 +108,11 @@ fn write_name(app: &App, it: &Exporting, frame: &mut Frame<'_>, area: Rect) {
             skipped
         })
         .collect();
+    // Where the name is longer than the line, both ends say so.
+    let label = if scroll > 0 { format!("{}…", label.trim_end()) } else { label };
     let line = Line::from(vec![
         Span::styled(label, app.theme.style(Role::Quiet)),
-        Span::styled(shown(&tail), app.theme.style(Role::Heading)),
+        Span::styled(fit(&shown(&tail), room + 1).into_owned(), app.theme.style(Role::Heading)),
     ]);
     frame.buffer_mut().set_line(area.x, area.y, &line, area.width);
     let at = it.name.visual_cursor().max(scroll) - scroll;

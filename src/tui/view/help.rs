@@ -3,16 +3,16 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::text::{Text, bounded, print};
-use super::{centred, clear, padded, pane};
+use super::text::{Text, bounded, position, print};
+use super::{centred, clear, inside, pane};
 use crate::scene::mark;
 use crate::source::width;
-use crate::tui::app::App;
+use crate::tui::app::{App, Pane};
 use crate::tui::keymap::{Told, told_together};
 use crate::tui::theme::Role;
 
 /// The marks of the drawing with the names of their texts.
-const MARKS: [(&str, &str); 14] = [
+const MARKS: [(&str, &str); 18] = [
     ("━━▶", "mark-leak"),
     ("╌╌▶", "mark-question"),
     (mark::LOCKED, "mark-locked"),
@@ -27,29 +27,51 @@ const MARKS: [(&str, &str); 14] = [
     ("┌──┐", "mark-processor"),
     ("╒══╕", "mark-store"),
     ("╔══╗", "mark-channel"),
+    ("( )", "mark-small-input"),
+    ("[ ]", "mark-small-processor"),
+    ("{ }", "mark-small-store"),
+    ("« »", "mark-small-channel"),
 ];
 
 pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     let area = centred(area, 84, area.height);
     clear(frame, area);
-    let inside = padded(pane(app, frame, area, None, &app.lang.text("help-title")));
-    let mut text = Text::new(inside.width);
+    let room = inside(area);
+    let text = told(app, room.width);
+    app.overlay_rows = usize::from(room.height);
+    app.overlay_top = bounded(app.overlay_top, text.lines.len(), room);
+    let title = app.lang.text("help-title");
+    let title = format!("{title}{}", position(app.overlay_top, text.lines.len(), room));
+    pane(app, frame, area, None, &title);
+    print(frame, room, app.overlay_top, &text.lines);
+}
+
+/// All of it. Whoever asks from the what-if reads of that first.
+fn told(app: &App, cells: u16) -> Text {
+    let mut text = Text::new(cells);
     let (key, plain) = (app.theme.style(Role::Key), app.theme.style(Role::Plain));
-    let rows = told_together(Told::All);
-    let widest = rows.iter().map(|(keys, _)| width(keys)).max().unwrap_or_default();
-    for (keys, name) in rows {
-        text.row(&keys, key, &app.lang.text(name), plain, widest + 1);
+    let all = told_together(Told::All);
+    let widest = all.iter().map(|(keys, _)| width(keys)).max().unwrap_or_default();
+    let tell = |rows: Vec<(String, &str)>, text: &mut Text| {
+        for (keys, name) in rows {
+            text.row(&keys, key, &app.lang.text(name), plain, widest + 1);
+        }
+        text.gap();
+    };
+    let tell_what_if = |text: &mut Text| {
+        text.add(&app.lang.text("help-what-if"), app.theme.style(Role::Heading));
+        tell(told_together(Told::WhatIf), text);
+    };
+    let is_asked_there = app.focus == Pane::WhatIf;
+    if is_asked_there {
+        tell_what_if(&mut text);
     }
-    text.gap();
-    text.add(&app.lang.text("help-what-if"), app.theme.style(Role::Heading));
-    for (keys, name) in told_together(Told::WhatIf) {
-        text.row(&keys, key, &app.lang.text(name), plain, widest + 1);
+    tell(all, &mut text);
+    if !is_asked_there {
+        tell_what_if(&mut text);
     }
-    text.gap();
     for (sign, name) in MARKS {
         text.row(sign, key, &app.lang.text(name), plain, widest + 1);
     }
-    app.overlay_rows = usize::from(inside.height);
-    app.overlay_top = bounded(app.overlay_top, text.lines.len(), inside);
-    print(frame, inside, app.overlay_top, &text.lines);
+    text
 }

@@ -7,12 +7,26 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::message::Message;
 use crate::source::{clean, width};
-use crate::tui::app::{App, Notice, Overlay, Pane};
-use crate::tui::keymap::{Told, told_together};
+use crate::tui::app::{App, Notice, Overlay, Pane, Subject};
+use crate::tui::keymap::{Told, told_on_map, told_together};
 use crate::tui::theme::Role;
 
 /// What can be done while there is no map yet.
 const CHOOSING: [&str; 5] = ["key-select", "key-enter", "key-language", "key-help", "key-quit"];
+
+/// What can be done while a text is read.
+const READING: [(&str, &str); 3] = [("↑↓", "key-scroll"), ("L", "key-language"), ("q/Esc", "key-close")];
+
+/// What can be done while ways to use Claude are compared.
+const COMPARING: [(&str, &str); 4] =
+    [("↑↓", "key-select"), ("Enter", "key-show"), ("L", "key-language"), ("q/Esc", "key-close")];
+
+/// What can be done while it is said what to export: keys are letters there.
+const TYPING: [(&str, &str); 4] =
+    [("↑↓", "key-format"), ("a–z", "key-name"), ("Enter", "key-write"), ("Esc", "key-back")];
+
+/// What can be done while it is asked whether a file may be overwritten.
+const ANSWERING: [(&str, &str); 2] = [("y", "key-overwrite"), ("n", "key-back")];
 
 /// How many cells are kept beside a long path, for how to get help and how to leave.
 const NOTICE: usize = 24;
@@ -25,20 +39,11 @@ pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
         pieces.push(Span::styled(text, app.theme.style(role)));
         pieces.push(Span::raw("   "));
     }
-    // The last hints are how to get help and how to leave: those are kept when room is short.
-    let is_what_if = app.focus == Pane::WhatIf && app.overlay == Overlay::None;
-    let mut told = told_together(if is_what_if { Told::WhatIf } else { Told::Hinted });
-    if app.chooser.is_some() {
-        told.retain(|(_, text)| CHOOSING.contains(text));
-        let opens = told.iter_mut().filter(|(_, text)| *text == "key-enter");
-        opens.for_each(|(_, text)| *text = "key-open");
-    }
-    if app.overlay == Overlay::Export {
-        told = typing(app).iter().map(|(keys, text)| ((*keys).to_owned(), *text)).collect();
-    }
+    let told = told(app);
     let hints: Vec<(String, String)> =
         told.into_iter().map(|(keys, text)| (keys, app.lang.text(text))).collect();
     let wide = |(keys, text): &(String, String)| width(keys) + 1 + width(text) + 2;
+    // The last hints are how to get help and how to leave: those are kept when room is short.
     let mut shown: Vec<bool> = vec![false; hints.len()];
     let kept = hints.len().saturating_sub(2);
     for (at, hint) in hints.iter().enumerate().skip(kept).chain(hints.iter().enumerate().take(kept)) {
@@ -54,11 +59,30 @@ pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
     frame.buffer_mut().set_line(area.x, area.y, &Line::from(pieces), area.width);
 }
 
-/// What can be done while it is said what to export: keys are letters there.
-fn typing(app: &App) -> &'static [(&'static str, &'static str)] {
-    match &app.exporting {
-        Some(it) if it.asks => &[("y", "key-overwrite"), ("n", "key-back")],
-        _ => &[("↑↓", "key-format"), ("Enter", "key-write"), ("Esc", "key-back")],
+/// The keys that do something now, with the names of their texts.
+fn told(app: &App) -> Vec<(String, &'static str)> {
+    let fixed: &[(&str, &str)] = match app.overlay {
+        Overlay::None => &[],
+        Overlay::Help | Overlay::About | Overlay::Keep => &READING,
+        Overlay::Compare => &COMPARING,
+        Overlay::Export if app.exporting.as_ref().is_some_and(|it| it.asks) => &ANSWERING,
+        Overlay::Export => &TYPING,
+    };
+    if app.overlay != Overlay::None {
+        return fixed.iter().map(|(keys, text)| ((*keys).to_owned(), *text)).collect();
+    }
+    if app.chooser.is_some() {
+        let mut told = told_together(Told::Hinted);
+        told.retain(|(_, text)| CHOOSING.contains(text));
+        let opens = told.iter_mut().filter(|(_, text)| *text == "key-enter");
+        opens.for_each(|(_, text)| *text = "key-open");
+        return told;
+    }
+    match app.focus {
+        Pane::WhatIf => told_together(Told::WhatIf),
+        // From a hop, the way back leads to its element first.
+        Pane::Map => told_on_map(app.view.is_partial() && !matches!(app.subject, Subject::Flow(..))),
+        Pane::Findings | Pane::Inspector => told_together(Told::Hinted),
     }
 }
 
@@ -85,6 +109,9 @@ fn notice(app: &App, room: usize) -> Option<(String, Role)> {
         return Some((app.lang.say(dropped), Role::Unknown));
     }
     match &app.notice {
+        Notice::None if app.overview && super::overview::is_needless(app) => {
+            Some((app.lang.text("view-whole"), Role::Quiet))
+        }
         Notice::None => None,
         Notice::Same => Some((app.lang.text("view-same"), Role::Quiet)),
         Notice::Exported(path) => {

@@ -42,12 +42,13 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>) {
     let [top, middle, bottom] =
         Layout::vertical([Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1)]).areas(area);
     title::draw(app, frame, top);
-    hint::draw(app, frame, bottom);
     if app.chooser.is_some() {
         chooser::draw(app, frame, middle);
     } else {
         draw_panes(app, frame, middle);
     }
+    // The hints tell of what the panes show.
+    hint::draw(app, frame, bottom);
     match app.overlay {
         Overlay::None => {}
         Overlay::Help => help::draw(app, frame, middle),
@@ -61,9 +62,16 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>) {
 
 fn draw_panes(app: &mut App, frame: &mut Frame<'_>, middle: Rect) {
     outlook::arrange(app, middle);
+    // What is wrong stands above everything: nothing is covered, and what is selected stays in view.
+    let banner = banner::Banner::of(app, middle.width, frame.area().height.div_ceil(3));
+    let rows = banner.as_ref().map_or(0, banner::Banner::rows);
+    let [above, middle] = Layout::vertical([Constraint::Length(rows), Constraint::Fill(1)]).areas(middle);
     let [map, inspector, list] = panes(app, app.focus, middle, app.scene.layout.size);
+    if let Some(banner) = banner {
+        app.reveal |= i32::from(map.height) < app.map_area.height + 2;
+        banner.draw(app, frame, above);
+    }
     map::draw(app, frame, map);
-    banner::draw(app, frame, map);
     if inspector != list || app.focus != Pane::Findings {
         match app.supposing {
             Some(_) if app.focus != Pane::Inspector => whatif::draw(app, frame, inspector),
@@ -91,10 +99,11 @@ pub(super) fn panes(app: &App, focus: Pane, area: Rect, drawing: Size) -> [Rect;
         // A few findings are enough beside a whole map; reading takes half of the screen.
         let most = match focus {
             Pane::Inspector | Pane::WhatIf => area.height / 2,
-            Pane::Findings => area.height - 6,
+            Pane::Findings => area.height.saturating_sub(6),
             // Who looks at the map needs no list.
-            Pane::Map => area.height - 4,
+            Pane::Map => area.height.saturating_sub(4),
         };
+        let most = most.max(area.height / 2);
         let [map, lower] = above(area, area.height - rows(drawing.height).clamp(area.height / 2, most));
         return [map, lower, lower];
     }
@@ -144,6 +153,11 @@ fn pane(app: &App, frame: &mut Frame<'_>, area: Rect, pane: Option<Pane>, title:
     let inside = block.inner(area);
     block.render(area, frame.buffer_mut());
     inside
+}
+
+/// What is inside the border of a pane with text, the first and last column left free.
+fn inside(area: Rect) -> Rect {
+    padded(Block::bordered().inner(area))
 }
 
 /// `area` without its first and last column, so that text does not touch the border.

@@ -17,9 +17,19 @@ const DOTS: (i32, i32) = (2, 4);
 /// The bits of a Braille pattern by row and column (Unicode, Braille Patterns, U+2800).
 const BITS: [[u32; 2]; 4] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]];
 
-/// Draws the overview over the lower right corner of `area`, the inside of the map's pane.
+/// Whether the whole map is in view: then there is nothing to look for in an overview.
+pub fn is_needless(app: &App) -> bool {
+    let (size, room) = (app.scene.layout.size, app.map_area);
+    size.width <= room.width && size.height <= room.height
+}
+
+/// Draws the overview over a corner of `area`, the inside of the map's pane: the one farthest from what is
+/// selected.
 pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
     let size = app.scene.layout.size;
+    if is_needless(app) {
+        return;
+    }
     let most = (i32::from(area.width) * 2 / 5 - 2, i32::from(area.height) / 2 - 2);
     if size.width <= 0 || size.height <= 0 || most.0 < 4 || most.1 < 2 {
         return;
@@ -29,12 +39,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
     let scale = Scale::fitting(size, least, most);
     let (width, height) = scale.cells(size);
     let cells = |length: i32| u16::try_from(length).unwrap_or_default();
-    let outside = Rect {
-        x: area.right() - cells(width) - 2,
-        y: area.bottom() - cells(height) - 2,
-        width: cells(width) + 2,
-        height: cells(height) + 2,
-    };
+    let outside = corner(app, area, cells(width) + 2, cells(height) + 2);
     clear(frame, outside);
     let border = app.theme.style(Role::Quiet);
     let block = Block::bordered().border_type(BorderType::Rounded).border_style(border);
@@ -53,9 +58,35 @@ pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
         };
         let seen = window.meets(scale.stretch(x, y));
         let seen = if seen { Style::new().add_modifier(Modifier::REVERSED) } else { Style::new() };
-        target.set_char(char::from_u32(0x2800 + pattern).unwrap_or(' '));
+        // Without these patterns all cells look alike, but leaks must not be told by colour alone.
+        let glyphs = app.settings.glyphs;
+        let is_solid = role == Role::Leak && (glyphs.ascii || glyphs.wide);
+        let pattern = char::from_u32(0x2800 + pattern).unwrap_or(' ');
+        target.set_char(if is_solid { '█' } else { pattern });
         target.set_style(app.theme.style(role).patch(seen));
     }
+}
+
+/// The corner of `area` that is farthest from the selected box, or the lower right one.
+fn corner(app: &App, area: Rect, width: u16, height: u16) -> Rect {
+    let selected = app.element().and_then(|element| app.scene.node(element));
+    let selected = selected.and_then(|node| app.scene.layout.nodes.row(node)).copied();
+    let [left, right] = [area.x, area.right().saturating_sub(width)];
+    let [top, bottom] = [area.y, area.bottom().saturating_sub(height)];
+    let corners = [(left, top), (right, top), (left, bottom), (right, bottom)];
+    let distance = |(x, y): &(u16, u16)| {
+        let rect = selected?;
+        let middle = |start: u16, outer: u16, length: u16| {
+            2 * (i32::from(start) - i32::from(outer)) + i32::from(length)
+        };
+        let across = middle(*x, area.x, width) - 2 * (rect.x - app.pan.x) - rect.width;
+        let down = middle(*y, area.y, height) - 2 * (rect.y - app.pan.y) - rect.height;
+        // A cell is twice as high as it is wide.
+        Some(across.saturating_mul(across).saturating_add(down.saturating_mul(down).saturating_mul(4)))
+    };
+    // Of corners that are equally far the last one counts, which is the lower right one.
+    let (x, y) = corners.into_iter().max_by_key(distance).unwrap_or((right, bottom));
+    Rect { x, y, width, height }
 }
 
 /// How many cells of the drawing there are for a dot.

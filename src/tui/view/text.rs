@@ -74,3 +74,18 @@ pub fn print(frame: &mut Frame<'_>, area: Rect, top: usize, lines: &[Line<'_>]) 
 pub fn bounded(top: usize, lines: usize, area: Rect) -> usize {
     top.min(lines.saturating_sub(usize::from(area.height)))
 }
+
+/// Which page of so many lines is shown, and whether there is more above and below: `  1/3 ↓`. Nothing where all
+/// of them are shown.
+pub fn position(top: usize, lines: usize, area: Rect) -> String {
+    let page = usize::from(area.height).max(1);
+    if lines <= page {
+        return String::new();
+    }
+    let is_last = top + page >= lines;
+    let pages = lines.div_ceil(page);
+    let at = if is_last { pages } else { (top / page + 1).min(pages - 1) };
+    let arrows = [(top > 0, "↑"), (!is_last, "↓")];
+    let arrows: String = arrows.into_iter().filter_map(|(more, arrow)| more.then_some(arrow)).collect();
+    format!("  {at}/{pages} {arrows}")
+}
