@@ -144,6 +144,7 @@ impl Palette {
             (".sign.accepted .i", format!("stroke:{quiet}")),
             (".dim", "opacity:.22".to_owned()),
             (".quiet", format!("fill:{quiet}")),
+            (".warn", format!("fill:{ask}")),
             (".bold", "font-weight:700".to_owned()),
             (".rule", format!("stroke:{frame};stroke-width:1")),
         ]
