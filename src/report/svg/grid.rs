@@ -78,6 +78,16 @@ impl Grid {
         PAD + pixels(row) * self.high
     }
 
+    /// The column and row of a place.
+    pub fn cell(self, spot: Spot) -> (i32, i32) {
+        (((spot.x - PAD) / self.wide).floor() as i32, ((spot.y - PAD) / self.high).floor() as i32)
+    }
+
+    /// How many columns hold so many pixels.
+    pub fn cells(self, width: f32) -> i32 {
+        (width / self.wide).ceil() as i32
+    }
+
     /// Where lines run in a row.
     pub fn middle(self, row: i32) -> f32 {
         self.y(row) + self.mid

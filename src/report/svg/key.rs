@@ -187,8 +187,11 @@ impl Entry {
         );
         for (at, line) in (1_u16..).zip(&self.lines) {
             let y = Px(first + f32::from(at) * LEADING * size);
-            let _ =
-                write!(out, "<text{class} x=\"{left}\" y=\"{y}\" font-size=\"{plain}\">{}</text>", Escaped(line));
+            let _ = write!(
+                out,
+                "<text{class} x=\"{left}\" y=\"{y}\" font-size=\"{plain}\">{}</text>",
+                Escaped(line)
+            );
         }
         out.push_str("</g>\n");
     }

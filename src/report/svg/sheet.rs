@@ -138,8 +138,9 @@ impl<'a> Sheet<'a> {
         self.open(&mut out);
         let mut y = self.header(&mut out);
         y += APART;
-        // On paper in the middle; on a sheet of its own the drawing starts where the texts do.
-        let left = if self.paper.is_some() { (self.width - self.drawing.0) / 2.0 } else { self.margin };
+        // A drawing smaller than its sheet is in the middle; words instead of one start where the others do.
+        let is_blank = self.exhibit.scene.picture.figures.is_empty();
+        let left = if is_blank { self.margin } else { (self.width - self.drawing.0) / 2.0 };
         let free = self.height - self.around() - self.key.height - self.drawing.1;
         y += if self.paper.is_some() { free.max(0.0) / 2.0 } else { 0.0 };
         let _ = writeln!(
