@@ -163,13 +163,26 @@ impl Pen<'_> {
         let Some(rect) = self.exhibit.scene.layout.nodes.row(id) else { return };
         let Some(figure) = picture.figures.row(id) else { return };
         let mut badges = numbers.badges(self.grid.body(figure, *rect).width - 8.0);
-        let spot = self.at_border(id, ends, width_of(&badges), HEIGHT).or_else(|| {
-            let (spot, room) = self.widest(id, ends, HEIGHT)?;
-            badges = numbers.badges(room);
-            Some(spot)
-        });
+        let (mut spot, mut leader) = (self.at_border(id, ends, width_of(&badges), HEIGHT), None);
+        if spot.is_none()
+            && let Some((widest, room)) = self.widest(id, ends, HEIGHT)
+        {
+            let short = numbers.badges(room);
+            if width_of(&short) <= room {
+                (spot, badges) = (Some(widest), short);
+            }
+        }
+        if spot.is_none()
+            && let Some((near, tie)) = self.near_box(id, width_of(&badges), HEIGHT)
+        {
+            let (column, row) = self.grid.cell(near);
+            self.lanes.fill(row, column, column + self.grid.cells(width_of(&badges) + 2.0) + 1);
+            (spot, leader) = (Some(near), Some(tie));
+        }
+        // In the densest drawings nothing is free: a number is worth more than an arrow's head.
+        let spot = spot.or_else(|| self.widest(id, ends, HEIGHT).map(|(spot, _)| spot));
         if let Some(spot) = spot {
-            self.row(&badges, spot.x, spot.y, self.is_lit_node(id), None);
+            self.row(&badges, spot.x, spot.y, self.is_lit_node(id), leader);
         }
     }
 

@@ -273,6 +273,36 @@ impl Pen<'_> {
         found
     }
 
+    /// A free place near a box whose border is full of arrows, and the ends of a leader to it.
+    pub fn near_box(&self, id: NodeId, width: f32, height: f32) -> Option<(Spot, (Spot, Spot))> {
+        let (rect, body, _) = self.boxed(id)?;
+        let cells = self.grid.cells(width + 2.0);
+        let mut places = Vec::new();
+        for row in rect.y - 2..=rect.bottom() + 2 {
+            for column in rect.x - cells - 4..=rect.right() + 4 {
+                if !self.is_inside(column, row, cells)
+                    || !self.lanes.is_free(row, column, column + cells, None)
+                {
+                    continue;
+                }
+                let y = self.grid.middle(row);
+                let spot = Spot { x: self.left(Room { column, row, y }, cells, width), y };
+                let near = |middle: f32, low: f32, high: f32| middle.max(low).min(high);
+                let to = Spot {
+                    x: near(spot.x + width / 2.0, body.x, body.right()),
+                    y: near(y, body.y, body.bottom()),
+                };
+                let from = Spot {
+                    x: near(to.x, spot.x, spot.x + width),
+                    y: near(to.y, y - height / 2.0, y + height / 2.0),
+                };
+                places.push(((to.x - from.x).hypot(to.y - from.y), spot, (from, to)));
+            }
+        }
+        let nearest = places.into_iter().min_by(|one, other| one.0.total_cmp(&other.0));
+        nearest.map(|(_, spot, leader)| (spot, leader))
+    }
+
     /// A place at the right or at the left of a box.
     fn at_side(&self, id: NodeId, width: f32, height: f32) -> Option<Spot> {
         let (rect, body, _) = self.boxed(id)?;
