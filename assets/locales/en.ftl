@@ -531,6 +531,11 @@ cli-twice-output = { $path } is named twice
 sheet-as-of = as of { $date }
 sheet-finding = the way of finding { $number }
 sheet-more = … and { $count } more, which `outflow check` lists
+sheet-mistakes = { $count ->
+    [one] 1 place
+   *[other] { $count } places
+} in the file could not be read: what is there is not drawn. outflow check tells where.
+sheet-nothing-of-it = Nothing on the map is part of this.
 sheet-small = The type on this sheet is small. Larger: A3 instead of A4 (--paper a3), only what leaks (--leaks), or a zone as one box (--fold).
 sheet-small-part = The type on this sheet is small. Larger: only what leaks (--leaks), or a zone as one box (--fold).
 png-too-large = this drawing is too large for a PNG: export it as SVG, which can be enlarged at will, or a part of it (--leaks, --around, --fold)

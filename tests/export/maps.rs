@@ -4,6 +4,7 @@ use std::path::Path;
 
 use outflow::Analysis;
 use outflow::lang::{LANGUAGES, Lang};
+use outflow::layout::Direction;
 use outflow::map::Date;
 use outflow::report::exhibit::{Exhibit, Format, Look, Paper};
 use outflow::scene::{Form, Scene, View};
@@ -82,12 +83,16 @@ pub fn ways(analysis: &Analysis) -> Vec<Way> {
     let plain = Way { name: "whole", view: View::default(), look: Look::Light, paper: None, selected: None };
     let mut folded = View::default();
     folded.fold_all(&analysis.map);
+    let down = |form| View { form, direction: Direction::Down, ..View::default() };
     vec![
         plain.clone(),
         Way { name: "dark", look: Look::Dark, ..plain.clone() },
         Way { name: "leaks", view: View { leaks: true, ..View::default() }, ..plain.clone() },
         Way { name: "folded", view: folded, ..plain.clone() },
         Way { name: "compact", view: View { form: Form::Compact, ..View::default() }, ..plain.clone() },
+        Way { name: "narrow", view: View { form: Form::Narrow, ..View::default() }, ..plain.clone() },
+        Way { name: "down", view: down(Form::Full), ..plain.clone() },
+        Way { name: "compact down", view: down(Form::Compact), ..plain.clone() },
         Way { name: "lit", selected: Some(0), ..plain.clone() },
         Way { name: "a4", paper: Some(Paper::A4), ..plain.clone() },
         Way { name: "a3 dark", paper: Some(Paper::A3), look: Look::Dark, ..plain },

@@ -101,6 +101,19 @@ fn of_very_many_findings_the_first_hundred_are_told_and_the_rest_counted() {
     assert!(svg.contains("more, which `outflow check` lists"));
 }
 
+#[test]
+fn what_could_not_be_read_and_that_nothing_is_left_is_said_in_words() {
+    let map = "outflow: 1\ninputs: { a: { data: [internal], nonsense: 1 }, b: { data: [internal] } }\n";
+    let analysis = judged("map.yaml", map);
+    assert_eq!(analysis.problems.len(), 1);
+    let of = |way: &str| ways(&analysis).into_iter().find(|known| known.name == way).unwrap();
+    let whole = text(&analysis, &of("whole"), "en");
+    assert!(whole.contains("1 place in the file could not be read: what is there is not drawn."));
+    assert!(!whole.contains("Nothing on the map"));
+    assert!(text(&analysis, &of("leaks"), "en").contains("Nothing on the map is part of this."));
+    assert!(text(&analysis, &of("leaks"), "ko").contains("지도에 여기에 해당하는 것이 없습니다."));
+}
+
 /// A text with the least rectangle around what is drawn of it, in the sheet.
 struct Written {
     said: String,
@@ -156,10 +169,6 @@ fn written(svg: &str, tree: &Tree) -> Vec<Written> {
 
 /// The first shape of a group, in the sheet.
 fn ground(group: roxmltree::Node<'_, '_>) -> Rect {
-    let numbers = |text: &str| -> Vec<f32> {
-        let parts = text.split(|c: char| !c.is_ascii_digit() && c != '.' && c != '-');
-        parts.filter_map(|part| part.parse().ok()).collect()
-    };
     let shape = group.children().find(|node| node.has_tag_name("rect") || node.has_tag_name("path")).unwrap();
     let [left, top, right, bottom] = if shape.has_tag_name("rect") {
         let [x, y, width, height] =
@@ -170,9 +179,36 @@ fn ground(group: roxmltree::Node<'_, '_>) -> Rect {
         let path = numbers(shape.attribute("d").unwrap());
         [path[0], path[1] - path[3], path[7], path[9] + path[3]]
     };
-    let drawing = group.ancestors().find_map(|node| node.attribute("transform")).unwrap();
+    placed(group, [left, top, right, bottom])
+}
+
+fn numbers(text: &str) -> Vec<f32> {
+    let parts = text.split(|c: char| !c.is_ascii_digit() && c != '.' && c != '-');
+    parts.filter_map(|part| part.parse().ok()).collect()
+}
+
+/// What is drawn in a group, in the sheet.
+fn placed(node: roxmltree::Node<'_, '_>, [left, top, right, bottom]: [f32; 4]) -> Rect {
+    let drawing = node.ancestors().find_map(|node| node.attribute("transform")).unwrap();
     let [x, y, scale] = numbers(drawing)[..] else { panic!("{drawing}") };
     Rect::from_ltrb(x + left * scale, y + top * scale, x + right * scale, y + bottom * scale).unwrap()
+}
+
+/// The arrow heads of all lines, in the sheet.
+fn heads(svg: &str) -> Vec<Rect> {
+    let document = roxmltree::Document::parse(svg).unwrap();
+    let is_edge = |node: &roxmltree::Node<'_, '_>| {
+        node.parent().and_then(|group| group.attribute("data-edge")).is_some()
+    };
+    let heads = document.descendants().filter(|node| node.attribute("class") == Some("head"));
+    let around = |node: roxmltree::Node<'_, '_>| {
+        let corners = numbers(node.attribute("d").unwrap());
+        let (xs, ys) = ([corners[0], corners[2], corners[4]], [corners[1], corners[3], corners[5]]);
+        let least = |all: [f32; 3]| all.into_iter().fold(f32::MAX, f32::min);
+        let most = |all: [f32; 3]| all.into_iter().fold(f32::MIN, f32::max);
+        placed(node, [least(xs), least(ys), most(xs), most(ys)])
+    };
+    heads.filter(is_edge).map(around).collect()
 }
 
 fn meet(one: Rect, other: Rect) -> bool {
@@ -190,6 +226,12 @@ fn check(analysis: &Analysis, way: &Way, lang: &str, options: &Options<'_>) {
     let size = tree.size();
     let found = written(&svg, &tree);
     assert!(way.view.leaks || found.iter().any(|text| text.kind == Kind::Box), "{name}");
+    let heads = heads(&svg);
+    for badge in found.iter().filter(|text| text.kind == Kind::Badge) {
+        let ground = badge.ground.unwrap();
+        let covered = heads.iter().find(|head| meet(ground, **head));
+        assert_eq!(covered, None, "{name}: {:?} covers an arrow head: {ground:?}", badge.said);
+    }
     for (at, text) in found.iter().enumerate() {
         let (rect, said) = (text.rect, &text.said);
         let inside = rect.left() >= 0.0

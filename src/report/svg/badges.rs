@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::drawing::Pen;
+use super::grid::Spot;
 use super::icon::Icon;
-use super::lanes::pieces;
 use super::lettering::{Px, ems};
-use crate::finding::{Place, Severity, Status};
+use super::spots::Ends;
+use crate::finding::{Finding, Place, Severity, Status};
 use crate::layout::{EdgeId, NodeId};
 
 /// The size of a number.
@@ -24,10 +25,16 @@ const SIDE: f32 = 5.0;
 struct Numbers {
     found: Vec<usize>,
     asked: Vec<usize>,
+    /// The worst of the violations.
+    worst: Option<Severity>,
 }
 
 impl Numbers {
-    fn add(&mut self, status: Status, number: usize) {
+    fn add(&mut self, finding: &Finding, number: usize) {
+        let status = finding.status;
+        if status == Status::Violation {
+            self.worst = worse(self.worst, Some(finding.severity));
+        }
         let list = if status == Status::Violation { &mut self.found } else { &mut self.asked };
         list.push(number);
     }
@@ -35,6 +42,7 @@ impl Numbers {
     fn join(&mut self, other: Self) {
         self.found.extend(other.found);
         self.asked.extend(other.asked);
+        self.worst = worse(self.worst, other.worst);
     }
 
     /// What is written on the grounds, at most `room` wide altogether.
@@ -43,7 +51,10 @@ impl Numbers {
             [&self.found, &self.asked].into_iter().filter(|list| !list.is_empty()).collect();
         let gap = 2.0;
         let badge = |list: &Vec<usize>, room: f32| Badge {
-            asks: std::ptr::eq(list, &raw const self.asked),
+            icon: match self.worst.filter(|_| std::ptr::eq(list, &raw const self.found)) {
+                Some(severity) => Icon::of(Status::Violation, severity),
+                None => Icon::Unknown,
+            },
             text: short(list, (room - SIGN - SIDE) / SIZE),
             numbers: list.clone(),
         };
@@ -51,8 +62,8 @@ impl Numbers {
         let mut left = room;
         for (at, list) in all.iter().enumerate() {
             let after = all.len() - at - 1;
-            // The least that the other needs: its sign and a number.
-            let kept = if after > 0 { gap + SIGN + SIDE + 1.3 * SIZE } else { 0.0 };
+            // The least that the other needs: its sign, a number, and that there are more.
+            let kept = if after > 0 { gap + SIGN + SIDE + 1.8 * SIZE } else { 0.0 };
             let badge = badge(list, left - kept);
             left -= badge.width() + gap;
             badges.push(badge);
@@ -64,7 +75,7 @@ impl Numbers {
 /// A ground with numbers.
 #[derive(Clone)]
 struct Badge {
-    asks: bool,
+    icon: Icon,
     text: String,
     numbers: Vec<usize>,
 }
@@ -75,39 +86,42 @@ impl Badge {
     }
 }
 
-/// `numbers` in at most so many ems, with the count of those that are left out: `1–3·7`, `1·+4`.
+/// How wide they are beside each other.
+fn width_of(badges: &[Badge]) -> f32 {
+    badges.iter().map(Badge::width).sum::<f32>() + 2.0 * (badges.len() as f32 - 1.0)
+}
+
+fn worse(one: Option<Severity>, other: Option<Severity>) -> Option<Severity> {
+    Severity::ALL.into_iter().find(|severity| [one, other].contains(&Some(*severity)))
+}
+
+/// `numbers` in at most so many ems, with `…` where some are left out: `1–3·7`, `1·3…`.
 fn short(numbers: &[usize], most: f32) -> String {
     let mut sorted = numbers.to_vec();
     sorted.sort_unstable();
+    let mut text = told(&sorted);
+    while ems(&text) > most && sorted.len() > 1 {
+        sorted.pop();
+        text = format!("{}…", told(&sorted));
+    }
+    text
+}
+
+/// Numbers in order, runs of them joined.
+fn told(sorted: &[usize]) -> String {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for number in sorted {
         match runs.last_mut() {
-            Some((_, last)) if *last + 1 >= number => *last = number,
-            _ => runs.push((number, number)),
+            Some((_, last)) if *last + 1 >= *number => *last = *number,
+            _ => runs.push((*number, *number)),
         }
     }
-    let told = |runs: &[(usize, usize)]| {
-        let run = |(first, last): &(usize, usize)| match last - first {
-            0 => first.to_string(),
-            1 => format!("{first}·{last}"),
-            _ => format!("{first}–{last}"),
-        };
-        runs.iter().map(run).collect::<Vec<_>>().join("·")
+    let run = |(first, last): &(usize, usize)| match last - first {
+        0 => first.to_string(),
+        1 => format!("{first}·{last}"),
+        _ => format!("{first}–{last}"),
     };
-    let whole = told(&runs);
-    if ems(&whole) <= most {
-        return whole;
-    }
-    while runs.pop().is_some() {
-        let shown: usize = runs.iter().map(|(first, last)| last - first + 1).sum();
-        let rest = numbers.len() - shown;
-        let text = if shown == 0 { format!("+{rest}") } else { format!("{}+{rest}", told(&runs)) };
-        if ems(&text) <= most {
-            return text;
-        }
-    }
-    let (first, rest) = (numbers.first().copied().unwrap_or_default(), numbers.len().saturating_sub(1));
-    if rest == 0 { first.to_string() } else { format!("+{}", numbers.len()) }
+    runs.iter().map(run).collect::<Vec<_>>().join("·")
 }
 
 impl Pen<'_> {
@@ -124,8 +138,8 @@ impl Pen<'_> {
                 Place::Flow(flow) => (scene.node(flows[flow].from), scene.edge(flow)),
             };
             match (edge, node) {
-                (Some(edge), _) => edges.entry(edge).or_default().add(finding.status, number),
-                (None, Some(node)) => nodes.entry(node).or_default().add(finding.status, number),
+                (Some(edge), _) => edges.entry(edge).or_default().add(finding, number),
+                (None, Some(node)) => nodes.entry(node).or_default().add(finding, number),
                 (None, None) => {}
             }
         }
@@ -133,110 +147,75 @@ impl Pen<'_> {
             if !self.beside(id, &numbers)
                 && let Some(stroke) = scene.picture.strokes.row(id)
             {
-                // Nowhere along the line is there room: where it starts there is.
+                // Nowhere near the line is there room: where it starts there is.
                 nodes.entry(stroke.from).or_default().join(numbers);
             }
         }
+        let ends = self.ends();
         for (id, numbers) in nodes {
-            self.above(id, &numbers);
+            self.at_box(id, &numbers, &ends.get(&id).cloned().unwrap_or_default());
         }
     }
 
-    /// Numbers at the top of a box, at its right.
-    fn above(&mut self, id: NodeId, numbers: &Numbers) {
-        let (picture, layout) = (&self.exhibit.scene.picture, &self.exhibit.scene.layout);
-        let (Some(figure), Some(rect)) = (picture.figures.row(id), layout.nodes.row(id)) else { return };
-        let body = self.grid.body(figure, *rect);
-        let badges = numbers.badges(body.width - 6.0);
-        let width: f32 = badges.iter().map(Badge::width).sum::<f32>() + 2.0 * (badges.len() as f32 - 1.0);
-        let mut x = (body.right() - 6.0 - width).max(body.x + 2.0);
-        // A box without border is no higher than its name: there they stand above it.
-        let y = if figure.bare { self.grid.y(rect.y) + HEIGHT / 2.0 } else { body.y };
-        for badge in badges {
-            self.badge(&badge, x, y, self.is_lit_node(id));
-            x += badge.width() + 2.0;
+    /// Numbers at the border of a box, where neither arrows nor lines touch it.
+    fn at_box(&mut self, id: NodeId, numbers: &Numbers, ends: &Ends) {
+        let picture = &self.exhibit.scene.picture;
+        let Some(rect) = self.exhibit.scene.layout.nodes.row(id) else { return };
+        let Some(figure) = picture.figures.row(id) else { return };
+        let mut badges = numbers.badges(self.grid.body(figure, *rect).width - 8.0);
+        let (mut spot, mut leader) = (self.at_border(id, ends, width_of(&badges), HEIGHT), None);
+        if spot.is_none()
+            && let Some((widest, room)) = self.widest(id, ends, HEIGHT)
+        {
+            let short = numbers.badges(room);
+            if width_of(&short) <= room {
+                (spot, badges) = (Some(widest), short);
+            }
+        }
+        if spot.is_none()
+            && let Some((near, tie)) = self.near_box(id, width_of(&badges), HEIGHT)
+        {
+            let (column, row) = self.grid.cell(near);
+            self.lanes.fill(row, column, column + self.grid.cells(width_of(&badges) + 2.0) + 1);
+            (spot, leader) = (Some(near), Some(tie));
+        }
+        // In the densest drawings nothing is free: a number is worth more than an arrow's head.
+        let spot = spot.or_else(|| self.widest(id, ends, HEIGHT).map(|(spot, _)| spot));
+        if let Some(spot) = spot {
+            self.row(&badges, spot.x, spot.y, self.is_lit_node(id), leader);
         }
     }
 
-    /// Numbers beside the chip of a line, or elsewhere along it. Whether there was room.
+    /// Numbers on a line near its chip, or tied to it. Whether there was room.
     fn beside(&mut self, id: EdgeId, numbers: &Numbers) -> bool {
         let badges = numbers.badges(9.0 * SIZE);
-        let width: f32 = badges.iter().map(Badge::width).sum::<f32>() + 2.0 * (badges.len() as f32 - 1.0);
-        let cells = ((width + 2.0) / self.grid.wide).ceil() as i32;
-        let Some((column, row)) = self.room(id, cells) else { return false };
-        self.lanes.fill(row, column, column + cells);
-        let (left, right) = (self.grid.x(column), self.grid.x(column + cells));
-        let mut x = (left + right - width) / 2.0;
-        let y = if self.grid.is_roomy() { self.grid.y(row) + HEIGHT / 2.0 } else { self.grid.middle(row) };
-        for badge in badges {
-            self.badge(&badge, x, y, self.is_lit_edge(id));
-            x += badge.width() + 2.0;
-        }
+        let width = width_of(&badges);
+        let cells = self.grid.cells(width + 2.0);
+        let (room, leader) = match self.on_line(id, cells) {
+            Some(room) => (room, None),
+            None => match self.near_line(id, width, HEIGHT) {
+                Some((room, from, to)) => (room, Some((from, to))),
+                None => return false,
+            },
+        };
+        self.lanes.fill(room.row, room.column, room.column + cells);
+        let x = self.left(room, cells, width);
+        self.row(&badges, x, room.y, self.is_lit_edge(id), leader);
         true
     }
 
-    /// Where along a line so many cells are free: beside its chip, or else wherever it goes.
-    fn room(&self, id: EdgeId, cells: i32) -> Option<(i32, i32)> {
-        let route = self.exhibit.scene.layout.edges.row(id)?;
-        let last = route.points.last()?;
-        // Along the line itself nothing else may be; above it, in a high row, other lines pass only upright.
-        let free = |column: i32, row: i32| {
-            let to = column + cells;
-            let (lanes, edge) = (&self.lanes, Some(id));
-            let on_head = row == last.y && (column - 1..=to).contains(&last.x);
-            if self.grid.is_roomy() {
-                lanes.is_blank(row, column, to) && !lanes.is_upright(row, column, to, None)
-            } else {
-                !on_head && lanes.is_free(row, column, to, edge)
-            }
-        };
-        let mut places: Vec<(i32, i32)> = Vec::new();
-        let level = pieces(route).filter(|(one, other)| one.y == other.y);
-        for (one, other) in level {
-            // Not on its corners.
-            let (from, to) = (one.x.min(other.x) + 1, one.x.max(other.x) - cells);
-            places.extend((from..=to).map(|column| (column, one.y)));
+    /// Numbers beside each other from `x` on.
+    fn row(&mut self, badges: &[Badge], mut x: f32, y: f32, lit: bool, leader: Option<(Spot, Spot)>) {
+        for (at, badge) in badges.iter().enumerate() {
+            self.badge(badge, Spot { x, y }, lit, leader.filter(|_| at == 0));
+            x += badge.width() + 2.0;
         }
-        let chip = route.label.map_or(*last, |label| crate::layout::Point { x: label.x, y: label.y });
-        // Near the chip, rather after it than before.
-        let far = |(column, row): &(i32, i32)| {
-            let across = if *column >= chip.x { column - chip.x } else { chip.x - column };
-            (row - chip.y).abs() * 8 + across
-        };
-        places.sort_by_key(far);
-        let found = places.iter().copied().find(|(column, row)| free(*column, *row));
-        found
-            .or_else(|| {
-                let near = |row: i32| (chip.x - cells - 3..=chip.x + 4).map(move |column| (column, row));
-                let mut others: Vec<(i32, i32)> =
-                    [chip.y - 1, chip.y + 1].into_iter().flat_map(near).collect();
-                others.sort_by_key(far);
-                others
-                    .into_iter()
-                    .find(|(column, row)| self.is_inside(*column, *row, cells) && free(*column, *row))
-            })
-            .or_else(|| {
-                let upright = pieces(route).filter(|(one, other)| one.x == other.x);
-                let mut spots = upright.flat_map(|(one, other)| {
-                    (one.y.min(other.y) + 1..one.y.max(other.y)).map(move |row| (one.x - cells / 2, row))
-                });
-                spots.find(|(column, row)| self.is_inside(*column, *row, cells) && free(*column, *row))
-            })
     }
 
-    fn is_inside(&self, column: i32, row: i32, cells: i32) -> bool {
-        let size = self.exhibit.scene.layout.size;
-        column >= 0 && row >= 0 && column + cells <= size.width && row < size.height
-    }
-
-    /// A ground with its sign and numbers.
-    fn badge(&mut self, badge: &Badge, x: f32, y: f32, lit: bool) {
+    /// A ground with its sign and numbers, and what ties it to its line.
+    fn badge(&mut self, badge: &Badge, Spot { x, y }: Spot, lit: bool, leader: Option<(Spot, Spot)>) {
         let list: Vec<String> = badge.numbers.iter().map(usize::to_string).collect();
-        let (class, icon) = if badge.asks {
-            (" ask", Icon::Unknown)
-        } else {
-            ("", Icon::of(Status::Violation, Severity::High))
-        };
+        let class = if badge.icon == Icon::Unknown { " ask" } else { "" };
         let dim = if lit { "" } else { " dim" };
         let _ = write!(
             self.out,
@@ -250,7 +229,11 @@ impl Pen<'_> {
             Px(HEIGHT),
             Px(HEIGHT / 2.0)
         );
-        self.small_icon(icon, x + 8.0, y);
+        if let Some((from, to)) = leader {
+            let (x, y, right, bottom) = (Px(from.x), Px(from.y), Px(to.x), Px(to.y));
+            let _ = write!(self.out, "<path class=\"leader\" d=\"M{x} {y}L{right} {bottom}\"/>");
+        }
+        self.small_icon(badge.icon, x + 8.0, y);
         let _ = writeln!(
             self.out,
             "<text x=\"{}\" y=\"{}\" font-size=\"{}\">{}</text></g>",
@@ -270,8 +253,8 @@ mod tests {
     fn many_numbers_become_short() {
         assert_eq!(short(&[1, 2, 3, 7], 9.0), "1–3·7");
         assert_eq!(short(&[4, 5], 9.0), "4·5");
-        assert_eq!(short(&[1, 5, 9, 13], 3.0), "1·5+2");
-        assert_eq!(short(&[1, 5, 9, 13], 0.5), "+4");
+        assert_eq!(short(&[4, 5], 1.7), "4…");
+        assert_eq!(short(&[1, 5, 9, 13], 3.0), "1·5…");
         assert_eq!(short(&[12], 0.5), "12");
     }
 }

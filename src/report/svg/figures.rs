@@ -3,12 +3,12 @@
 use std::fmt::Write as _;
 
 use super::drawing::Pen;
-use super::grid::{Area, LID};
+use super::grid::{Area, LID, SMALL_LID, Spot, rounding};
 use super::icon::Icon;
 use super::lettering::{Escaped, Px, cut, ems, fitted, wrapped};
 use crate::canvas::{Figure, Frame, Shape};
 use crate::finding::Status;
-use crate::layout::{NodeId, Rect};
+use crate::layout::{Direction, NodeId, Rect};
 use crate::map::Switch;
 use crate::scene::Shown;
 use crate::source::clean;
@@ -76,7 +76,17 @@ impl Pen<'_> {
             let _ = write!(self.out, "{space}{}", Escaped(&clean(&map.elements[*element].id)));
         }
         let _ = write!(self.out, "\"><title>{}</title>", Escaped(&name));
-        write_body(&mut self.out, figure.shape, body, figure.bare);
+        if figure.shape == Shape::Store && figure.bare && figure.lines.len() < 2 {
+            // A rim would run through the name.
+            write_drum(&mut self.out, body, SMALL_LID, false);
+        } else {
+            write_body(&mut self.out, figure.shape, body, figure.bare);
+        }
+        if figure.shape == Shape::Input {
+            let (middle, is_down) = (body.middle(), exhibit.scene.picture.direction == Direction::Down);
+            let at = if is_down { Spot { y: body.y, ..middle } } else { Spot { x: body.x, ..middle } };
+            write_dot(&mut self.out, at, figure.bare);
+        }
         self.name(figure, body, &name);
         self.out.push_str("</g>\n");
     }
@@ -129,14 +139,10 @@ impl Pen<'_> {
 /// The border of a box tells what kind of thing it is.
 pub fn write_body(out: &mut String, shape: Shape, body: Area, is_small: bool) {
     let (x, y, width, height) = (Px(body.x), Px(body.y), Px(body.width), Px(body.height));
-    let rounding = match shape {
-        Shape::Input => (body.height / 2.0).min(24.0),
-        Shape::Processor => 4.0,
-        Shape::Group => 8.0,
-        Shape::Channel => 3.0,
-        Shape::Store => return write_drum(out, body, if is_small { 2.5 } else { LID }),
-    };
-    let rounding = Px(rounding);
+    if shape == Shape::Store {
+        return write_drum(out, body, if is_small { SMALL_LID } else { LID }, true);
+    }
+    let rounding = Px(rounding(shape, body));
     let _ = write!(
         out,
         "<rect class=\"body\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"{rounding}\"/>"
@@ -150,23 +156,27 @@ pub fn write_body(out: &mut String, shape: Shape, body: Area, is_small: bool) {
             "<rect class=\"trim\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"1.5\"/>"
         );
     }
-    if shape == Shape::Input {
-        let (middle, radius) = (Px(body.middle().y), if is_small { "3.5" } else { "4.5" });
-        let _ = write!(out, "<circle class=\"dot\" cx=\"{x}\" cy=\"{middle}\" r=\"{radius}\"/>");
-    }
+}
+
+/// Where data enters an input: on the side it comes from.
+pub fn write_dot(out: &mut String, at: Spot, is_small: bool) {
+    let (x, y, radius) = (Px(at.x), Px(at.y), if is_small { "3.5" } else { "4.5" });
+    let _ = write!(out, "<circle class=\"dot\" cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/>");
 }
 
 /// A drum: where data is kept.
-fn write_drum(out: &mut String, body: Area, lid: f32) {
+fn write_drum(out: &mut String, body: Area, lid: f32, rim: bool) {
     let (half, left, right) = (Px(body.width / 2.0), Px(body.x), Px(body.right()));
     let (top, bottom, lid) = (Px(body.y + lid), Px(body.bottom() - lid), Px(lid));
     let width = Px(body.width);
     let _ = write!(
         out,
         "<path class=\"body\" d=\"M{left} {top}A{half} {lid} 0 0 1 {right} {top}V{bottom}\
-         A{half} {lid} 0 0 1 {left} {bottom}Z\"/>\
-         <path class=\"trim\" d=\"M{left} {top}a{half} {lid} 0 0 0 {width} 0\"/>"
+         A{half} {lid} 0 0 1 {left} {bottom}Z\"/>"
     );
+    if rim {
+        let _ = write!(out, "<path class=\"trim\" d=\"M{left} {top}a{half} {lid} 0 0 0 {width} 0\"/>");
+    }
 }
 
 /// How many cells the layout keeps for a title.

@@ -7,6 +7,8 @@ use crate::layout::{Point, Rect};
 const PAD: f32 = 4.0;
 /// How high the lid of a drum is, from its rim to its middle.
 pub const LID: f32 = 5.0;
+/// The same of one without border, where a name takes nearly all of its height.
+pub const SMALL_LID: f32 = 2.5;
 
 /// A place in pixels.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -76,6 +78,16 @@ impl Grid {
         PAD + pixels(row) * self.high
     }
 
+    /// The column and row of a place.
+    pub fn cell(self, spot: Spot) -> (i32, i32) {
+        (((spot.x - PAD) / self.wide).floor() as i32, ((spot.y - PAD) / self.high).floor() as i32)
+    }
+
+    /// How many columns hold so many pixels.
+    pub fn cells(self, width: f32) -> i32 {
+        (width / self.wide).ceil() as i32
+    }
+
     /// Where lines run in a row.
     pub fn middle(self, row: i32) -> f32 {
         self.y(row) + self.mid
@@ -114,20 +126,41 @@ impl Grid {
     /// Where a line at `point`, beside a box, touches the box.
     pub fn touch(self, figure: &Figure, rect: Rect, point: Point) -> Spot {
         let (body, centre) = (self.body(figure, rect), self.centre(point));
-        let lid = if figure.shape == Shape::Store && !figure.bare {
-            let half = body.width / 2.0;
-            let off = ((centre.x - body.middle().x) / half).clamp(-1.0, 1.0);
-            LID * (1.0 - (1.0 - off * off).sqrt())
-        } else {
-            0.0
+        let is_beside = point.x >= rect.right() || point.x < rect.x;
+        let sunk = match figure.shape {
+            Shape::Store if !is_beside => {
+                let half = body.width / 2.0;
+                let lid = if figure.bare { SMALL_LID } else { LID };
+                let off = ((centre.x - body.middle().x) / half).clamp(-1.0, 1.0);
+                lid * (1.0 - (1.0 - off * off).sqrt())
+            }
+            shape if is_beside => sunk(rounding(shape, body), centre.y - body.y, body.bottom() - centre.y),
+            shape => sunk(rounding(shape, body), centre.x - body.x, body.right() - centre.x),
         };
         match () {
-            () if point.x >= rect.right() => Spot { x: body.right(), ..centre },
-            () if point.x < rect.x => Spot { x: body.x, ..centre },
-            () if point.y < rect.y => Spot { y: body.y + lid, ..centre },
-            () => Spot { y: body.bottom() - lid, ..centre },
+            () if point.x >= rect.right() => Spot { x: body.right() - sunk, ..centre },
+            () if point.x < rect.x => Spot { x: body.x + sunk, ..centre },
+            () if point.y < rect.y => Spot { y: body.y + sunk, ..centre },
+            () => Spot { y: body.bottom() - sunk, ..centre },
         }
     }
+}
+
+/// How round the corners of a box are.
+pub fn rounding(shape: Shape, body: Area) -> f32 {
+    match shape {
+        Shape::Input => (body.height.min(body.width) / 2.0).min(24.0),
+        Shape::Processor => 4.0,
+        Shape::Group => 8.0,
+        Shape::Channel => 3.0,
+        Shape::Store => 0.0,
+    }
+}
+
+/// How far the border lies within the side of a box, so far from one corner and from the other.
+fn sunk(radius: f32, one: f32, other: f32) -> f32 {
+    let off = (radius - one.min(other)).clamp(0.0, radius);
+    radius - (radius * radius - off * off).sqrt()
 }
 
 /// A number of cells, as far as a drawing reaches.

@@ -26,6 +26,8 @@ struct Entry {
     place: String,
     rule: String,
     lines: Vec<String>,
+    /// How its text is set: the selected one stands out, and the others step back.
+    class: &'static str,
 }
 
 /// The key, set in columns.
@@ -135,7 +137,13 @@ impl Entry {
         let rule = clean(&finding.rule).into_owned();
         // The rule stands at the end of the first line, smaller.
         let beside = ems(&rule) * 0.85 + 1.0;
+        let class = match exhibit.selected {
+            None => "",
+            Some(row) if row + 1 == number => " class=\"bold\"",
+            Some(_) => " class=\"quiet\"",
+        };
         Self {
+            class,
             number,
             icon: Icon::of(finding.status, finding.severity),
             asks: finding.status == Status::Unknown,
@@ -152,6 +160,9 @@ impl Entry {
 
     fn write(&self, out: &mut String, key: &Key, x: f32, y: f32) {
         let (size, width) = (key.size, key.column);
+        let class = self.class;
+        // Number and place are bold unless another finding is the selected one.
+        let strong = if class.contains("quiet") { class } else { " class=\"bold\"" };
         let (asks, dot) = (if self.asks { " ask" } else { "" }, size * 0.42);
         let first = y + size;
         let _ = write!(out, "<g class=\"entry\" data-finding=\"{}\"><g class=\"sign{asks}\">", self.number);
@@ -159,13 +170,13 @@ impl Entry {
         let (number, edge, plain) = (self.number, Px(x + (key.indent - 0.6) * size), Px(size));
         let _ = write!(
             out,
-            "</g><text class=\"bold\" text-anchor=\"end\" x=\"{edge}\" y=\"{}\" font-size=\"{plain}\">{number}</text>",
+            "</g><text{strong} text-anchor=\"end\" x=\"{edge}\" y=\"{}\" font-size=\"{plain}\">{number}</text>",
             Px(first)
         );
         let left = Px(x + key.indent * size);
         let _ = write!(
             out,
-            "<text class=\"bold\" x=\"{left}\" y=\"{}\" font-size=\"{plain}\">{}</text>\
+            "<text{strong} x=\"{left}\" y=\"{}\" font-size=\"{plain}\">{}</text>\
              <text class=\"quiet\" text-anchor=\"end\" x=\"{}\" y=\"{}\" font-size=\"{}\">{}</text>",
             Px(first),
             Escaped(&self.place),
@@ -176,8 +187,11 @@ impl Entry {
         );
         for (at, line) in (1_u16..).zip(&self.lines) {
             let y = Px(first + f32::from(at) * LEADING * size);
-            let _ =
-                write!(out, "<text x=\"{left}\" y=\"{y}\" font-size=\"{plain}\">{}</text>", Escaped(line));
+            let _ = write!(
+                out,
+                "<text{class} x=\"{left}\" y=\"{y}\" font-size=\"{plain}\">{}</text>",
+                Escaped(line)
+            );
         }
         out.push_str("</g>\n");
     }

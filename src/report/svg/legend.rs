@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::drawing::write_icon;
-use super::grid::Area;
+use super::grid::{Area, Spot};
 use super::icon::Icon;
 use super::lettering::{Escaped, Px, ems};
 use crate::canvas::{Picture, Shape, Weight};
@@ -120,6 +120,9 @@ impl Sample {
                 let body = Area { x: x + 1.0, y: y - 8.0, width: 30.0, height: 16.0 };
                 out.push_str(if shape == Shape::Group { "<g class=\"group\">" } else { "<g>" });
                 super::figures::write_body(out, shape, body, true);
+                if shape == Shape::Input {
+                    super::figures::write_dot(out, Spot { x: body.x, y }, true);
+                }
                 out.push_str("</g>");
             }
             Self::Line(weight) => {

@@ -12,6 +12,7 @@ mod lettering;
 mod palette;
 mod routes;
 mod sheet;
+mod spots;
 
 pub use drawing::{Drawing, drawing};
 pub use lettering::FONTS;

@@ -137,6 +137,8 @@ impl Palette {
             (".badge .f", format!("fill:{number}")),
             (".badge .i", format!("stroke:{number}")),
             (".badge.ask rect", format!("fill:{ask}")),
+            (".leader", format!("fill:none;stroke:{leak};stroke-width:1.3")),
+            (".badge.ask .leader", format!("stroke:{ask}")),
             (".sign .f", format!("fill:{leak}")),
             (".sign .i", format!("stroke:{leak}")),
             (".sign.ask .f", format!("fill:{ask}")),
@@ -144,6 +146,7 @@ impl Palette {
             (".sign.accepted .i", format!("stroke:{quiet}")),
             (".dim", "opacity:.22".to_owned()),
             (".quiet", format!("fill:{quiet}")),
+            (".warn", format!("fill:{ask}")),
             (".bold", "font-weight:700".to_owned()),
             (".rule", format!("stroke:{frame};stroke-width:1")),
         ]

@@ -52,7 +52,7 @@ struct Line {
 
 /// Writes the whole sheet.
 pub fn write(exhibit: &Exhibit<'_>) -> String {
-    let picture = drawing(exhibit);
+    let picture = if exhibit.scene.picture.figures.is_empty() { nothing(exhibit) } else { drawing(exhibit) };
     let sheet = match exhibit.paper {
         None => Sheet::free(exhibit, &picture),
         Some(paper) => {
@@ -138,8 +138,9 @@ impl<'a> Sheet<'a> {
         self.open(&mut out);
         let mut y = self.header(&mut out);
         y += APART;
-        // On paper in the middle; on a sheet of its own the drawing starts where the texts do.
-        let left = if self.paper.is_some() { (self.width - self.drawing.0) / 2.0 } else { self.margin };
+        // A drawing smaller than its sheet is in the middle; words instead of one start where the others do.
+        let is_blank = self.exhibit.scene.picture.figures.is_empty();
+        let left = if is_blank { self.margin } else { (self.width - self.drawing.0) / 2.0 };
         let free = self.height - self.around() - self.key.height - self.drawing.1;
         y += if self.paper.is_some() { free.max(0.0) / 2.0 } else { 0.0 };
         let _ = writeln!(
@@ -246,7 +247,33 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// The title, and below it the file, the day, and which part of the map is drawn.
+/// Instead of a drawing, that there is nothing on it: a blank sheet looks like a fault.
+fn nothing(exhibit: &Exhibit<'_>) -> Drawing {
+    let name = if exhibit.view.is_partial() { "sheet-nothing-of-it" } else { "export-nothing" };
+    let text = exhibit.lang.text(name);
+    let (size, height) = (16.0, 80.0);
+    let body = format!(
+        "<text class=\"quiet\" x=\"0\" y=\"{}\" font-size=\"{size}\">{}</text>\n",
+        Px(height / 2.0 + size * 0.36),
+        Escaped(&text)
+    );
+    Drawing { width: ems(&text) * size, height, body }
+}
+
+/// That some of the file could not be read: what is missing on the drawing must not look like safety.
+fn mistakes(exhibit: &Exhibit<'_>, inner: f32) -> Vec<Line> {
+    let count = exhibit.analysis.problems.len();
+    if count == 0 {
+        return Vec::new();
+    }
+    let text = exhibit.lang.say(&Message::new("sheet-mistakes").with("count", count));
+    wrapped(&text, inner / 15.0)
+        .into_iter()
+        .map(|text| Line { text, size: 15.0, class: "bold warn" })
+        .collect()
+}
+
+/// The title, what could not be read, and below it the file, the day, and which part of the map is drawn.
 fn header(exhibit: &Exhibit<'_>, inner: f32) -> Vec<Line> {
     let lang = exhibit.lang;
     let mut titles = wrapped(&exhibit.title(), inner / 24.0);
@@ -262,5 +289,6 @@ fn header(exhibit: &Exhibit<'_>, inner: f32) -> Vec<Line> {
     }
     let titles = titles.into_iter().map(|text| Line { text, size: 24.0, class: "bold" });
     let facts = wrapped(&facts.join("  ·  "), inner / 13.0);
-    titles.chain(facts.into_iter().map(|text| Line { text, size: 13.0, class: "quiet" })).collect()
+    let facts = facts.into_iter().map(|text| Line { text, size: 13.0, class: "quiet" });
+    titles.chain(mistakes(exhibit, inner)).chain(facts).collect()
 }
