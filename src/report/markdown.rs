@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::exhibit::{Exhibit, Format};
-use super::words::{badge, badges, facts, part};
+use super::words::{badge, badges, facts, mistakes, part};
 use super::{legend, mermaid, text};
 use crate::finding::{Finding, Status, sign};
 use crate::map::{ClassId, ElementId, Form};
@@ -60,8 +60,11 @@ impl Page<'_> {
     }
 
     fn head(&mut self) {
-        let _ =
-            writeln!(self.out, "# {}\n\n{}\n", escape(&self.exhibit.title()), escape(&facts(self.exhibit)));
+        let _ = writeln!(self.out, "# {}\n", escape(&self.exhibit.title()));
+        if let Some(mistakes) = mistakes(self.exhibit) {
+            let _ = writeln!(self.out, "**{}**\n", escape(&mistakes));
+        }
+        let _ = writeln!(self.out, "{}\n", escape(&facts(self.exhibit)));
         if let Some(note) = &self.exhibit.analysis.map.note {
             let _ = writeln!(self.out, "> {}\n", escape(&clean(note)));
         }
@@ -130,7 +133,9 @@ impl Page<'_> {
             })
             .collect();
         if rows.is_empty() {
-            let _ = writeln!(self.out, "{}\n", self.text("export-no-findings"));
+            let mistakes = mistakes(self.exhibit).map(|text| format!(" {}", escape(&text)));
+            let _ =
+                writeln!(self.out, "{}{}\n", self.text("export-no-findings"), mistakes.unwrap_or_default());
             return;
         }
         let names = ["number", "severity", "rule", "place", "classes", "message", "fix"];

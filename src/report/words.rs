@@ -50,6 +50,29 @@ pub(super) fn facts(exhibit: &Exhibit<'_>) -> String {
     facts.join(" · ")
 }
 
+/// What is wrong with the map's file, in a sentence; `None` where nothing is. It comes before all else:
+/// without what could not be read, nothing found means nothing.
+pub(super) fn mistakes(exhibit: &Exhibit<'_>) -> Option<String> {
+    let count = Some(exhibit.analysis.problems.len()).filter(|count| *count > 0)?;
+    Some(format!("✗ {}", exhibit.lang.say(&Message::new("html-mistakes").with("count", count))))
+}
+
+/// What the map is called, on a drawing that may be seen without what is said beside it.
+pub(super) fn title(exhibit: &Exhibit<'_>) -> String {
+    match exhibit.analysis.problems.len() {
+        0 => exhibit.title(),
+        count => {
+            let mistakes = exhibit.lang.say(&Message::new("view-mistakes").with("count", count));
+            format!("✗ {mistakes} · {}", exhibit.title())
+        }
+    }
+}
+
+/// What a drawing says of itself, in a few lines.
+pub(super) fn head(exhibit: &Exhibit<'_>) -> Vec<String> {
+    mistakes(exhibit).into_iter().chain([facts(exhibit)]).collect()
+}
+
 /// What part of the map it is, in a sentence; `None` where it is the whole.
 pub(super) fn part(exhibit: &Exhibit<'_>) -> Option<String> {
     let mut parts = Vec::new();

@@ -30,7 +30,7 @@ impl Page<'_> {
         html! {
             section.findings id="findings" tabindex="-1" aria-labelledby="findings-title" {
                 h2 id="findings-title" { (self.text("html-findings")) }
-                @if count > 0 { (self.filters()) } @else { p.calm { (self.text("report-clean")) } }
+                @if count > 0 { (self.filters()) } @else { (self.calm()) (self.mistakes()) }
                 @for (status, title) in groups {
                     (self.group_of(status, title))
                 }
