@@ -23,7 +23,7 @@ const TOLD: usize = 30;
 const MOST: (usize, usize) = (500, 50_000);
 
 fn write(exhibit: &Exhibit<'_>) -> Result<Vec<u8>, Message> {
-    let mut out = format!("---\ntitle: {}\n", quoted_in_yaml(&title(exhibit)));
+    let mut out = format!("---\ntitle: {}\n", quoted_in_yaml(&shown(&title(exhibit))));
     // Wide enough for the key.
     out.push_str("config:\n  flowchart:\n    wrappingWidth: 480\n");
     if exhibit.look == Look::Dark {
@@ -232,6 +232,12 @@ fn escape(text: &str) -> String {
 /// `text` as a comment: it must not look like one of Mermaid's directives, `%%{…}%%`.
 fn comment(text: &str) -> String {
     text.replace("%%", "% %").replace(['{', '}'], "|")
+}
+
+/// `text` as a title that is shown as it is. Mermaid takes a title for HTML and leaves out what means harm
+/// there, but shows entities as they are written: characters that look alike stand for those of tags.
+fn shown(text: &str) -> String {
+    text.replace('<', "‹").replace('>', "›")
 }
 
 /// `text` in quotes for the YAML at the top of the file. `%%{` would be read there, too.
