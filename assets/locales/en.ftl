@@ -510,6 +510,7 @@ cli-twice-output = { $path } is named twice
 # The sheet of a drawing
 sheet-as-of = as of { $date }
 sheet-finding = the way of finding { $number }
+cli-wrote = wrote { $path }
 sheet-more = … and { $count } more, which `outflow check` lists
 sheet-small = The type on this sheet is small. Larger: A3 instead of A4 (--paper a3), only what leaks (--leaks), or a zone as one box (--fold).
 sheet-small-part = The type on this sheet is small. Larger: only what leaks (--leaks), or a zone as one box (--fold).

@@ -477,6 +477,7 @@ cli-twice-output = { $path }: 같은 파일을 두 번 적었습니다
 # 그림 한 장
 sheet-as-of = { $date } 기준
 sheet-finding = { $number }번 결과의 길
+cli-wrote = 저장했습니다: { $path }
 sheet-more = … 그 밖에 { $count }개. 모두 보려면 outflow check를 쓰세요
 sheet-small = 글씨가 작게 인쇄됩니다. 더 크게 하려면 A3 용지(--paper a3)를 쓰거나, 새는 길만(--leaks) 또는 구역을 상자 하나로(--fold) 내보내세요.
 sheet-small-part = 글씨가 작게 인쇄됩니다. 더 크게 하려면 새는 길만(--leaks) 또는 구역을 상자 하나로(--fold) 내보내세요.
