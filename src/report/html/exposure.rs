@@ -28,7 +28,7 @@ impl Page<'_> {
                 h2 id="exposures-title" { (self.text("html-exposures")) }
                 @if matrix.is_empty() { p.calm { (self.text("html-nothing-leaves")) } }
                 @else {
-                    p.about { (self.text("html-exposures-about")) }
+                    p.about { (self.text("html-exposures-about")) span.press { " " (self.text("html-exposures-press")) } }
                     (self.matrix(&matrix))
                     (self.more("html-more-rows", matrix.len(), LISTED))
                 }
