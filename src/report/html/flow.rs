@@ -28,8 +28,8 @@ impl Page<'_> {
             "html-to",
             "html-transport",
             "inspect-lock",
-            "inspect-carries",
-            "inspect-via",
+            "export-carries",
+            "html-via",
             "inspect-purpose",
             "html-found",
         ];
