@@ -131,6 +131,8 @@ fix-set = { $key }: { $value }
 fix-write = { $words }
 fix-variable = set the environment variable { $name }: "{ $value }" (profile.env)
 fix-setting = set { $name }: { $value } in Claude Code's settings (profile.settings)
+fix-if-so = If that is so, write:
+fix-once-so = Once that is so, write:
 fix-except = leave out { $classes } from { $from } to { $to } (except)
 
 # The report
@@ -499,6 +501,8 @@ export-from = From
 export-to = To
 export-purpose = What for
 export-carries = Carries
+export-carries-unknown = ? not known
+export-unstated = Nobody said what data is here: { $names }. Every way from here looks empty, and what is not known may leave.
 export-transit = In transit
 export-numbers = Findings
 export-made = Made by outflow { $version }. This is no statement of compliance.
@@ -506,11 +510,11 @@ cli-needs-format = say what to write to standard output: --format with one of { 
 cli-unknown-format = there is no format { $format }: it is one of { $endings }
 cli-twice-stdout = standard output (-) can be written only once
 cli-twice-output = { $path } is named twice
+cli-wrote = wrote { $path }
 
 # The sheet of a drawing
 sheet-as-of = as of { $date }
 sheet-finding = the way of finding { $number }
-cli-wrote = wrote { $path }
 sheet-more = … and { $count } more, which `outflow check` lists
 sheet-small = The type on this sheet is small. Larger: A3 instead of A4 (--paper a3), only what leaks (--leaks), or a zone as one box (--fold).
 sheet-small-part = The type on this sheet is small. Larger: only what leaks (--leaks), or a zone as one box (--fold).
@@ -567,11 +571,11 @@ html-flows = Flows
 html-from = From
 html-to = To
 html-transport = Protocol
+html-via = Via
 html-found = Findings
 html-implied = comes along with Claude Code
 html-elements = What is known of each place
 html-redacts = takes out
-html-via = Via
 html-fact = Fact
 html-value = What holds
 html-source = Source

@@ -131,6 +131,8 @@ fix-set = { $key }: { $value }
 fix-write = { $words }
 fix-variable = 환경 변수 { $name }: "{ $value }" 정하기 (profile.env)
 fix-setting = Claude Code 설정 { $name }: { $value } 정하기 (profile.settings)
+fix-if-so = 사실이면 이렇게 적으세요:
+fix-once-so = 그렇게 한 뒤에 이렇게 적으세요:
 fix-except = { $from }에서 { JOSA($to, "으로/로") } 갈 때 { JOSA($classes, "을/를") } 빼기 (except)
 
 # 보고
@@ -466,6 +468,8 @@ export-from = 어디서
 export-to = 어디로
 export-purpose = 쓰임
 export-carries = 나르는 자료
+export-carries-unknown = ? 모름
+export-unstated = 자료가 적혀 있지 않은 곳: { $names }. 여기서 나가는 길은 모두 비어 보이며, 모르는 자료가 나갈 수 있습니다.
 export-transit = 암호화
 export-numbers = 찾은 것
 export-made = outflow { $version }에서 만들었습니다. 무엇을 준수한다는 뜻은 아닙니다.
@@ -473,11 +477,11 @@ cli-needs-format = 표준 출력(-)에 무엇을 쓸지 --format으로 알려 �
 cli-unknown-format = { $format }: 그런 형식은 없습니다. 다음 가운데 하나를 고르세요: { $endings }
 cli-twice-stdout = 표준 출력(-)에는 한 번만 쓸 수 있습니다
 cli-twice-output = { $path }: 같은 파일을 두 번 적었습니다
+cli-wrote = 저장했습니다: { $path }
 
 # 그림 한 장
 sheet-as-of = { $date } 기준
 sheet-finding = { $number }번 결과의 길
-cli-wrote = 저장했습니다: { $path }
 sheet-more = … 그 밖에 { $count }개. 모두 보려면 outflow check를 쓰세요
 sheet-small = 글씨가 작게 인쇄됩니다. 더 크게 하려면 A3 용지(--paper a3)를 쓰거나, 새는 길만(--leaks) 또는 구역을 상자 하나로(--fold) 내보내세요.
 sheet-small-part = 글씨가 작게 인쇄됩니다. 더 크게 하려면 새는 길만(--leaks) 또는 구역을 상자 하나로(--fold) 내보내세요.
@@ -525,11 +529,11 @@ html-flows = 흐름
 html-from = 보내는 곳
 html-to = 받는 곳
 html-transport = 통신 방식
+html-via = 거치는 곳
 html-found = 찾은 것
 html-implied = Claude Code에 딸려 옴
 html-elements = 곳별로 확인된 사실
 html-redacts = 가리는 것
-html-via = 거치는 곳
 html-fact = 사실
 html-value = 내용
 html-source = 출처

@@ -22,6 +22,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use self::tongues::Tongues;
 use super::exhibit::{Exhibit, Format, Look};
+use super::words::Unstated;
 use crate::Analysis;
 use crate::finding::{Finding, Status};
 use crate::lang::LANGUAGES;
@@ -37,8 +38,13 @@ const SCRIPT: &str = include_str!("../../../assets/report/report.js");
 const STYLE: &str = include_str!("../../../assets/report/report.css");
 
 fn write(exhibit: &Exhibit<'_>) -> Result<Vec<u8>, Message> {
-    let page =
-        Page { exhibit, analysis: exhibit.analysis, map: &exhibit.analysis.map, tongues: Tongues::new() };
+    let page = Page {
+        exhibit,
+        analysis: exhibit.analysis,
+        map: &exhibit.analysis.map,
+        tongues: Tongues::new(),
+        unstated: Unstated::of(exhibit.analysis),
+    };
     Ok(page.whole().into_string().into_bytes())
 }
 
@@ -48,6 +54,8 @@ struct Page<'a> {
     analysis: &'a Analysis,
     map: &'a Map,
     tongues: Tongues,
+    /// What nobody said what it is.
+    unstated: Unstated,
 }
 
 impl Page<'_> {
