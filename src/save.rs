@@ -69,7 +69,14 @@ fn settle(beside: &Path, target: &Path, over: bool) -> io::Result<()> {
 
 /// Why the file at `path` was not written, in a sentence.
 pub fn refusal(error: &io::Error, path: &Path) -> Message {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // A name that ends in a slash is itself that of a folder.
+    let is_folder = path
+        .as_os_str()
+        .as_encoded_bytes()
+        .last()
+        .is_some_and(|end| std::path::is_separator(char::from(*end)));
+    let folder = if is_folder { Some(path.components().as_path()) } else { path.parent() };
+    let folder = folder.filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let there = |id| Message::new(id).with("folder", folder.display().to_string());
     match error.kind() {
         ErrorKind::NotFound | ErrorKind::NotADirectory => there("export-no-folder"),

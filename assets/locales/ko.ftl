@@ -131,6 +131,8 @@ fix-set = { $key }: { $value }
 fix-write = { $words }
 fix-variable = 환경 변수 { $name }: "{ $value }" 정하기 (profile.env)
 fix-setting = Claude Code 설정 { $name }: { $value } 정하기 (profile.settings)
+fix-if-so = 사실이면 이렇게 적으세요:
+fix-once-so = 그렇게 한 뒤에 이렇게 적으세요:
 fix-except = { $from }에서 { JOSA($to, "으로/로") } 갈 때 { JOSA($classes, "을/를") } 빼기 (except)
 
 # 보고
@@ -483,6 +485,8 @@ export-from = 어디서
 export-to = 어디로
 export-purpose = 쓰임
 export-carries = 나르는 자료
+export-carries-unknown = ? 모름
+export-unstated = 자료가 적혀 있지 않은 곳: { $names }. 여기서 나가는 길은 모두 비어 보이며, 모르는 자료가 나갈 수 있습니다.
 export-transit = 암호화
 export-numbers = 찾은 것
 export-made = outflow { $version }에서 만들었습니다. 무엇을 준수한다는 뜻은 아닙니다.
@@ -490,6 +494,7 @@ cli-needs-format = 표준 출력(-)에 무엇을 쓸지 --format으로 알려 �
 cli-unknown-format = { $format }: 그런 형식은 없습니다. 다음 가운데 하나를 고르세요: { $endings }
 cli-twice-stdout = 표준 출력(-)에는 한 번만 쓸 수 있습니다
 cli-twice-output = { $path }: 같은 파일을 두 번 적었습니다
+cli-wrote = 저장했습니다: { $path }
 
 # 그림 한 장
 sheet-as-of = { $date } 기준
@@ -535,16 +540,18 @@ html-classes = 자료
 html-more-findings = 여기에 싣지 않은 것이 { $count }개 더 있습니다. outflow check --format json으로 모두 볼 수 있습니다.
 html-more-rows = 여기에 싣지 않은 것이 { $count }개 더 있습니다. 찾은 것은 outflow check --format json으로 모두 볼 수 있습니다.
 html-exposures = 밖으로 나가는 것
-html-exposures-about = 어떤 자료가 누구에게 어떤 모습으로 가는지 보여 줍니다. 칸을 누르면 지도에서 그 길이 밝아집니다.
+html-exposures-about = 어떤 자료가 누구에게 어떤 모습으로 가는지 보여 줍니다.
+html-exposures-press = 칸을 누르면 지도에서 그 길이 밝아집니다.
 html-nothing-leaves = 밖으로 나가는 것이 없습니다.
 html-recipient = 받는 곳
 html-flows = 흐름
 html-from = 보내는 곳
 html-to = 받는 곳
 html-transport = 통신 방식
+html-via = 거치는 곳
 html-found = 찾은 것
 html-implied = Claude Code에 딸려 옴
-html-elements = 곳마다 아는 것
+html-elements = 곳별로 확인된 사실
 html-redacts = 가리는 것
 html-fact = 사실
 html-value = 내용

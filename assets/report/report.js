@@ -389,6 +389,44 @@
     (filters.severity.size === 0 || filters.severity.has(it.severity)) &&
     (filters.rule.size === 0 || filters.rule.has(it.rule)) &&
     (filters.class.size === 0 || meet(new Set(Array.from(filters.class, Number)), it.classes));
+  /* What is written on a sign and what it stands for, before anything was filtered. */
+  const signs = within("[data-finding]").map((badge) => {
+    const [text, title] = [one("text", badge), one("title", badge)];
+    return { badge, text, title, found: numbers(badge.dataset.finding), written: text?.textContent, named: title?.textContent };
+  });
+  const runs = (list) => {
+    const told = [];
+    for (const number of list) {
+      const last = told.at(-1);
+      if (last && last[1] + 1 === number) last[1] = number; else told.push([number, number]);
+    }
+    const name = ([first, last]) => (first === last ? `${first}` : `${first}${last - first > 1 ? "–" : "·"}${last}`);
+    return told.map(name).join("·");
+  };
+  /* No more than there is room for on the sign. */
+  const shortened = (list, room) => {
+    let [told, left] = [runs(list), list.length];
+    while (told.length > room && left > 1) {
+      left -= 1;
+      told = `${runs(list.slice(0, left))}…`;
+    }
+    return told;
+  };
+  /* The drawing: what no shown finding is about is dimmed, and signs name the shown ones only. */
+  const sift = (isOn, shown, seen) => {
+    for (const { badge, text, title, found, written, named } of signs) {
+      const left = Array.from(found).filter((number) => seen.has(number)).sort((some, other) => some - other);
+      badge.classList.toggle("gone", left.length === 0);
+      const isWhole = left.length === found.size || left.length === 0;
+      if (text && badge.classList.contains("badge")) text.textContent = isWhole ? written : shortened(left, Math.max(2, written.length));
+      if (title) title.textContent = isWhole ? named : left.join(", ");
+    }
+    view?.classList.toggle("filtering", isOn);
+    const among = (name) => new Set(shown.flatMap((it) => Array.from(numbers(it.item.dataset[name]))));
+    const [nodes, edges] = [among("nodes"), among("edges")];
+    for (const box of within("[data-node]")) box.classList.toggle("meant", nodes.has(Number(box.dataset.node)));
+    for (const line of within("[data-edge]")) line.classList.toggle("meant", edges.has(Number(line.dataset.edge)));
+  };
   const filter = () => {
     for (const chosen of Object.values(filters)) chosen.clear();
     for (const box of boxes) if (box.checked) filters[box.name].add(box.value);
@@ -400,7 +438,7 @@
     for (const it of findings) it.item.hidden = !seen.has(it.number);
     for (const group of all(".group")) group.hidden = all("li.finding:not([hidden])", group).length === 0;
     for (const link of all("[data-to]")) link.hidden = !seen.has(Number(link.dataset.to));
-    for (const badge of within("[data-finding]")) badge.classList.toggle("gone", !meet(numbers(badge.dataset.finding), seen));
+    sift(isOn, shown, seen);
     const classes = new Set(Array.from(filters.class, Number));
     const isMeant = (part) => classes.size === 0 || meet(classes, numbers(part.dataset.classes));
     for (const cell of all(".matrix [data-classes]:not(tr)")) cell.hidden = !isMeant(cell);

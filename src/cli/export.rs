@@ -157,6 +157,8 @@ impl Export {
                 let name = path.display();
                 save(path, &bytes, true)
                     .map_err(|error| anyhow::anyhow!("{name}: {}", lang.say(&refusal(&error, path))))?;
+                let written = Message::new("cli-wrote").with("path", name.to_string());
+                writeln!(std::io::stderr(), "{}", lang.say(&written))?;
             }
         }
         Ok(if analysis.problems.is_empty() { CLEAN } else { WRONG })

@@ -6,7 +6,7 @@ use super::chart::{Chart, Line, Node, Palette, Step, Tone};
 use super::exhibit::{Exhibit, Format, Look};
 use super::legend;
 use super::markdown;
-use super::words::{badge, facts, told};
+use super::words::{badge, head, mistakes, title, told};
 use crate::canvas::{Shape, Weight};
 use crate::finding::Status;
 use crate::layout::Direction;
@@ -18,7 +18,7 @@ pub const FORMAT: Format = Format { name: "D2", extension: "d2", write };
 fn write(exhibit: &Exhibit<'_>) -> Result<Vec<u8>, Message> {
     let palette = Palette::of(exhibit.look);
     let chart = Chart::new(exhibit);
-    let mut out = format!("# {}\n", facts(exhibit));
+    let mut out: String = head(exhibit).iter().map(|line| format!("# {line}\n")).collect();
     if exhibit.look == Look::Dark {
         out.push_str("vars: { d2-config: { theme-id: 200 } }\n");
     }
@@ -27,7 +27,7 @@ fn write(exhibit: &Exhibit<'_>) -> Result<Vec<u8>, Message> {
         Direction::Down => "down",
     };
     let _ = writeln!(out, "direction: {way}");
-    let title = quoted(&exhibit.title());
+    let title = quoted(&title(exhibit));
     let _ = writeln!(
         out,
         "title: {title} {{ shape: text; near: top-center; style.font-size: 28; style.bold: true }}"
@@ -69,10 +69,14 @@ fn key(exhibit: &Exhibit<'_>, out: &mut String) {
         .numbered()
         .map(|(number, finding)| format!("{} {}", badge(number), told(exhibit, finding)))
         .collect();
-    if signs.is_empty() && findings.is_empty() {
+    let mistakes = mistakes(exhibit);
+    if mistakes.is_none() && signs.is_empty() && findings.is_empty() {
         return;
     }
     out.push_str("key: |||md\n");
+    if let Some(mistakes) = mistakes {
+        let _ = writeln!(out, "  **{}**\n", block(&mistakes));
+    }
     if !signs.is_empty() {
         let _ = writeln!(out, "  {}\n", block(&signs.join(" · ")));
     }

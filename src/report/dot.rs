@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::chart::{Chart, Line, Node, Palette, Step, Tone};
 use super::exhibit::{Exhibit, Format};
 use super::legend;
-use super::words::{badge, facts, told};
+use super::words::{badge, facts, head, mistakes, title, told};
 use crate::canvas::{Shape, Weight};
 use crate::finding::Status;
 use crate::layout::Direction;
@@ -21,7 +21,8 @@ const WIDE: usize = 100;
 fn write(exhibit: &Exhibit<'_>) -> Result<Vec<u8>, Message> {
     let palette = Palette::of(exhibit.look);
     let chart = Chart::new(exhibit);
-    let mut out = format!("// {}\ndigraph outflow {{\n", facts(exhibit));
+    let mut out: String = head(exhibit).iter().map(|line| format!("// {line}\n")).collect();
+    out.push_str("digraph outflow {\n");
     let way = match exhibit.scene.picture.direction {
         Direction::Right => "LR",
         Direction::Down => "TB",
@@ -43,7 +44,7 @@ fn write(exhibit: &Exhibit<'_>) -> Result<Vec<u8>, Message> {
         "  edge [fontname=\"sans-serif\", fontsize=10, fontcolor=\"{ink}\", color=\"{ink}\", arrowsize=0.8];"
     );
     // A cluster without a border, so that the title stands above and the key below.
-    let title = escape(&exhibit.title());
+    let title = escape(&title(exhibit));
     let _ = writeln!(
         out,
         "  subgraph cluster_map {{\n  peripheries=0; labelloc=t; labeljust=c; fontsize=18; label=\"{title}\";"
@@ -81,6 +82,7 @@ fn write(exhibit: &Exhibit<'_>) -> Result<Vec<u8>, Message> {
 /// The signs and the findings, below the drawing.
 fn key(exhibit: &Exhibit<'_>) -> String {
     let mut lines = vec![String::new()];
+    lines.extend(mistakes(exhibit).iter().flat_map(|text| wrap(text, WIDE)));
     lines.extend(legend::packed(legend::signs(exhibit), WIDE));
     lines.push(String::new());
     for (number, finding) in exhibit.numbered() {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::chart::{Chart, Node, Palette, Step, Tone};
 use super::exhibit::{Exhibit, Format, Look};
 use super::legend;
-use super::words::{badge, facts, told};
+use super::words::{badge, head, title, told};
 use crate::canvas::{Shape, Weight};
 use crate::finding::Status;
 use crate::layout::{AreaId, EdgeId, NodeId, Point, Rect, Route};
@@ -35,7 +35,7 @@ fn write(exhibit: &Exhibit<'_>) -> Result<Vec<u8>, Message> {
         Look::Dark => format!(" background=\"{}\"", sheet.palette.paper),
     };
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<mxfile host=\"outflow\">\n");
-    let _ = writeln!(out, "  <diagram id=\"outflow\" name=\"{}\">", escape(&exhibit.title()));
+    let _ = writeln!(out, "  <diagram id=\"outflow\" name=\"{}\">", escape(&title(exhibit)));
     let _ = writeln!(
         out,
         "    <mxGraphModel grid=\"1\" gridSize=\"10\" guides=\"1\" tooltips=\"1\" connect=\"1\" arrows=\"1\" fold=\"1\" \
@@ -113,7 +113,7 @@ struct Sheet<'e> {
 
 impl Sheet<'_> {
     fn title(&self, out: &mut String) {
-        let (title, facts) = (self.exhibit.title(), facts(self.exhibit));
+        let (title, facts) = (title(self.exhibit), head(self.exhibit).join(" · "));
         let ink = self.palette.ink;
         let place = |y: f64, text: &str, size: f64| {
             let cells = u16::try_from(width(text)).unwrap_or(u16::MAX);

@@ -33,6 +33,15 @@ struct Graph {
     nodes: Vec<Node>,
     edges: Vec<Edge>,
     findings: Vec<Found>,
+    /// What is wrong with the file.
+    errors: Vec<Mistake>,
+}
+
+#[derive(Serialize)]
+struct Mistake {
+    message: String,
+    line: usize,
+    column: usize,
 }
 
 #[derive(Serialize, Clone, Copy)]
@@ -126,11 +135,16 @@ fn write(exhibit: &Exhibit<'_>) -> Result<Vec<u8>, Message> {
         nodes: chart.boxes.ids().map(|id| node(exhibit, &chart, id)).collect(),
         edges: chart.lines.ids().map(|id| edge(exhibit, &chart, id)).collect(),
         findings: exhibit.numbered().map(|(number, finding)| found(exhibit, number, finding)).collect(),
+        errors: json::errors(exhibit.analysis, exhibit.lang).into_iter().map(mistake).collect(),
     };
     let mut out = Vec::new();
     let failed = |error: std::io::Error| Message::new("export-failed").with("reason", error.to_string());
     json::print(&mut out, &graph).map_err(failed)?;
     Ok(out)
+}
+
+fn mistake(error: json::Error) -> Mistake {
+    Mistake { message: error.message, line: error.span.line, column: error.span.column }
 }
 
 fn spot(rect: Rect) -> Spot {

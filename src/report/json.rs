@@ -75,14 +75,18 @@ struct Judged<'a> {
 
 #[derive(Serialize)]
 pub(super) struct Error {
-    message: String,
-    span: Range,
+    /// What is wrong.
+    pub message: String,
+    /// Where.
+    pub span: Range,
 }
 
 #[derive(Serialize)]
-struct Range {
-    line: usize,
-    column: usize,
+pub(super) struct Range {
+    /// The line it begins in, from 1.
+    pub line: usize,
+    /// The column it begins in, from 1.
+    pub column: usize,
     end_line: usize,
     end_column: usize,
 }

@@ -4,9 +4,9 @@
 use std::fmt::Write as _;
 
 use super::exhibit::{Exhibit, Format};
-use super::words::{badge, badges, facts, part};
+use super::words::{Unstated, acceptance, accepts, badge, badges, facts, mistakes, part, proviso};
 use super::{legend, mermaid, text};
-use crate::finding::{Finding, Status, sign};
+use crate::finding::{Finding, Fix, Status, sign};
 use crate::map::{ClassId, ElementId, Form};
 use crate::message::Message;
 use crate::scene::hop;
@@ -17,7 +17,7 @@ use crate::trace::Datum;
 pub const FORMAT: Format = Format { name: "Markdown", extension: "md", write };
 
 fn write(exhibit: &Exhibit<'_>) -> Result<Vec<u8>, Message> {
-    let mut page = Page { exhibit, out: String::new() };
+    let mut page = Page { exhibit, unstated: Unstated::of(exhibit.analysis), out: String::new() };
     page.head();
     page.diagram();
     page.findings();
@@ -32,6 +32,7 @@ fn write(exhibit: &Exhibit<'_>) -> Result<Vec<u8>, Message> {
 
 struct Page<'e> {
     exhibit: &'e Exhibit<'e>,
+    unstated: Unstated,
     out: String,
 }
 
@@ -60,8 +61,11 @@ impl Page<'_> {
     }
 
     fn head(&mut self) {
-        let _ =
-            writeln!(self.out, "# {}\n\n{}\n", escape(&self.exhibit.title()), escape(&facts(self.exhibit)));
+        let _ = writeln!(self.out, "# {}\n", escape(&self.exhibit.title()));
+        if let Some(mistakes) = mistakes(self.exhibit) {
+            let _ = writeln!(self.out, "**{}**\n", escape(&mistakes));
+        }
+        let _ = writeln!(self.out, "{}\n", escape(&facts(self.exhibit)));
         if let Some(note) = &self.exhibit.analysis.map.note {
             let _ = writeln!(self.out, "> {}\n", escape(&clean(note)));
         }
@@ -107,8 +111,12 @@ impl Page<'_> {
     }
 
     fn fixes(&self, finding: &Finding) -> String {
-        let fixes = finding.fixes.iter().map(|fix| code(&clean(&self.exhibit.lang.say(&fix.title))));
-        fixes.collect::<Vec<_>>().join("<br>")
+        let told = |fix: &Fix| {
+            let before = proviso(finding.status, fix).map(|id| format!("{} ", self.text(id)));
+            let fix = code(&clean(&self.exhibit.lang.say(&fix.title)));
+            format!("{}{fix}", before.unwrap_or_default())
+        };
+        finding.fixes.iter().map(told).collect::<Vec<_>>().join("<br>")
     }
 
     fn findings(&mut self) {
@@ -130,7 +138,9 @@ impl Page<'_> {
             })
             .collect();
         if rows.is_empty() {
-            let _ = writeln!(self.out, "{}\n", self.text("export-no-findings"));
+            let mistakes = mistakes(self.exhibit).map(|text| format!(" {}", escape(&text)));
+            let _ =
+                writeln!(self.out, "{}{}\n", self.text("export-no-findings"), mistakes.unwrap_or_default());
             return;
         }
         let names = ["number", "severity", "rule", "place", "classes", "message", "fix"];
@@ -164,7 +174,11 @@ impl Page<'_> {
         let told: Vec<String> = accepted
             .map(|finding| {
                 let message = escape(&clean(&exhibit.lang.say(&finding.message)));
-                format!("- ✓ **{}** — {message} ({})", self.place(finding), code(&clean(&finding.rule)))
+                let because = accepts(exhibit.analysis, finding).into_iter();
+                let because = because.map(|accept| escape(&acceptance(exhibit.lang, accept)));
+                let because: String = because.map(|text| format!("<br>{text}")).collect();
+                let rule = code(&clean(&finding.rule));
+                format!("- ✓ **{}** — {message} ({rule}){because}", self.place(finding))
             })
             .collect();
         if !told.is_empty() {
@@ -173,13 +187,32 @@ impl Page<'_> {
         }
     }
 
-    /// What leaves: classes by channels, whichever are fewer side by side.
+    /// What leaves, and what may and nobody knows.
     fn exposures(&mut self) {
+        let unstated = self.unstated.told(self.exhibit.analysis);
+        let unstated = unstated.map(|text| escape(&clean(&self.exhibit.lang.say(&text))));
+        let matrix = self.matrix();
+        if matrix.is_none() && unstated.is_none() {
+            return;
+        }
+        self.heading("export-exposures");
+        if let Some((names, rows)) = matrix {
+            self.rows(&names, &rows);
+            let (raw, hidden) = (self.text("form-raw"), self.text("form-pseudonymised"));
+            let _ = writeln!(self.out, "● {raw} · ◐ {hidden}\n");
+        }
+        if let Some(unstated) = unstated {
+            let _ = writeln!(self.out, "? {unstated}\n");
+        }
+    }
+
+    /// Classes by channels, whichever are fewer side by side: what stands above the columns, and the rows.
+    fn matrix(&self) -> Option<(Vec<String>, Vec<Vec<String>>)> {
         let (map, trace) = (&self.exhibit.analysis.map, &self.exhibit.analysis.trace);
         let shown: Vec<_> =
             trace.exposures(map).filter(|it| self.exhibit.scene.node(it.channel).is_some()).collect();
         if shown.is_empty() {
-            return;
+            return None;
         }
         let mut classes: Vec<ClassId> = shown.iter().map(|it| it.class).collect();
         let mut channels: Vec<ElementId> = shown.iter().map(|it| it.channel).collect();
@@ -215,11 +248,7 @@ impl Page<'_> {
                 std::iter::once(name).chain(cells.into_iter().map(str::to_owned)).collect()
             })
             .collect();
-        self.heading("export-exposures");
-        let names: Vec<String> = std::iter::once(String::new()).chain(tops).collect();
-        self.rows(&names, &rows);
-        let (raw, hidden) = (self.text("form-raw"), self.text("form-pseudonymised"));
-        let _ = writeln!(self.out, "● {raw} · ◐ {hidden}\n");
+        Some((std::iter::once(String::new()).chain(tops).collect(), rows))
     }
 
     fn flows(&mut self) {
@@ -232,7 +261,8 @@ impl Page<'_> {
             let said: Vec<String> = said.into_iter().flatten().map(|text| escape(&clean(text))).collect();
             let mut carried: Vec<Datum> = exhibit.analysis.trace.carried(map, flow).collect();
             carried.sort_by_key(|(class, _)| std::cmp::Reverse(map.classes[*class].rank));
-            let carried: Vec<String> = carried.into_iter().map(|datum| self.datum(datum)).collect();
+            let mut carried: Vec<String> = carried.into_iter().map(|datum| self.datum(datum)).collect();
+            carried.extend(self.unstated.carries(id).then(|| self.text("export-carries-unknown")));
             let here = |finding: &Finding| finding.place == crate::finding::Place::Flow(id);
             let numbers: Vec<usize> =
                 exhibit.numbered().filter(|(_, finding)| here(finding)).map(|(number, _)| number).collect();

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::chart::{Chart, Line, Node, Palette, Step, Tone};
 use super::exhibit::{Exhibit, Format, Look};
 use super::legend;
-use super::words::{badge, facts, told};
+use super::words::{badge, head, mistakes, title, told};
 use crate::canvas::{Shape, Weight};
 use crate::finding::Status;
 use crate::layout::{Direction, Rect};
@@ -23,14 +23,14 @@ const TOLD: usize = 30;
 const MOST: (usize, usize) = (500, 50_000);
 
 fn write(exhibit: &Exhibit<'_>) -> Result<Vec<u8>, Message> {
-    let mut out = format!("---\ntitle: {}\n", quoted_in_yaml(&exhibit.title()));
+    let mut out = format!("---\ntitle: {}\n", quoted_in_yaml(&shown(&title(exhibit))));
     // Wide enough for the key.
     out.push_str("config:\n  flowchart:\n    wrappingWidth: 480\n");
     if exhibit.look == Look::Dark {
         out.push_str("  theme: dark\n");
     }
     out.push_str("---\n");
-    for line in head(exhibit) {
+    for line in comments(exhibit) {
         let _ = writeln!(out, "%% {}", comment(&line));
     }
     Chart::new(exhibit).flowchart(exhibit, true, &mut out);
@@ -48,10 +48,10 @@ pub(super) fn diagram(exhibit: &Exhibit<'_>) -> Option<String> {
 }
 
 /// What the file is, and its key, for who reads it as text.
-fn head(exhibit: &Exhibit<'_>) -> Vec<String> {
-    let mut head = vec![facts(exhibit)];
-    head.extend(exhibit.numbered().map(|(number, finding)| format!("{number}  {}", told(exhibit, finding))));
-    head
+fn comments(exhibit: &Exhibit<'_>) -> Vec<String> {
+    let mut lines = head(exhibit);
+    lines.extend(exhibit.numbered().map(|(number, finding)| format!("{number}  {}", told(exhibit, finding))));
+    lines
 }
 
 impl Chart {
@@ -63,9 +63,10 @@ impl Chart {
         let counts: Vec<String> =
             exhibit.counts().iter().map(|count| format!("{} {}", count.count, count.name)).collect();
         let about = format!("{} — {}", exhibit.lang.text("export-about"), counts.join(", "));
+        let about: Vec<String> = mistakes(exhibit).into_iter().chain([about]).collect();
         let _ = writeln!(out, "flowchart {way}");
-        let _ = writeln!(out, "  accTitle: {}", escape(&exhibit.title()));
-        let _ = writeln!(out, "  accDescr: {}", escape(&about));
+        let _ = writeln!(out, "  accTitle: {}", escape(&title(exhibit)));
+        let _ = writeln!(out, "  accDescr: {}", escape(&about.join(" ")));
         for step in self.walk() {
             match step {
                 Step::Open(area, depth) => {
@@ -93,7 +94,8 @@ impl Chart {
 
     /// The key of signs and findings, as a box of its own.
     fn key(&self, exhibit: &Exhibit<'_>, out: &mut String) {
-        let mut lines = legend::packed(legend::signs(exhibit), WIDE);
+        let mut lines: Vec<String> = mistakes(exhibit).iter().flat_map(|text| wrap(text, WIDE)).collect();
+        lines.extend(legend::packed(legend::signs(exhibit), WIDE));
         for (number, finding) in exhibit.numbered().take(TOLD) {
             lines.extend(wrap(&format!("{} {}", badge(number), told(exhibit, finding)), WIDE));
         }
@@ -230,6 +232,12 @@ fn escape(text: &str) -> String {
 /// `text` as a comment: it must not look like one of Mermaid's directives, `%%{…}%%`.
 fn comment(text: &str) -> String {
     text.replace("%%", "% %").replace(['{', '}'], "|")
+}
+
+/// `text` as a title that is shown as it is. Mermaid takes a title for HTML and leaves out what means harm
+/// there, but shows entities as they are written: characters that look alike stand for those of tags.
+fn shown(text: &str) -> String {
+    text.replace('<', "‹").replace('>', "›")
 }
 
 /// `text` in quotes for the YAML at the top of the file. `%%{` would be read there, too.

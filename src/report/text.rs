@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::exhibit::{Exhibit, Format};
 use super::legend;
-use super::words::{facts, part};
+use super::words::{head, part, title};
 use crate::canvas::paint;
 use crate::finding::{Finding, Status, sign};
 use crate::layout::Rect;
@@ -22,7 +22,7 @@ const WIDE: usize = 100;
 
 fn write(exhibit: &Exhibit<'_>) -> Result<Vec<u8>, Message> {
     let mut out = String::new();
-    let lines = std::iter::once(exhibit.title()).chain([facts(exhibit)]).chain(part(exhibit));
+    let lines = std::iter::once(title(exhibit)).chain(head(exhibit)).chain(part(exhibit));
     for line in lines.flat_map(|line| wrap(&line, WIDE)) {
         let _ = writeln!(out, "{line}");
     }

@@ -138,6 +138,37 @@ fn filters_hide_the_rest_everywhere_and_say_how_many_are_left() {
 }
 
 #[test]
+fn filters_dim_on_the_drawing_what_no_shown_finding_is_about() {
+    let desk = Desk::new(TEAM, "en", &[]);
+    let Some(mut page) = Page::open(&desk.report(), "#severity=critical") else { return };
+    settle(&mut page);
+    let about = |page: &mut Page, name: &str| {
+        page.number(&format!(
+            "new Set(Array.from(document.querySelectorAll('li.finding:not([hidden])'), (it) => it.dataset.{name})
+                .flatMap((runs) => runs.split(' ').flatMap((run) => {{
+                    const [first, last] = run.split('-').map(Number);
+                    return run === '' ? [] : Array.from({{ length: (last ?? first) - first + 1 }}, (_, at) => first + at);
+                }}))).size"
+        )) as usize
+    };
+    let (boxes, lines) = (about(&mut page, "nodes"), about(&mut page, "edges"));
+    assert_eq!((lit(&mut page).len(), bright_lines(&mut page)), (boxes, lines));
+    assert!(boxes < count(&mut page, ".view [data-node]"));
+    // A sign has the numbers of what is shown, and all of them again without a filter.
+    let written = "Array.from(document.querySelectorAll('.view .badge:not(.gone) text'), (it) => it.textContent).join()";
+    let filtered = page.text(written);
+    let shown = page.text("Array.from(document.querySelectorAll('li.finding:not([hidden])'), (it) => it.dataset.finding).join()");
+    let shown: Vec<&str> = shown.split(',').collect();
+    let numbers = filtered.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
+    numbers.for_each(|number| assert!(shown.contains(&number), "{number} of {filtered}, {shown:?}"));
+    page.click("[data-do=all]");
+    settle(&mut page);
+    assert_eq!(lit(&mut page).len(), count(&mut page, ".view [data-node]"));
+    assert_ne!(page.text(written), filtered);
+    assert_eq!(page.complaints(), [""; 0]);
+}
+
+#[test]
 fn a_cell_of_the_matrix_lights_its_way() {
     let desk = Desk::new(CAFE, "ko", &[]);
     let Some(mut page) = Page::open(&desk.report(), "") else { return };

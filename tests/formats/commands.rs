@@ -28,14 +28,16 @@ fn several_files_at_once_and_standard_output() {
     let desk = desk();
     let args = ["cafe.yaml", "-o", "a.mmd", "-o", "b.DOT", "-o", "-", "--format", "json", "--lang", "ko"];
     let output = run(&desk, &args);
-    assert_eq!((output.status.code(), said(&output)), (Some(0), String::new()));
+    // What was written is told beside it, so that it does not mix with what goes to standard output.
+    let told = "저장했습니다: a.mmd\n저장했습니다: b.DOT\n";
+    assert_eq!((output.status.code(), said(&output)), (Some(0), told.to_owned()));
     assert!(fs::read_to_string(desk.path().join("a.mmd")).unwrap().contains("flowchart LR"));
     assert!(fs::read_to_string(desk.path().join("b.DOT")).unwrap().contains("digraph"));
     assert!(output.stdout.starts_with(b"{\n"));
     // Nothing is left beside them.
     assert_eq!(fs::read_dir(desk.path()).unwrap().count(), 3);
     let output = run(&desk, &["cafe.yaml", "-o", "picture", "--format", "Mermaid"]);
-    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert_eq!((output.status.code(), said(&output)), (Some(0), "wrote picture\n".to_owned()));
 }
 
 #[test]
@@ -47,6 +49,7 @@ fn what_cannot_be_written_is_said_in_both_languages() {
         (&["-o", "-"], "say what to write to standard output", "--format으로 알려 주세요"),
         (&["-o", "a.md", "--format", "docx"], "there is no format docx", "docx: 그런 형식은 없습니다"),
         (&["-o", "no/a.md"], "no/a.md: There is no folder no", "no 폴더가 없습니다"),
+        (&["-o", "no/", "--format", "md"], "no/: There is no folder no", "no 폴더가 없습니다"),
         (&["-o", "folder.md"], "folder.md: This is a folder", "folder.md: 폴더입니다"),
         (&["-o", "a.md", "-o", "a.md"], "a.md is named twice", "같은 파일을 두 번"),
         (&["-o", "cafe.yaml", "--format", "md"], "is the map itself", "지도 파일 자신입니다"),

@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
+use outflow::Analysis;
 use outflow::scene::View;
 use outflow::source::width;
 use serde_json::Value;
 
-use crate::desk::{Desk, desks, hostile, judged, sample};
+use crate::desk::{Desk, TODAY, desks, hostile, judged, sample};
 
 fn schema() -> Value {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/graph.schema.json");
@@ -105,5 +106,106 @@ fn text_fits_its_width_below_the_drawing() {
                 assert!(width(line) <= 100 && line.trim_end() == line, "{line:?}");
             }
         }
+    }
+}
+
+/// Nothing is found in it; but who knows what `b` collects, or where `nix` would be.
+const PARTLY_READ: &str = "
+outflow: 1
+title: Half a map
+inputs: { a: { data: [public] } }
+stores: { s: { retention: 30d, encrypted: yes } }
+flows: [ a -> s: { tls: yes }, a -> nix ]
+";
+
+#[test]
+fn a_map_with_mistakes_says_so_before_all_else() {
+    for (lang, words, short, calm) in [
+        ("en", "could not be read", "1 to mend", ["no leaks", "100%"]),
+        ("ko", "읽지 못한 곳이", "고칠 곳 1", ["새는 곳이 없습니다", "100%"]),
+    ] {
+        let desk = Desk::new(Analysis::of_text("map.yaml", PARTLY_READ, TODAY), View::default(), lang);
+        assert_eq!(desk.analysis.problems.len(), 1);
+        for format in ["md", "txt", "mmd", "dot", "d2", "drawio", "html"] {
+            let told = desk.export(format);
+            let at = told.find(words).unwrap_or_else(|| panic!("{format}: {told}"));
+            let size = told.find("map.yaml ·").unwrap_or(at);
+            assert!(at <= size, "{format}: {told}");
+            assert!(["md", "html"].contains(&format) || told.contains(short), "{format}: {told}");
+        }
+        let (html, page) = (desk.export("html"), desk.export("md"));
+        assert!(!html.contains("class=\"calm\""), "good news beside mistakes");
+        for calm in calm {
+            assert!(!html.contains(calm), "{calm}");
+        }
+        assert_eq!(
+            page.matches(words).count(),
+            3,
+            "at the top, on the diagram, and where nothing was found: {page}"
+        );
+        let graph: Value = serde_json::from_str(&desk.export("json")).unwrap();
+        assert!(jsonschema::validator_for(&schema()).unwrap().is_valid(&graph));
+        assert_eq!(graph["errors"][0]["line"], 6);
+        assert!(graph["errors"][0]["message"].as_str().unwrap().contains("nix"));
+    }
+}
+
+#[test]
+fn what_nobody_stated_is_not_told_as_nothing() {
+    let map = "
+outflow: 1
+inputs: { form: { label: Web form }, empty: { data: [] } }
+processors: { p: {} }
+channels: { c: { endpoint: https://x.example } }
+flows: [ form -> p, p -> c, empty -> p ]
+";
+    for (lang, unknown, unstated, nothing) in [
+        ("en", "? not known", "Nobody said what data is here: Web form.", "Nothing leaves."),
+        ("ko", "? 모름", "자료가 적혀 있지 않은 곳: Web form.", "밖으로 나가는 것이 없습니다."),
+    ] {
+        let desk = Desk::new(judged(map), View::default(), lang);
+        let (page, html) = (desk.export("md"), desk.export("html"));
+        assert_eq!(page.matches(unknown).count(), 2, "{page}");
+        for told in [&page, &html] {
+            assert!(told.contains(unstated) && !told.contains(nothing), "{told}");
+        }
+        assert!(html.contains(unknown));
+    }
+}
+
+#[test]
+fn an_answer_is_to_be_written_only_where_it_is_so() {
+    let map = "
+outflow: 1
+inputs: { a: { data: [pii-contact] } }
+stores: { s: { encrypted: yes }, t: { retention: 1d, encrypted: no } }
+flows: [ a -> s: { tls: yes }, a -> t: { tls: yes } ]
+";
+    for (lang, asked, stated) in [
+        ("en", "If that is so, write:", "Once that is so, write:"),
+        ("ko", "사실이면 이렇게 적으세요:", "그렇게 한 뒤에 이렇게 적으세요:"),
+    ] {
+        let desk = Desk::new(judged(map), View::default(), lang);
+        for format in ["md", "html"] {
+            let told = desk.export(format);
+            assert!(told.contains(asked) && told.contains(stated), "{format}: {told}");
+        }
+    }
+}
+
+#[test]
+fn an_accepted_risk_has_its_reason_its_owner_and_its_last_day() {
+    let map = "
+outflow: 1
+inputs: { a: { data: [pii-contact] } }
+stores: { s: { retention: 1d, encrypted: no } }
+flows: [ a -> s: { tls: yes } ]
+accept:
+  - { rule: plaintext-at-rest, at: s, because: Moves in spring, owner: Mina, until: 2027-03-01 }
+";
+    for (lang, owner, day) in [("en", "(Mina, ", "2027-03-01"), ("ko", "(Mina, ", "2027-03-01")] {
+        let page = Desk::new(judged(map), View::default(), lang).export("md");
+        let (_, told) = page.split_once("<br>Moves in spring ").unwrap();
+        assert!(told.starts_with(owner) && told.lines().next().unwrap().contains(day), "{told}");
     }
 }

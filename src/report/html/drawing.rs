@@ -3,6 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::Page;
+use crate::canvas::{Shape, Weight};
 use crate::report::exhibit::Look;
 use crate::report::svg::{Drawing, FONTS, Palette, drawing};
 
@@ -62,13 +63,26 @@ impl Page<'_> {
         }
     }
 
-    /// What lines and boxes look like, and what that means.
+    /// What the lines and boxes that are there look like, and what that means.
     fn legend(&self) -> Markup {
-        let lines = [("heavy", "mark-leak"), ("dashed", "mark-question"), ("faint", "mark-off")];
-        let boxes = ["input", "processor", "store", "channel"];
+        let picture = &self.exhibit.scene.picture;
+        let has_line = |weight: Weight| picture.strokes.values().any(|stroke| stroke.weight == weight);
+        let has_mark = |sign: &str| picture.strokes.values().any(|stroke| stroke.chip.starts_with(sign));
+        let has_box = |shape: Shape| picture.figures.values().any(|figure| figure.shape == shape);
+        let lines = [
+            (Weight::Heavy, "heavy", "mark-leak"),
+            (Weight::Dashed, "dashed", "mark-question"),
+            (Weight::Faint, "faint", "mark-off"),
+        ];
+        let boxes = [
+            (Shape::Input, "input"),
+            (Shape::Processor, "processor"),
+            (Shape::Store, "store"),
+            (Shape::Channel, "channel"),
+        ];
         html! {
             ul.legend role="list" {
-                @for (class, text) in lines {
+                @for (_, class, text) in lines.into_iter().filter(|(weight, ..)| has_line(*weight)) {
                     li {
                         svg.drawn viewBox="0 0 34 14" width="34" height="14" aria-hidden="true" {
                             g class=(class) { path.way d="M1 7H25" {} path.head d="M33 7L24 2.5V11.5Z" {} }
@@ -76,10 +90,10 @@ impl Page<'_> {
                         (self.text(text))
                     }
                 }
-                @for kind in boxes {
+                @for (_, kind) in boxes.into_iter().filter(|(shape, _)| has_box(*shape)) {
                     li { (kind_of(kind)) (self.text(&format!("kind-{kind}"))) }
                 }
-                @for (sign, text) in super::icon::NAMED {
+                @for (sign, text) in super::icon::NAMED.into_iter().filter(|(sign, _)| has_mark(sign)) {
                     li { (super::icon::of(sign)) (self.text(text)) }
                 }
             }

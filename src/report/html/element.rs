@@ -112,8 +112,11 @@ impl Page<'_> {
             dt { (self.text("inspect-holds")) }
             dd {
                 @if !held.is_empty() { (self.tongues.data(self.map, &held)) }
-                @else if element.kind == Kind::Input && element.data.is_none() {
+                @else if self.unstated.origins.contains(&id) {
                     span.unknown { (self.text("inspect-unsaid")) }
+                }
+                @else if self.unstated.elements.contains(&id) {
+                    span.unsaid { (self.text("export-carries-unknown")) }
                 }
                 @else { span.quiet { (self.text("inspect-holds-nothing")) } }
             }

@@ -26,12 +26,28 @@ impl Page<'_> {
         html! {
             section.exposures id="exposures" tabindex="-1" aria-labelledby="exposures-title" {
                 h2 id="exposures-title" { (self.text("html-exposures")) }
-                @if matrix.is_empty() { p.calm { (self.text("html-nothing-leaves")) } }
+                (self.unsure())
+                @if matrix.is_empty() { @if self.is_sure() { p.calm { (self.text("html-nothing-leaves")) } } }
                 @else {
-                    p.about { (self.text("html-exposures-about")) }
+                    p.about { (self.text("html-exposures-about")) span.press { " " (self.text("html-exposures-press")) } }
                     (self.matrix(&matrix))
                     (self.more("html-more-rows", matrix.len(), LISTED))
                 }
+            }
+        }
+    }
+
+    /// Whether what is not listed does not leave.
+    fn is_sure(&self) -> bool {
+        self.analysis.problems.is_empty() && self.unstated.origins.is_empty()
+    }
+
+    /// Why more may leave than is listed.
+    fn unsure(&self) -> Markup {
+        html! {
+            (self.mistakes())
+            @if let Some(unstated) = self.unstated.told(self.analysis) {
+                p.partial { "? " (self.tongues.say(&unstated)) }
             }
         }
     }

@@ -4,8 +4,9 @@ use maud::{Markup, html};
 
 use super::{Page, icon, ranges};
 use crate::finding::{Finding, Fix, Place, Status, sign};
-use crate::map::{Accept, At, ElementId};
+use crate::map::ElementId;
 use crate::message::Message;
+use crate::report::words::{acceptance, accepts, proviso};
 use crate::rules;
 use crate::scene::hop;
 use crate::source::clean;
@@ -30,7 +31,7 @@ impl Page<'_> {
         html! {
             section.findings id="findings" tabindex="-1" aria-labelledby="findings-title" {
                 h2 id="findings-title" { (self.text("html-findings")) }
-                @if count > 0 { (self.filters()) } @else { p.calm { (self.text("report-clean")) } }
+                @if count > 0 { (self.filters()) } @else { (self.calm()) (self.mistakes()) }
                 @for (status, title) in groups {
                     (self.group_of(status, title))
                 }
@@ -109,9 +110,9 @@ impl Page<'_> {
                 (self.way(&leg.path))
             }
             dl {
-                @for accept in self.accepts(finding) {
+                @for accept in accepts(self.analysis, finding) {
                     dt { (self.text("html-because")) }
-                    dd { (self.acceptance(accept)) }
+                    dd { (self.tongues.each(|lang| acceptance(lang, accept))) }
                 }
                 @if !finding.classes.is_empty() {
                     dt { (self.text("html-classes")) }
@@ -121,7 +122,7 @@ impl Page<'_> {
                 dd { (self.why(finding)) }
                 @for (at, fix) in finding.fixes.iter().enumerate() {
                     dt { (self.text(fix_name(at, finding.status))) }
-                    dd { (self.fix(fix)) }
+                    dd { (self.fix(finding.status, fix)) }
                 }
                 @if let Some(rule) = rule.filter(|rule| !rule.related.is_empty()) {
                     dt { (self.text("inspect-related")) }
@@ -178,11 +179,16 @@ impl Page<'_> {
     }
 
     /// A way to mend something: what it does, and the lines as they are and will be.
-    fn fix(&self, fix: &Fix) -> Markup {
+    /// A fix that only states how the world is looks like no mending.
+    fn fix(&self, status: Status, fix: &Fix) -> Markup {
+        let proviso = proviso(status, fix);
         let line = fix.edits.first().map(|edit| self.line(edit.span.start));
         html! {
             (self.tongues.each(|lang| {
-                let title = lang.say(&fix.title);
+                let title = match proviso {
+                    Some(id) => format!("{} {}", lang.text(id), lang.say(&fix.title)),
+                    None => lang.say(&fix.title),
+                };
                 lang.say(&match line {
                     Some(line) => Message::new("inspect-at-line").with("text", title).with("line", line),
                     None => Message::new("inspect-by-hand").with("text", title),
@@ -190,7 +196,7 @@ impl Page<'_> {
             }))
             @for edit in &fix.edits {
                 @if let Some((before, after)) = self.edited(edit) {
-                    pre.lines {
+                    pre.lines.stated[proviso.is_some()] {
                         @if let Some(line) = before { del { span.unseen { "− " } (line) } }
                         @for line in &after { ins { span.unseen { "+ " } (line) } }
                     }
@@ -219,40 +225,6 @@ impl Page<'_> {
         let stays = lines.iter().position(|line| *line == shown);
         stays.map(|at| lines.remove(at));
         Some((Some(shown).filter(|_| stays.is_none()), lines))
-    }
-
-    /// The accepted risks that speak of a finding.
-    fn accepts(&self, finding: &Finding) -> Vec<&Accept> {
-        let leads = |element| match finding.place {
-            Place::Element(place) => element == place,
-            Place::Flow(flow) => element == self.map.flows[flow].to,
-        };
-        let meant = |accept: &&Accept| {
-            let there = match &accept.at {
-                At::Element(element) => leads(*element),
-                At::Flows(flows) => match finding.place {
-                    Place::Flow(flow) => flows.contains(&flow),
-                    Place::Element(_) => flows.iter().any(|flow| leads(self.map.flows[*flow].to)),
-                },
-            };
-            let covers = |class| finding.classes.iter().any(|it| self.map.classes.is_a(*it, class));
-            accept.rule == finding.rule
-                && there
-                && accept.until >= self.analysis.today
-                && accept.class.is_none_or(covers)
-        };
-        let all = self.map.accepts.iter().filter(meant);
-        all.filter(|_| finding.status == Status::Accepted).collect()
-    }
-
-    /// The reason of an accepted risk, who answers for it, and until when.
-    fn acceptance(&self, accept: &Accept) -> Markup {
-        let until = Message::new("catalog-until").with("from", "").with("until", accept.until.to_string());
-        html! {
-            (clean(&accept.because)) " ("
-            @if let Some(owner) = &accept.owner { (clean(owner)) ", " }
-            (self.tongues.say(&until)) ")"
-        }
     }
 
     /// The lines of the file that a finding is about.

@@ -28,8 +28,8 @@ impl Page<'_> {
             "html-to",
             "html-transport",
             "inspect-lock",
-            "inspect-carries",
-            "inspect-via",
+            "export-carries",
+            "html-via",
             "inspect-purpose",
             "html-found",
         ];
@@ -68,8 +68,10 @@ impl Page<'_> {
                 td { @if let Some(stated) = flow.transport { code { (stated.value.word()) } } }
                 td.lock { (super::icon::of(mark)) " " (self.text(meaning(mark))) }
                 td {
-                    @if carried.is_empty() { span.quiet { (self.text("inspect-carries-nothing")) } }
-                    @else { (self.tongues.data(self.map, &carried)) }
+                    @let is_known = !self.unstated.carries(id);
+                    @if !carried.is_empty() { (self.tongues.data(self.map, &carried)) }
+                    @else if is_known { span.quiet { (self.text("inspect-carries-nothing")) } }
+                    @if !is_known { " " span.unsaid { (self.text("export-carries-unknown")) } }
                 }
                 td { @if let Some(via) = flow.via { (self.link(via.value)) } }
                 td { @if let Some(purpose) = &flow.purpose { (clean(purpose)) } }

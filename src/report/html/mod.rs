@@ -22,6 +22,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use self::tongues::Tongues;
 use super::exhibit::{Exhibit, Format, Look};
+use super::words::Unstated;
 use crate::Analysis;
 use crate::finding::{Finding, Status};
 use crate::lang::LANGUAGES;
@@ -37,8 +38,13 @@ const SCRIPT: &str = include_str!("../../../assets/report/report.js");
 const STYLE: &str = include_str!("../../../assets/report/report.css");
 
 fn write(exhibit: &Exhibit<'_>) -> Result<Vec<u8>, Message> {
-    let page =
-        Page { exhibit, analysis: exhibit.analysis, map: &exhibit.analysis.map, tongues: Tongues::new() };
+    let page = Page {
+        exhibit,
+        analysis: exhibit.analysis,
+        map: &exhibit.analysis.map,
+        tongues: Tongues::new(),
+        unstated: Unstated::of(exhibit.analysis),
+    };
     Ok(page.whole().into_string().into_bytes())
 }
 
@@ -48,6 +54,8 @@ struct Page<'a> {
     analysis: &'a Analysis,
     map: &'a Map,
     tongues: Tongues,
+    /// What nobody said what it is.
+    unstated: Unstated,
 }
 
 impl Page<'_> {
@@ -120,21 +128,41 @@ impl Page<'_> {
                     }
                     span { (self.size()) }
                 }
+                (self.mistakes())
                 (self.counts())
                 @if let Some(note) = &map.note { p.note { (clean(note)) } }
-                @if !self.analysis.problems.is_empty() {
-                    p.partial {
-                        (self.tongues.say(&Message::new("html-mistakes").with("count", self.analysis.problems.len())))
-                    }
-                }
                 @if self.exhibit.view.is_partial() { p.partial { (self.text("html-partial")) } }
             }
         }
     }
 
-    /// How large the map is, and how much of it is known.
+    /// What is wrong with the file.
+    fn mistakes(&self) -> Markup {
+        let count = self.analysis.problems.len();
+        html! {
+            @if count > 0 {
+                p.partial.mistakes {
+                    "✗ " (self.tongues.say(&Message::new("html-mistakes").with("count", count)))
+                }
+            }
+        }
+    }
+
+    /// That nothing was found: no good news where the file has mistakes.
+    fn calm(&self) -> Markup {
+        html! {
+            @if self.analysis.problems.is_empty() { p.calm { "✓ " (self.text("report-clean")) } }
+            @else { p { (self.text("export-no-findings")) } }
+        }
+    }
+
+    /// How large the map is, and how much of it is known: nobody can tell where the file has mistakes.
     fn size(&self) -> Markup {
         let (elements, flows) = self.map.written();
+        if !self.analysis.problems.is_empty() {
+            let size = Message::new("export-size").with("elements", elements).with("flows", flows);
+            return self.tongues.say(&size);
+        }
         let known = self.analysis.verdict.percent_known();
         let size = Message::new("html-size").with("elements", elements).with("flows", flows);
         self.tongues.say(&size.with("known", known))
@@ -144,7 +172,7 @@ impl Page<'_> {
     fn counts(&self) -> Markup {
         let counts = self.exhibit.counts();
         html! {
-            @if counts.is_empty() { p.calm { "✓ " (self.text("report-clean")) } }
+            @if counts.is_empty() { (self.calm()) }
             ul.counts {
                 @for count in &counts {
                     @let name = match count.status {
