@@ -8,7 +8,7 @@ use super::lanes::pieces;
 use crate::canvas::{Shape, Weight};
 use crate::layout::{Direction, EdgeId, NodeId, Rect};
 
-/// How far from its line a number is looked a place for, in rows and columns.
+/// How far from its line or box a number is looked a place for, in rows and columns.
 const ROWS: i32 = 5;
 const COLUMNS: i32 = 14;
 /// So many of the nearest places are looked at closely.
@@ -278,8 +278,8 @@ impl Pen<'_> {
         let (rect, body, _) = self.boxed(id)?;
         let cells = self.grid.cells(width + 2.0);
         let mut places = Vec::new();
-        for row in rect.y - 2..=rect.bottom() + 2 {
-            for column in rect.x - cells - 4..=rect.right() + 4 {
+        for row in rect.y - ROWS..=rect.bottom() + ROWS {
+            for column in rect.x - cells - COLUMNS..=rect.right() + COLUMNS {
                 if !self.is_inside(column, row, cells)
                     || !self.lanes.is_free(row, column, column + cells, None)
                 {
