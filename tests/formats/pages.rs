@@ -121,8 +121,8 @@ flows: [ a -> s: { tls: yes }, a -> nix ]
 #[test]
 fn a_map_with_mistakes_says_so_before_all_else() {
     for (lang, words, short, calm) in [
-        ("en", "could not be read", "1 to mend", ["no leaks", "100%"]),
-        ("ko", "읽지 못한 곳이", "고칠 곳 1", ["새는 곳이 없습니다", "100%"]),
+        ("en", "could not be read", "1 to mend", ["no leaks", "% of the facts"]),
+        ("ko", "읽지 못한 곳이", "고칠 곳 1", ["새는 곳이 없습니다", "아는 사실"]),
     ] {
         let desk = Desk::new(Analysis::of_text("map.yaml", PARTLY_READ, TODAY), View::default(), lang);
         assert_eq!(desk.analysis.problems.len(), 1);
