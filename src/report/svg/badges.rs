@@ -253,7 +253,7 @@ mod tests {
     fn many_numbers_become_short() {
         assert_eq!(short(&[1, 2, 3, 7], 9.0), "1–3·7");
         assert_eq!(short(&[4, 5], 9.0), "4·5");
-        assert_eq!(short(&[4, 5], 1.7), "4…");
+        assert_eq!(short(&[4, 5], 1.5), "4…");
         assert_eq!(short(&[1, 5, 9, 13], 3.0), "1·5…");
         assert_eq!(short(&[12], 0.5), "12");
     }
