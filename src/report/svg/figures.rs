@@ -124,6 +124,10 @@ impl Pen<'_> {
             if let Some(sign) = sign {
                 self.icon(sign, x - ems(text) * size / 2.0 - 7.0, y);
             }
+            // The sign may have the line to itself.
+            if text.is_empty() {
+                continue;
+            }
             let _ = write!(
                 self.out,
                 "<text x=\"{}\" y=\"{}\" font-size=\"{}\">{}</text>",
