@@ -23,26 +23,7 @@ fn write(exhibit: &Exhibit<'_>) -> Result<Vec<u8>, Message> {
     let chart = Chart::new(exhibit);
     let mut out: String = head(exhibit).iter().map(|line| format!("// {line}\n")).collect();
     out.push_str("digraph outflow {\n");
-    let way = match exhibit.scene.picture.direction {
-        Direction::Right => "LR",
-        Direction::Down => "TB",
-    };
-    let Palette { paper, ink, quiet, .. } = palette;
-    let _ = writeln!(
-        out,
-        "  graph [rankdir={way}, bgcolor=\"{paper}\", fontname=\"sans-serif\", fontsize=11, fontcolor=\"{ink}\", \
-         labelloc=b, labeljust=l, ranksep=0.9, nodesep=0.4, label=\"{}\"];",
-        key(exhibit)
-    );
-    let _ = writeln!(
-        out,
-        "  node [fontname=\"sans-serif\", fontsize=12, fontcolor=\"{ink}\", color=\"{ink}\", shape=box, \
-         margin=\"0.18,0.1\"];"
-    );
-    let _ = writeln!(
-        out,
-        "  edge [fontname=\"sans-serif\", fontsize=10, fontcolor=\"{ink}\", color=\"{ink}\", arrowsize=0.8];"
-    );
+    defaults(&mut out, exhibit, &palette);
     // A cluster without a border, so that the title stands above and the key below.
     let title = escape(&title(exhibit));
     let _ = writeln!(
@@ -58,7 +39,8 @@ fn write(exhibit: &Exhibit<'_>) -> Result<Vec<u8>, Message> {
                 let _ = writeln!(
                     out,
                     "{pad}  peripheries=1; labeljust=l; fontsize=12; margin=12; style=\"rounded,dashed\"; \
-                     color=\"{quiet}\"; label=\"{}\";",
+                     color=\"{}\"; label=\"{}\";",
+                    palette.quiet,
                     escape(&zone.title)
                 );
             }
@@ -77,6 +59,30 @@ fn write(exhibit: &Exhibit<'_>) -> Result<Vec<u8>, Message> {
     }
     out.push_str("}\n");
     Ok(out.into_bytes())
+}
+
+/// What holds for the whole graph, for boxes and for lines where they do not say otherwise.
+fn defaults(out: &mut String, exhibit: &Exhibit<'_>, palette: &Palette) {
+    let way = match exhibit.scene.picture.direction {
+        Direction::Right => "LR",
+        Direction::Down => "TB",
+    };
+    let Palette { paper, ink, .. } = palette;
+    let _ = writeln!(
+        out,
+        "  graph [rankdir={way}, bgcolor=\"{paper}\", fontname=\"sans-serif\", fontsize=11, fontcolor=\"{ink}\", \
+         labelloc=b, labeljust=l, ranksep=0.9, nodesep=0.4, label=\"{}\"];",
+        key(exhibit)
+    );
+    let _ = writeln!(
+        out,
+        "  node [fontname=\"sans-serif\", fontsize=12, fontcolor=\"{ink}\", color=\"{ink}\", shape=box, \
+         margin=\"0.18,0.1\"];"
+    );
+    let _ = writeln!(
+        out,
+        "  edge [fontname=\"sans-serif\", fontsize=10, fontcolor=\"{ink}\", color=\"{ink}\", arrowsize=0.8];"
+    );
 }
 
 /// The signs and the findings, below the drawing.
