@@ -439,7 +439,7 @@ key-zoom = size
 key-turn-map = the map's direction
 key-leaks = only what leaks
 hint-leaks = leaks only
-key-around = only the selected element and its neighbours
+key-around = only the selected element and its neighbours (again: further)
 hint-around = around
 key-class = only where one kind of data goes (each press: the next kind)
 key-fold = fold a zone, unfold
@@ -448,7 +448,12 @@ key-fold-all = fold all zones, unfold
 key-overview = overview (the whole map, small, in a corner)
 view-whole = m: all of the map is in view
 view-leaks = only what leaks
-view-around = around { $name }
+view-around = { $reach ->
+    [two] two hops around { $name }
+    [upstream] upstream of { $name }
+    [downstream] downstream of { $name }
+   *[one] around { $name }
+}
 view-hidden = hidden by this view
 view-nothing-of-it = Nothing is left to see this way. Esc on the map shows everything again.
 view-folded = { $count ->
@@ -502,7 +507,12 @@ export-size = { $elements ->
 export-part = Only a part of the map is shown: { $parts }
 export-part-leaks = what leaks
 export-part-class = where { $class } goes
-export-part-around = what { $name } exchanges data with
+export-part-around = { $reach ->
+    [two] what is within two hops of { $name }
+    [upstream] what leads to { $name }
+    [downstream] what leads on from { $name }
+   *[one] what { $name } exchanges data with
+}
 export-nothing = There is nothing to draw.
 export-findings = Findings
 export-no-findings = No violation is known here.
@@ -614,3 +624,32 @@ html-tuned = Rules of this map
 html-off = switched off
 html-written = Written by outflow { $version }.
 html-no-compliance = Laws and standards are named because a finding is related to them; this is no statement of compliance.
+
+# The views: the map and tables
+page-findings = Findings
+page-severity = Severity
+page-what = What
+page-classes = Data
+key-page-map = map
+key-page-findings = findings (table)
+key-search = search
+key-hits = next and previous hit
+key-jump = back to where you were, and on again
+key-palette = all commands
+hint-class = one class
+command-around-one = only what the selected element exchanges data with
+command-around-two = only what is within two hops of the selected element
+command-upstream = only the ways that lead to the selected element
+command-downstream = only the ways that lead on from the selected element
+inspect-rank-of = rank { $rank }
+inspect-needs = needs
+inspect-need-tls = encrypted transport
+inspect-need-redaction = redaction before it leaves
+inspect-need-retention = kept for { $retention } at most
+inspect-need-nothing = nothing special
+inspect-entered = enters at
+inspect-kept = kept at
+inspect-reaches = reaches
+inspect-form = form
+inspect-way = way
+inspect-never-comes = This data does not come here

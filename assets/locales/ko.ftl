@@ -412,7 +412,7 @@ key-zoom = 작게·크게
 key-turn-map = 지도 방향 바꾸기
 key-leaks = 새는 길만 보기
 hint-leaks = 새는 길만
-key-around = 고른 것과 그 주변만 보기
+key-around = 고른 것과 그 주변만 보기 (누를 때마다 더 멀리)
 hint-around = 주변만
 key-class = 자료 한 가지의 길만 보기 (누를 때마다 다음 자료)
 key-fold = 구역 접기·펴기
@@ -421,7 +421,12 @@ key-fold-all = 모든 구역 접기·펴기
 key-overview = 전체 (지도를 작게, 구석에)
 view-whole = m: 지도 전체가 이미 보임
 view-leaks = 새는 길만
-view-around = { $name } 주변
+view-around = { $reach ->
+    [two] { $name } 주변 두 걸음
+    [upstream] { JOSA($name, "으로/로") } 오는 길
+    [downstream] { $name }에서 가는 길
+   *[one] { $name } 주변
+}
 view-hidden = 고른 것은 가려져 있음
 view-nothing-of-it = 이렇게 보면 남는 것이 없습니다. 지도에서 Esc를 누르면 모두 다시 보입니다.
 view-folded = 접은 구역 { $count }개
@@ -466,7 +471,12 @@ export-size = 요소 { $elements }개, 흐름 { $flows }개
 export-part = 지도의 일부만 보입니다: { $parts }
 export-part-leaks = 새는 길
 export-part-class = { JOSA($class, "이/가") } 가는 길
-export-part-around = { JOSA($name, "과/와") } 자료를 주고받는 것
+export-part-around = { $reach ->
+    [two] { $name }에서 두 걸음까지
+    [upstream] { JOSA($name, "으로/로") } 오는 길
+    [downstream] { $name }에서 가는 길
+   *[one] { JOSA($name, "과/와") } 자료를 주고받는 것
+}
 export-nothing = 그릴 것이 없습니다.
 export-findings = 찾은 것
 export-no-findings = 알려진 위반이 없습니다.
@@ -566,3 +576,32 @@ html-tuned = 이 지도의 규칙
 html-off = 꺼 둠
 html-written = outflow { $version }로 만들었습니다.
 html-no-compliance = 법과 기준은 찾은 것과 관련이 있어 적었을 뿐, 지키고 있다는 뜻이 아닙니다.
+
+# 보기: 지도와 표들
+page-findings = 찾은 것
+page-severity = 심각도
+page-what = 무엇이
+page-classes = 자료
+key-page-map = 지도
+key-page-findings = 찾은 것 (표)
+key-search = 찾기
+key-hits = 찾은 곳 다음·앞
+key-jump = 있던 곳으로 돌아가기·다시 가기
+key-palette = 모든 명령
+hint-class = 자료 하나만
+command-around-one = 고른 것과 자료를 주고받는 것만 보기
+command-around-two = 고른 것에서 두 걸음까지만 보기
+command-upstream = 고른 것으로 오는 길만 보기
+command-downstream = 고른 것에서 가는 길만 보기
+inspect-rank-of = 등급 { $rank }
+inspect-needs = 필요한 것
+inspect-need-tls = 암호화 전송
+inspect-need-redaction = 나가기 전에 가리기
+inspect-need-retention = 보관 { $retention }까지
+inspect-need-nothing = 따로 없음
+inspect-entered = 들어온 곳
+inspect-kept = 남는 곳
+inspect-reaches = 가는 곳
+inspect-form = 모습
+inspect-way = 길
+inspect-never-comes = 이 자료는 여기로 오지 않습니다

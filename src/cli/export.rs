@@ -16,7 +16,7 @@ use crate::message::Message;
 use crate::report::exhibit::{Exhibit, FORMATS, Format, Look, Paper, format_called, format_of};
 use crate::report::plain;
 use crate::save::{refusal, save};
-use crate::scene::{Form, Scene, View};
+use crate::scene::{Form, Reach, Scene, View};
 
 #[derive(Args)]
 pub struct Export {
@@ -238,6 +238,7 @@ impl Export {
             leaks: self.leaks,
             class: self.class.clone(),
             around: self.around.clone(),
+            reach: Reach::One,
             folded: self.fold.iter().cloned().collect(),
         })
     }

@@ -198,7 +198,11 @@ pub(super) fn part(exhibit: &Exhibit<'_>) -> Option<String> {
     }
     if let Some(element) = view.around.as_ref().and_then(|id| map.element(id)) {
         let name = map.elements[element].name();
-        parts.push(exhibit.lang.say(&Message::new("export-part-around").with("name", name)));
+        parts.push(
+            exhibit
+                .lang
+                .say(&Message::new("export-part-around").with("name", name).with("reach", view.reach.name())),
+        );
     }
     let parts = parts.join(", ");
     (!parts.is_empty()).then(|| exhibit.lang.say(&Message::new("export-part").with("parts", parts)))

@@ -8,7 +8,7 @@ mod view;
 mod weight;
 
 pub use figure::{caption, hop};
-pub use view::{Form, View};
+pub use view::{Form, Reach, View};
 
 use std::collections::BTreeSet;
 

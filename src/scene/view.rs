@@ -22,8 +22,10 @@ pub struct View {
     pub leaks: bool,
     /// Only the ways of this class, by its id.
     pub class: Option<String>,
-    /// Only this element, by its id, and what it exchanges data with.
+    /// Only this element, by its id, and what is around it …
     pub around: Option<String>,
+    /// … so far.
+    pub reach: Reach,
     /// The zones, by their ids, that are drawn as one box.
     pub folded: BTreeSet<String>,
 }
@@ -38,6 +40,67 @@ pub enum Form {
     Compact,
     /// The same with names in two short lines: more rows, fewer columns.
     Narrow,
+}
+
+/// How far around an element one looks.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub enum Reach {
+    /// What it exchanges data with.
+    #[default]
+    One,
+    /// What those exchange data with, too.
+    Two,
+    /// All from which data may come to it.
+    Upstream,
+    /// All to which data may go from it.
+    Downstream,
+}
+
+impl Reach {
+    /// The next one; `None` after the last.
+    #[must_use]
+    pub fn next(self) -> Option<Self> {
+        match self {
+            Self::One => Some(Self::Two),
+            Self::Two => Some(Self::Upstream),
+            Self::Upstream => Some(Self::Downstream),
+            Self::Downstream => None,
+        }
+    }
+
+    /// The name; the locales call it `reach-<name>`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::One => "one",
+            Self::Two => "two",
+            Self::Upstream => "upstream",
+            Self::Downstream => "downstream",
+        }
+    }
+
+    /// The elements so far around `centre`.
+    fn around(self, analysis: &Analysis, centre: ElementId) -> BTreeSet<ElementId> {
+        let graph = &analysis.graph;
+        let most = match self {
+            Self::One => 1,
+            Self::Two => 2,
+            Self::Upstream | Self::Downstream => usize::MAX,
+        };
+        let mut near = BTreeSet::from([centre]);
+        let mut edge = vec![centre];
+        let mut hops = 0;
+        while hops < most && !edge.is_empty() {
+            let mut next = Vec::new();
+            for element in edge {
+                let before = graph.incoming(element).filter(|_| self != Self::Downstream);
+                let after = graph.outgoing(element).filter(|_| self != Self::Upstream);
+                next.extend(before.chain(after).map(|(_, other)| other).filter(|other| near.insert(*other)));
+            }
+            edge = next;
+            hops += 1;
+        }
+        near
+    }
 }
 
 /// `zone` and the zones around it, from the inside out.
@@ -108,11 +171,10 @@ impl View {
             );
         }
         if let Some(centre) = self.around.as_ref().and_then(|id| map.element(id)) {
+            let near = self.reach.around(analysis, centre);
             let ends = |flow: FlowId| [map.flows[flow].from, map.flows[flow].to];
-            let joined: BTreeSet<ElementId> =
-                map.flows.ids().map(ends).filter(|ends| ends.contains(&centre)).flatten().collect();
-            let near = |element: ElementId| element == centre || joined.contains(&element);
-            cast.keep(analysis, |flow| ends(flow).into_iter().all(near), near);
+            let is_near = |element| near.contains(&element);
+            cast.keep(analysis, |flow| ends(flow).into_iter().all(is_near), is_near);
         }
         for id in map.zones.ids() {
             let around = zones_around(map, Some(id));

@@ -3,7 +3,7 @@
 use super::app::Subject;
 use crate::Analysis;
 use crate::finding::{Finding, Place};
-use crate::map::{ElementId, Flow, FlowId};
+use crate::map::{ClassId, ElementId, Flow, FlowId};
 use crate::table::Id as _;
 
 /// The map before and after.
@@ -34,8 +34,30 @@ impl Again<'_> {
                 let flow = self.flow(flow);
                 Some(flow.map_or(Subject::Element(end), |flow| Subject::Flow(flow, end)))
             }
+            Subject::Class(class) => self.class(class).map(Subject::Class),
+            Subject::Exposure(element, class) => {
+                let element = self.element(element)?;
+                Some(
+                    self.class(class)
+                        .map_or(Subject::Element(element), |class| Subject::Exposure(element, class)),
+                )
+            }
             Subject::Nothing => None,
         }
+    }
+
+    /// The same, where nothing stands in for what is gone.
+    pub fn exactly(&self, subject: Subject) -> Option<Subject> {
+        match subject {
+            Subject::Element(element) => self.element(element).map(Subject::Element),
+            Subject::Flow(flow, end) => Some(Subject::Flow(self.flow(flow)?, self.element(end)?)),
+            other => self.subject(other),
+        }
+    }
+
+    /// A class, by its id.
+    fn class(&self, class: ClassId) -> Option<ClassId> {
+        self.new.map.classes.get(&self.old.map.classes[class].id)
     }
 
     /// The row of a finding: by its rule and place, of several there by its name; or else by its

@@ -4,19 +4,23 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 
 use jiff::civil::Time;
+use ratatui::layout::Rect as Area;
 
 use super::again::Again;
 use super::exporting::Exporting;
+use super::keymap::Keymap;
 use super::motion::Motion;
 use super::outlook::Outlook;
+use super::page::Page;
 use super::settings::Settings;
+pub use super::subject::Subject;
 use super::supposing::Supposing;
 use super::theme::Theme;
+use super::trail::Trail;
 use crate::Analysis;
-use crate::finding::{Finding, Place, Status};
+use crate::finding::{Finding, Status};
 use crate::lang::{Lang, Language};
 use crate::layout::{Order, Point, Rect};
-use crate::map::{ElementId, FlowId};
 use crate::scene::{Scene, View};
 use crate::watch::Change;
 
@@ -41,19 +45,8 @@ pub enum Pane {
     Inspector,
     /// What can be said otherwise; only while there is a what-if.
     WhatIf,
-}
-
-impl Pane {
-    const ALL: [Self; 4] = [Self::Findings, Self::Map, Self::Inspector, Self::WhatIf];
-
-    /// The next pane, or the one before; `all` counts the what-if among them.
-    #[must_use]
-    pub fn beside(self, on: bool, all: bool) -> Self {
-        let count = Self::ALL.len() - usize::from(!all);
-        let at = Self::ALL.iter().position(|pane| *pane == self).unwrap_or_default();
-        let steps = if on { 1 } else { count - 1 };
-        Self::ALL.get((at + steps) % count).copied().unwrap_or_default()
-    }
+    /// The table of a view other than the map.
+    Table,
 }
 
 /// What lies over the panes.
@@ -74,22 +67,17 @@ pub enum Overlay {
     Export,
 }
 
-/// What the inspector tells of.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Subject {
-    /// A finding, by its row, and a station of its way.
-    Finding {
-        /// The row in the list.
-        row: usize,
-        /// How far along the way: even numbers are elements, odd ones the flows between them.
-        step: Option<usize>,
-    },
-    /// An element.
-    Element(ElementId),
-    /// A flow, seen from one of its ends.
-    Flow(FlowId, ElementId),
-    /// There is nothing to tell of.
-    Nothing,
+/// Where the panes were drawn last, borders included; empty for what was not drawn.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Areas {
+    /// The drawing.
+    pub map: Area,
+    /// What is known of the selection.
+    pub inspector: Area,
+    /// The findings.
+    pub list: Area,
+    /// The table.
+    pub table: Area,
 }
 
 /// What a save changed.
@@ -159,6 +147,20 @@ pub struct App {
     pub read_at: Option<Time>,
     /// What a save changed.
     pub notice: Notice,
+    /// The keys.
+    pub keymap: Keymap,
+    /// The view.
+    pub page: Page,
+    /// What the rows of the view's table, or of the list of findings, are about.
+    pub rows: Vec<Subject>,
+    /// The first row shown of the table.
+    pub table_top: usize,
+    /// How many rows of it are shown; known after the first frame.
+    pub table_rows: usize,
+    /// Where one has been.
+    pub trail: Trail,
+    /// Where the panes are; known after the first frame.
+    pub areas: Areas,
     /// The pane that has the keys.
     pub focus: Pane,
     /// What the inspector tells of.
@@ -209,6 +211,13 @@ impl App {
             overview: false,
             read_at: None,
             notice,
+            keymap: Keymap::default(),
+            page: Page::default(),
+            rows: Vec::new(),
+            table_top: 0,
+            table_rows: 1,
+            trail: Trail::default(),
+            areas: Areas::default(),
             focus: Pane::default(),
             subject: Subject::Nothing,
             overlay: Overlay::default(),
@@ -222,6 +231,7 @@ impl App {
             pending: false,
             reveal: false,
         };
+        app.relist();
         app.select_row(0);
         app
     }
@@ -244,61 +254,11 @@ impl App {
         &self.shown().verdict.findings
     }
 
-    /// The selected finding.
-    pub fn finding(&self) -> Option<&Finding> {
-        match self.subject {
-            Subject::Finding { row, .. } => self.findings().get(row),
-            _ => None,
-        }
-    }
-
-    /// The row of the list that is selected, or the first.
-    pub fn row(&self) -> usize {
-        match self.subject {
-            Subject::Finding { row, .. } => row,
-            _ => 0,
-        }
-    }
-
-    /// Selects the finding in `row`, or the last one.
-    pub fn select_row(&mut self, row: usize) {
-        self.inspector_top = 0;
-        self.reveal = true;
-        self.subject = match self.findings().len().checked_sub(1) {
-            Some(last) => Subject::Finding { row: row.min(last), step: None },
-            None => self.shown().map.elements.ids().next().map_or(Subject::Nothing, Subject::Element),
-        };
-    }
-
-    /// The element that the selection is about.
-    pub fn element(&self) -> Option<ElementId> {
-        match self.subject {
-            Subject::Element(element) => Some(element),
-            Subject::Flow(_, end) => Some(end),
-            Subject::Finding { step: Some(step), .. } => {
-                self.finding()?.path.elements.get(step.div_ceil(2)).copied()
-            }
-            Subject::Finding { step: None, .. } => match self.finding()?.place {
-                Place::Element(element) => Some(element),
-                Place::Flow(flow) => Some(self.shown().map.flows[flow].to),
-            },
-            Subject::Nothing => None,
-        }
-    }
-
-    /// The flow that the selection is about, if it is about one.
-    pub fn flow(&self) -> Option<FlowId> {
-        match self.subject {
-            Subject::Flow(flow, _) => Some(flow),
-            Subject::Finding { step: Some(step), .. } if !step.is_multiple_of(2) => {
-                self.finding()?.path.flows.get(step / 2).copied()
-            }
-            Subject::Finding { step: None, .. } => match self.finding()?.place {
-                Place::Flow(flow) => Some(flow),
-                Place::Element(_) => None,
-            },
-            _ => None,
-        }
+    /// The panes that can have the keys, in their order.
+    pub fn panes(&self) -> Vec<Pane> {
+        let own: &[Pane] = if self.page == Page::Map { &[Pane::Findings, Pane::Map] } else { &[Pane::Table] };
+        let what_if = self.supposing.is_some().then_some(Pane::WhatIf);
+        own.iter().copied().chain([Pane::Inspector]).chain(what_if).collect()
     }
 
     /// Takes in what a save brought. What is selected stays, as long as it is there, and where it
@@ -325,7 +285,10 @@ impl App {
         }
         let then = self.suppose_again(&old);
         let again = Again { old: then.as_ref().unwrap_or(&old), new: self.shown() };
-        let subject = again.subject(self.subject);
+        let (subject, mut trail) = (again.subject(self.subject), self.trail.clone());
+        trail.again(&again);
+        self.trail = trail;
+        self.relist();
         match subject {
             Some(subject) => self.subject = subject,
             None => self.select_row(self.row()),
@@ -354,27 +317,5 @@ impl App {
         let (before, after) = (names(&self.good), names(new));
         let (more, fewer) = (after.difference(&before).count(), before.difference(&after).count());
         if more + fewer == 0 { Notice::Same } else { Notice::Changed { more, fewer } }
-    }
-
-    /// The element next to the selected one in a direction, by where it is drawn. Where the selected one
-    /// is not drawn, the one nearest to the middle of what is shown.
-    pub fn neighbour(&self, dx: i32, dy: i32) -> Option<ElementId> {
-        let nodes = &self.scene.layout.nodes;
-        let centre = |rect: &Rect| (rect.x + rect.width / 2, rect.y + rect.height / 2);
-        let Some(from) = self.scene.node(self.element()?).and_then(|node| nodes.row(node)) else {
-            let (x, y) = centre(&Rect { x: self.pan.x, y: self.pan.y, ..self.map_area });
-            let distance = |rect: &Rect| (centre(rect).0 - x).abs() + 2 * (centre(rect).1 - y).abs();
-            let (nearest, _) = nodes.iter().min_by_key(|(_, rect)| distance(rect))?;
-            return self.scene.element(nearest);
-        };
-        let (x, y) = centre(from);
-        let distance = |(node, rect): (crate::layout::NodeId, &Rect)| {
-            let (cx, cy) = centre(rect);
-            // A row is about twice as high as a column is wide.
-            let (along, across) = ((cx - x) * dx + (cy - y) * dy * 2, (cx - x) * dy + (cy - y) * dx * 2);
-            (along > 0 && across.abs() <= along * 3).then_some((along + across.abs() * 2, node))
-        };
-        let (_, nearest) = nodes.iter().filter_map(distance).min()?;
-        self.scene.element(nearest)
     }
 }

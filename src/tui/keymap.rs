@@ -1,86 +1,8 @@
-//! The keys: what each does, and the name of the text that says so. The help and the hint line are
-//! made from this table.
+//! The keys: which of them give which command, and how they are told.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-/// What a key asks for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Action {
-    /// Up in a list, the text, or on the map.
-    Up,
-    /// Down.
-    Down,
-    /// One station back on the witness path, or left on the map.
-    Left,
-    /// One station on, or right on the map.
-    Right,
-    /// Half a page up.
-    PageUp,
-    /// Half a page down.
-    PageDown,
-    /// To the first.
-    First,
-    /// To the last.
-    Last,
-    /// The next pane.
-    NextPane,
-    /// The pane before.
-    PreviousPane,
-    /// Look closer.
-    Enter,
-    /// Back, or close what is open.
-    Back,
-    /// The next hop of the selected element.
-    Hop,
-    /// Move the map's window.
-    PanLeft,
-    /// Move the map's window.
-    PanRight,
-    /// Move the map's window.
-    PanUp,
-    /// Move the map's window.
-    PanDown,
-    /// Small and large, or whatever fits.
-    Zoom,
-    /// From left to right and from top to bottom, or whatever fits.
-    Turn,
-    /// Only what leaks, and everything again.
-    Leaks,
-    /// Only what is around the selected element, and everything again.
-    Around,
-    /// The zone around the selected element as one box.
-    Fold,
-    /// What is in the folded zone.
-    Unfold,
-    /// All zones as boxes, and back.
-    FoldAll,
-    /// The whole map, small, with the window on it.
-    Overview,
-    /// What is known of the map as a whole.
-    About,
-    /// What can be said otherwise, and back.
-    WhatIf,
-    /// Take back the selected change.
-    Unsay,
-    /// Take back all changes.
-    UnsayAll,
-    /// The lines to change for the what-if to stay.
-    Keep,
-    /// Only the ways of the next class of data; in the what-if, ways to use Claude side by side.
-    Class,
-    /// Write what is on the screen to a file.
-    Export,
-    /// Whether a light moves along the selected way.
-    Motion,
-    /// The next language.
-    Language,
-    /// All keys and marks.
-    Help,
-    /// Stop, as in a shell.
-    Suspend,
-    /// Leave.
-    Quit,
-}
+use super::command::{Action, COMMANDS, Command};
 
 /// A key with its modifiers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -89,102 +11,59 @@ pub struct Key {
     modifiers: KeyModifiers,
 }
 
-const fn plain(code: KeyCode) -> Key {
+/// A key alone.
+pub(super) const fn plain(code: KeyCode) -> Key {
     Key { code, modifiers: KeyModifiers::NONE }
 }
 
-const fn letter(letter: char) -> Key {
+/// A letter or sign.
+pub(super) const fn letter(letter: char) -> Key {
     plain(KeyCode::Char(letter))
 }
 
-const fn ctrl(letter: char) -> Key {
+/// A letter with Control.
+pub(super) const fn ctrl(letter: char) -> Key {
     Key { code: KeyCode::Char(letter), modifiers: KeyModifiers::CONTROL }
 }
 
-const fn shift(code: KeyCode) -> Key {
+/// A key with Shift.
+pub(super) const fn shift(code: KeyCode) -> Key {
     Key { code, modifiers: KeyModifiers::SHIFT }
 }
 
-/// Keys that do the same thing.
-pub struct Binding {
-    /// What they do.
-    pub action: Action,
-    /// The keys, the one to tell people about first.
-    pub keys: &'static [Key],
-    /// The name of the text that says what they do; bindings that share it are told together. Empty
-    /// where they do something in the what-if only.
-    pub text: &'static str,
-    /// Whether the hint line tells of it.
-    pub hinted: bool,
-    /// The name of the text that says what they do in the what-if, where that is another thing.
-    pub in_what_if: Option<&'static str>,
+/// Which keys give which command: those of [`COMMANDS`], in its order, unless somebody sets others.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Keymap {
+    keys: Vec<Vec<Key>>,
 }
 
-impl Binding {
-    /// The same, doing what `text` says in the what-if.
-    const fn what_if(self, text: &'static str) -> Self {
-        Self { in_what_if: Some(text), ..self }
+impl Default for Keymap {
+    fn default() -> Self {
+        Self { keys: COMMANDS.iter().map(|command| command.keys.to_vec()).collect() }
     }
 }
 
-const fn told(action: Action, keys: &'static [Key], text: &'static str) -> Binding {
-    Binding { action, keys, text, hinted: true, in_what_if: None }
-}
-
-const fn quiet(action: Action, keys: &'static [Key], text: &'static str) -> Binding {
-    Binding { action, keys, text, hinted: false, in_what_if: None }
-}
-
-/// The table. `gg` is the one sequence of two keys; it stands as `g`.
-pub const BINDINGS: &[Binding] = &[
-    told(Action::Up, &[plain(KeyCode::Up), letter('k')], "key-select"),
-    told(Action::Down, &[plain(KeyCode::Down), letter('j')], "key-select"),
-    told(Action::Left, &[plain(KeyCode::Left), letter('h')], "key-follow").what_if("key-turn"),
-    told(Action::Right, &[plain(KeyCode::Right), letter('l')], "key-follow").what_if("key-turn"),
-    told(Action::WhatIf, &[letter('w')], "key-what-if"),
-    quiet(Action::Unsay, &[letter('x')], "").what_if("key-unsay"),
-    quiet(Action::UnsayAll, &[letter('X')], "").what_if("key-unsay"),
-    quiet(Action::Keep, &[letter('s')], "").what_if("key-keep"),
-    quiet(Action::Class, &[letter('c')], "key-class").what_if("key-compare"),
-    told(Action::NextPane, &[plain(KeyCode::Tab)], "key-pane"),
-    quiet(Action::PreviousPane, &[plain(KeyCode::BackTab), shift(KeyCode::BackTab)], "key-pane-back"),
-    told(Action::Enter, &[plain(KeyCode::Enter)], "key-enter"),
-    quiet(Action::Back, &[plain(KeyCode::Esc)], "key-back").what_if("key-drop"),
-    quiet(Action::Hop, &[letter(' ')], "key-hop"),
-    quiet(Action::PanLeft, &[letter('H'), shift(KeyCode::Left)], "key-pan"),
-    quiet(Action::PanDown, &[letter('J'), shift(KeyCode::Down)], "key-pan"),
-    quiet(Action::PanUp, &[letter('K'), shift(KeyCode::Up)], "key-pan"),
-    quiet(Action::PanRight, &[letter(';'), shift(KeyCode::Right)], "key-pan"),
-    quiet(Action::PageDown, &[ctrl('d'), plain(KeyCode::PageDown)], "key-page"),
-    quiet(Action::PageUp, &[ctrl('u'), plain(KeyCode::PageUp)], "key-page"),
-    quiet(Action::First, &[letter('g'), plain(KeyCode::Home)], "key-ends"),
-    quiet(Action::Last, &[letter('G'), plain(KeyCode::End)], "key-ends"),
-    told(Action::Zoom, &[letter('z')], "key-zoom"),
-    quiet(Action::Turn, &[letter('d')], "key-turn-map"),
-    quiet(Action::Leaks, &[letter('p')], "key-leaks"),
-    quiet(Action::Around, &[letter('a')], "key-around"),
-    quiet(Action::Fold, &[letter('-')], "key-fold"),
-    quiet(Action::Unfold, &[letter('+'), letter('=')], "key-fold"),
-    quiet(Action::FoldAll, &[letter('_')], "key-fold-all"),
-    quiet(Action::Overview, &[letter('m')], "key-overview"),
-    told(Action::Export, &[letter('o')], "key-export"),
-    quiet(Action::Motion, &[letter('t')], "key-motion"),
-    told(Action::About, &[letter('i')], "key-about"),
-    // With the Korean layout on, `L` arrives as `ㅣ`, like `l`: `F2` is the same everywhere.
-    told(Action::Language, &[letter('L'), plain(KeyCode::F(2))], "key-language"),
-    told(Action::Help, &[letter('?')], "key-help").what_if("key-help"),
-    quiet(Action::Suspend, &[ctrl('z')], "key-suspend"),
-    told(Action::Quit, &[letter('q'), ctrl('c')], "key-quit").what_if("key-quit"),
-];
-
-/// What `event` asks for.
-pub fn action(event: KeyEvent) -> Option<Action> {
-    let mut key = Key { code: as_latin(event.code), modifiers: event.modifiers };
-    // Terminals report Shift with capital letters and signs or do not; the character says it all.
-    if matches!(key.code, KeyCode::Char(_)) {
-        key.modifiers.remove(KeyModifiers::SHIFT);
+impl Keymap {
+    /// The commands with their keys, in the order of the table.
+    pub fn rows(&self) -> impl Iterator<Item = (&'static Command, &[Key])> {
+        COMMANDS.iter().zip(self.keys.iter().map(Vec::as_slice))
     }
-    BINDINGS.iter().find(|binding| binding.keys.contains(&key)).map(|binding| binding.action)
+
+    /// What `event` asks for.
+    pub fn action(&self, event: KeyEvent) -> Option<Action> {
+        let mut key = Key { code: as_latin(event.code), modifiers: event.modifiers };
+        // Terminals report Shift with capital letters and signs or do not; the character says it all.
+        if matches!(key.code, KeyCode::Char(_)) {
+            key.modifiers.remove(KeyModifiers::SHIFT);
+        }
+        self.rows().find(|(_, keys)| keys.contains(&key)).map(|(command, _)| command.action)
+    }
+
+    /// The first key that gives `action`, as people write it; empty where none does.
+    pub fn first(&self, action: Action) -> String {
+        let keys = self.rows().find(|(command, _)| command.action == action).map(|(_, keys)| keys);
+        keys.and_then(|keys| keys.first()).map(|key| key.name()).unwrap_or_default()
+    }
 }
 
 /// The Latin key under a Hangul letter: with the Korean layout on, `q` arrives as `ㅂ`.
@@ -232,8 +111,9 @@ pub enum Told {
 
 /// What the hint line tells of while the map has the keys, what helps most first, with texts shorter than the
 /// help's.
-const ON_MAP: [(&[Action], &str); 12] = [
+const ON_MAP: [(&[Action], &str); 13] = [
     (&[Action::Zoom], "key-zoom"),
+    (&[Action::Search], "key-search"),
     (&[Action::Leaks], "hint-leaks"),
     (&[Action::Around], "hint-around"),
     (&[Action::Fold, Action::Unfold], "hint-fold"),
@@ -247,44 +127,49 @@ const ON_MAP: [(&[Action], &str); 12] = [
     (&[Action::Quit], "key-quit"),
 ];
 
-/// The keys that the hint line tells of while the map has them. Where `is_partial`, how to see everything again
-/// comes first.
-pub fn told_on_map(is_partial: bool) -> Vec<(String, &'static str)> {
-    let key = |action: &Action| {
-        let binding = BINDINGS.iter().find(|binding| binding.action == *action)?;
-        binding.keys.first().map(|key| key.name())
-    };
-    let keys = |actions: &[Action]| actions.iter().filter_map(key).collect::<Vec<_>>().concat();
-    let all = is_partial.then(|| (keys(&[Action::Back]), "hint-all"));
-    let others = ON_MAP.iter().filter(|(actions, _)| !(is_partial && actions.contains(&Action::Back)));
-    all.into_iter().chain(others.map(|(actions, text)| (keys(actions), *text))).collect()
-}
-
-/// The keys with their text, those with the same text told together: `↑↓ kj`.
-pub fn told_together(which: Told) -> Vec<(String, &'static str)> {
-    let mut rows: Vec<(Vec<Vec<String>>, &'static str)> = Vec::new();
-    for binding in BINDINGS {
-        let text = match which {
-            Told::WhatIf => binding.in_what_if.unwrap_or_default(),
-            Told::Hinted if !binding.hinted => "",
-            _ => binding.text,
-        };
-        let names: Vec<String> = binding.keys.iter().map(|key| key.name()).collect();
-        match rows.last_mut().filter(|(_, known)| *known == text) {
-            _ if text.is_empty() => {}
-            Some((columns, _)) => columns.push(names),
-            None => rows.push((vec![names], text)),
-        }
+impl Keymap {
+    /// The keys that the hint line tells of while the map has them. Where `is_partial`, how to see everything
+    /// again comes first.
+    pub fn told_on_map(&self, is_partial: bool) -> Vec<(String, &'static str)> {
+        let all = is_partial.then_some((&[Action::Back][..], "hint-all"));
+        let others = ON_MAP.iter().filter(|(actions, _)| !(is_partial && actions.contains(&Action::Back)));
+        self.told_of(&all.into_iter().chain(others.copied()).collect::<Vec<_>>())
     }
-    let most = if which == Told::All { 2 } else { 1 };
-    let told = |columns: Vec<Vec<String>>| {
-        let nth = |at: usize| columns.iter().filter_map(|names| names.get(at).cloned()).collect::<Vec<_>>();
-        let mut groups: Vec<String> = (0..most).map(nth).map(|names| joined(&names)).collect();
-        groups.retain(|names| !names.is_empty());
-        groups.dedup();
-        groups.join("  ")
-    };
-    rows.into_iter().map(|(columns, text)| (told(columns), text)).collect()
+
+    /// The keys of these commands with their texts; what no key gives is left out.
+    pub fn told_of(&self, told: &[(&[Action], &'static str)]) -> Vec<(String, &'static str)> {
+        let keys = |actions: &[Action]| actions.iter().map(|action| self.first(*action)).collect::<String>();
+        let told = told.iter().map(|(actions, text)| (keys(actions), *text));
+        told.filter(|(keys, _)| !keys.is_empty()).collect()
+    }
+
+    /// The keys with their text, those with the same text told together: `↑↓ kj`.
+    pub fn told_together(&self, which: Told) -> Vec<(String, &'static str)> {
+        let mut rows: Vec<(Vec<Vec<String>>, &'static str)> = Vec::new();
+        for (command, keys) in self.rows().filter(|(_, keys)| !keys.is_empty()) {
+            let text = match which {
+                Told::WhatIf => command.in_what_if.unwrap_or_default(),
+                Told::Hinted if !command.hinted => "",
+                _ => command.text,
+            };
+            let names: Vec<String> = keys.iter().map(|key| key.name()).collect();
+            match rows.last_mut().filter(|(_, known)| *known == text) {
+                _ if text.is_empty() => {}
+                Some((columns, _)) => columns.push(names),
+                None => rows.push((vec![names], text)),
+            }
+        }
+        let most = if which == Told::All { 2 } else { 1 };
+        let told = |columns: Vec<Vec<String>>| {
+            let nth =
+                |at: usize| columns.iter().filter_map(|names| names.get(at).cloned()).collect::<Vec<_>>();
+            let mut groups: Vec<String> = (0..most).map(nth).map(|names| joined(&names)).collect();
+            groups.retain(|names| !names.is_empty());
+            groups.dedup();
+            groups.join("  ")
+        };
+        rows.into_iter().map(|(columns, text)| (told(columns), text)).collect()
+    }
 }
 
 /// Names side by side: `↑↓`, `Shift-↑↓`, `Ctrl-d Ctrl-u`.
@@ -305,19 +190,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_key_does_two_things() {
-        let keys: Vec<Key> = BINDINGS.iter().flat_map(|binding| binding.keys).copied().collect();
-        for (at, key) in keys.iter().enumerate() {
-            assert!(!keys[at + 1..].contains(key), "{} is bound twice", key.name());
-        }
-    }
-
-    #[test]
     fn keys_work_with_the_korean_layout_on() {
-        let press = |code| action(KeyEvent::new(code, KeyModifiers::NONE));
+        let keymap = Keymap::default();
+        let press = |code| keymap.action(KeyEvent::new(code, KeyModifiers::NONE));
         assert_eq!(press(KeyCode::Char('ㅂ')), Some(Action::Quit));
         assert_eq!(press(KeyCode::Char('ㅓ')), Some(Action::Down));
-        assert_eq!(press(KeyCode::Char('y')), None);
-        assert_eq!(action(KeyEvent::new(KeyCode::Char('G'), KeyModifiers::SHIFT)), Some(Action::Last));
+        assert_eq!(press(KeyCode::Char('8')), None);
+        let capital = KeyEvent::new(KeyCode::Char('G'), KeyModifiers::SHIFT);
+        assert_eq!(keymap.action(capital), Some(Action::Last));
     }
 }

@@ -6,16 +6,20 @@
 
 mod again;
 pub mod app;
+pub mod command;
 pub mod export;
 pub mod exporting;
 pub mod keymap;
 pub mod message;
 pub mod motion;
 pub mod outlook;
+pub mod page;
 pub mod settings;
+pub mod subject;
 pub mod supposing;
 pub mod terminal;
 pub mod theme;
+pub mod trail;
 pub mod update;
 pub mod view;
 

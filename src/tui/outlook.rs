@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::app::{App, Pane, Subject};
 use super::view::panes;
 use crate::layout::{Direction, Size};
-use crate::scene::{Form, Scene, View};
+use crate::scene::{Form, Reach, Scene, View};
 
 /// What was asked for, and what was chosen to fit.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -123,6 +123,7 @@ impl App {
         self.remember();
         self.outlook.forget();
         self.reveal = true;
+        self.relist();
     }
 
     /// The next form after the one that fits, and so on until that comes again.
@@ -146,18 +147,23 @@ impl App {
         self.look(|_| {});
     }
 
-    /// Only what is around the selected element, or everything again.
+    /// Only what is around the selected element, ever further, then everything again.
     pub fn look_around(&mut self) {
+        let id = self.element().map(|element| self.shown().map.elements[element].id.clone());
+        match self.view.reach.next() {
+            _ if self.view.around != id => self.look_so_far(Reach::One),
+            Some(reach) => self.look_so_far(reach),
+            None => self.look(|view| view.around = None),
+        }
+    }
+
+    /// Only what is so far around the selected element.
+    pub fn look_so_far(&mut self, reach: Reach) {
         let Some(element) = self.element() else { return };
         let (mut view, map) = (self.view.clone(), &self.shown().map);
-        let id = Some(map.elements[element].id.clone());
-        if view.around == id {
-            view.around = None;
-        } else {
-            view.around = id;
-            // In a folded zone it could not be seen.
-            while view.unfold(map, element) {}
-        }
+        (view.around, view.reach) = (Some(map.elements[element].id.clone()), reach);
+        // In a folded zone it could not be seen.
+        while view.unfold(map, element) {}
         self.look(|known| *known = view);
     }
 

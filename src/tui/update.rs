@@ -3,9 +3,10 @@
 use crossterm::event::{KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::app::{App, Notice, Overlay, Pane, Subject};
+use super::command::Action;
 use super::exporting;
-use super::keymap::{Action, action};
 use super::message::{Effect, Message};
+use super::page::Page;
 use crate::finding::Place;
 use crate::map::{ElementId, FlowId};
 use crate::whatif::WhatIf;
@@ -57,7 +58,7 @@ fn press(app: &mut App, key: KeyEvent) -> Effect {
     if app.overlay == Overlay::Export {
         return exporting::press(app, key);
     }
-    let Some(action) = action(key) else {
+    let Some(action) = app.keymap.action(key) else {
         app.pending = false;
         return Effect::None;
     };
@@ -67,10 +68,15 @@ fn press(app: &mut App, key: KeyEvent) -> Effect {
     if half {
         return Effect::None;
     }
+    run(app, action, key.modifiers.contains(KeyModifiers::CONTROL))
+}
+
+/// Does what `action` asks for. `at_once`: whatever is open.
+pub(super) fn run(app: &mut App, action: Action, at_once: bool) -> Effect {
     app.notice = Notice::None;
     app.supposing.iter_mut().for_each(|it| it.dropped.clear());
     // What lies over the panes is closed by `q`; `Ctrl-C` always leaves.
-    let at_once = app.overlay == Overlay::None || key.modifiers.contains(KeyModifiers::CONTROL);
+    let at_once = at_once || app.overlay == Overlay::None;
     match action {
         Action::Quit if at_once => return Effect::Quit(0),
         Action::Suspend => return Effect::Suspend,
@@ -153,13 +159,18 @@ fn choose(app: &mut App, action: Action) -> Effect {
 
 fn act(app: &mut App, action: Action) {
     match action {
-        Action::NextPane => turn_to(app, app.focus.beside(true, app.supposing.is_some())),
-        Action::PreviousPane => turn_to(app, app.focus.beside(false, app.supposing.is_some())),
+        Action::NextPane => turn_to(app, beside(app, true)),
+        Action::PreviousPane => turn_to(app, beside(app, false)),
+        Action::Page(page) => app.turn_page(page),
+        Action::JumpBack => app.jump(true),
+        Action::JumpForward => app.jump(false),
         Action::WhatIf => app.ask_what_if(),
         Action::Zoom => app.zoom(),
         Action::Turn => app.turn_map(),
         Action::Leaks => app.look(|view| view.leaks = !view.leaks),
         Action::Around => app.look_around(),
+        Action::Reach(reach) => app.look_so_far(reach),
+        Action::Everything => app.look_at_all(),
         Action::Class => app.next_class(),
         Action::Fold | Action::Unfold => app.fold(action == Action::Fold),
         Action::FoldAll => app.fold_all(),
@@ -170,7 +181,7 @@ fn act(app: &mut App, action: Action) {
         Action::PanDown => pan(app, 0, PAN.1),
         Action::Back if app.focus != Pane::WhatIf => back(app),
         _ => match app.focus {
-            Pane::Findings => in_findings(app, action),
+            Pane::Findings | Pane::Table => in_rows(app, action),
             Pane::Map => in_map(app, action),
             Pane::Inspector => in_inspector(app, action),
             Pane::WhatIf => in_what_if(app, action),
@@ -179,6 +190,14 @@ fn act(app: &mut App, action: Action) {
     if app.focus != Pane::WhatIf {
         app.list_levers();
     }
+}
+
+/// The pane after the one that has the keys, or before it.
+fn beside(app: &App, on: bool) -> Pane {
+    let panes = app.panes();
+    let at = panes.iter().position(|pane| *pane == app.focus).unwrap_or_default();
+    let steps = if on { 1 } else { panes.len().saturating_sub(1) };
+    panes.get((at + steps) % panes.len().max(1)).copied().unwrap_or_default()
 }
 
 fn in_what_if(app: &mut App, action: Action) {
@@ -206,30 +225,16 @@ fn turn_to(app: &mut App, pane: Pane) {
     match pane {
         Pane::Map => {
             if let Some(element) = app.element() {
-                select(app, Subject::Element(element));
+                app.select(Subject::Element(element));
             }
         }
         Pane::Findings if app.finding().is_none() => {
-            let row = app.element().and_then(|element| finding_at(app, element));
+            let row = app.element().and_then(|element| app.finding_at(element));
             app.select_row(row.unwrap_or_default());
         }
         _ => {}
     }
     app.focus = pane;
-}
-
-/// The first finding whose place is `element` or a flow to it.
-fn finding_at(app: &App, element: ElementId) -> Option<usize> {
-    app.findings().iter().position(|finding| match finding.place {
-        Place::Element(place) => place == element,
-        Place::Flow(flow) => app.shown().map.flows[flow].to == element,
-    })
-}
-
-fn select(app: &mut App, subject: Subject) {
-    app.subject = subject;
-    app.inspector_top = 0;
-    app.reveal = true;
 }
 
 fn pan(app: &mut App, dx: i32, dy: i32) {
@@ -239,22 +244,28 @@ fn pan(app: &mut App, dx: i32, dy: i32) {
 
 fn back(app: &mut App) {
     match app.subject {
-        Subject::Flow(_, end) => select(app, Subject::Element(end)),
+        Subject::Flow(_, end) if app.focus == Pane::Map => app.select(Subject::Element(end)),
         Subject::Finding { row, step: Some(_) } => app.select_row(row),
         _ if app.focus != Pane::Inspector && app.view.is_partial() => app.look_at_all(),
-        _ => turn_to(app, Pane::Findings),
+        _ if app.focus == Pane::Table => app.turn_page(Page::Map),
+        _ => turn_to(app, app.panes().first().copied().unwrap_or_default()),
     }
 }
 
-fn in_findings(app: &mut App, action: Action) {
+/// Keys in the list of findings, and in the table of another view.
+fn in_rows(app: &mut App, action: Action) {
     match action {
         Action::Left => step(app, false),
         Action::Right => step(app, true),
+        Action::Enter if app.focus == Pane::Table => app.turn_page(Page::Map),
         Action::Enter => turn_to(app, Pane::Inspector),
-        Action::Hop => turn_to(app, Pane::Map),
+        Action::Hop if app.focus == Pane::Findings => turn_to(app, Pane::Map),
         _ => {
-            if let Some(row) = scroll(action, app.row(), app.list_rows) {
-                app.select_row(row);
+            let page = if app.focus == Pane::Table { app.table_rows } else { app.list_rows };
+            // Where no row has to do with what is selected, any key leads to the first.
+            match app.at() {
+                Some(at) => scroll(action, at, page).into_iter().for_each(|at| app.select_at(at)),
+                None => scroll(action, 0, page).into_iter().for_each(|_| app.select_at(0)),
             }
         }
     }
@@ -271,7 +282,7 @@ fn step(app: &mut App, on: bool) {
         (Some(step), true) => (step + 1).min(last),
         (Some(step), false) => step.saturating_sub(1),
     };
-    select(app, Subject::Finding { row, step: Some(step) });
+    app.select(Subject::Finding { row, step: Some(step) });
 }
 
 fn in_map(app: &mut App, action: Action) {
@@ -285,7 +296,7 @@ fn in_map(app: &mut App, action: Action) {
         Action::Enter => return turn_to(app, Pane::Inspector),
         Action::Hop => {
             if let Some((flow, end)) = next_hop(app) {
-                select(app, Subject::Flow(flow, end));
+                app.select(Subject::Flow(flow, end));
             }
             return;
         }
@@ -294,7 +305,7 @@ fn in_map(app: &mut App, action: Action) {
         _ => None,
     };
     if let Some(element) = next {
-        select(app, Subject::Element(element));
+        app.select(Subject::Element(element));
     }
 }
 
@@ -316,7 +327,7 @@ fn in_inspector(app: &mut App, action: Action) {
     match action {
         Action::Left => step(app, false),
         Action::Right => step(app, true),
-        Action::Enter => turn_to(app, Pane::Findings),
+        Action::Enter => turn_to(app, app.panes().first().copied().unwrap_or_default()),
         _ => {
             if let Some(top) = scroll(action, app.inspector_top, app.inspector_rows) {
                 app.inspector_top = top;

@@ -86,10 +86,10 @@ fn the_overview_tells_leaks_without_colours() {
 fn the_hints_tell_what_the_map_does_while_it_has_the_keys() {
     let mut desk = Desk::opens("flows/cafe.yaml").size(80, 24);
     desk.press("Tab");
-    desk.sees("z 작게·크게  p 새는 길만  a 주변만  -+ 접기·펴기  m 전체  ? 도움말  q 나가기");
-    desk.press("p").sees(" Esc 모두 보기  z 작게·크게").press("Esc").misses("모두 보기");
+    desk.sees("z 작게·크게  / 찾기  ! 새는 길만  a 주변만  -+ 접기·펴기  ? 도움말  q 나가기");
+    desk.press("!").sees(" Esc 모두 보기  z 작게·크게").press("Esc").misses("모두 보기");
     let mut desk = desk.speaking("en");
-    desk.sees("z size  p leaks only  a around  -+ fold, unfold  m overview  ? help  q quit");
+    desk.sees("z size  / search  ! leaks only  a around  -+ fold, unfold  ? help  q quit");
     desk.press("a").sees(" Esc see everything  z size");
     let mut desk = Desk::opens("flows/cafe.yaml");
     desk.press("Tab").sees("Esc 뒤로").sees("Space 다음 흐름");

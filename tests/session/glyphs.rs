@@ -32,7 +32,15 @@ fn the_cafe_in_ascii_and_without_ambiguous_characters() {
 #[test]
 fn the_help_explains_the_characters_that_are_used() {
     let mut desk = Desk::opens("flows/cafe.yaml").size(120, 60).with_settings(looks(ASCII));
-    desk.press("?").sees("##>").sees("~~>").sees("{}").sees("!!").sees("+==+").misses("🔒").misses("━");
+    desk.press("?")
+        .press("G")
+        .sees("##>")
+        .sees("~~>")
+        .sees("{}")
+        .sees("!!")
+        .sees("+==+")
+        .misses("🔒")
+        .misses("━");
 }
 
 /// What is written between Korean words, in the same fonts.

@@ -1,14 +1,14 @@
 //! What each key does.
 
 use outflow::tui::app::{App, Origin, Overlay, Pane, Subject};
-use outflow::tui::keymap::BINDINGS;
+use outflow::tui::command::COMMANDS;
 use outflow::tui::theme::Theme;
 
 use crate::desk::{Desk, judged, korean, sample};
 
 /// Every key, as the help calls it.
 pub fn every_key() -> Vec<String> {
-    BINDINGS.iter().flat_map(|binding| binding.keys).map(|key| key.name()).collect()
+    COMMANDS.iter().flat_map(|command| command.keys).map(|key| key.name()).collect()
 }
 
 fn cafe() -> Desk {

@@ -82,10 +82,10 @@ fn a_zone_folds_to_a_box_and_unfolds_where_it_was() {
 #[test]
 fn only_what_leaks_is_left_and_says_so() {
     let mut desk = Desk::opens("flows/cafe.yaml");
-    desk.press("p").sees("지도 · 새는 길만").sees("POS 단말기").misses("재고 센서");
+    desk.press("!").sees("지도 · 새는 길만").sees("POS 단말기").misses("재고 센서");
     // The last two findings are questions, which are no leaks.
     desk.press("G").sees("고른 것은 가려져 있음");
-    desk.press("p").sees("재고 센서").misses("가려져");
+    desk.press("!").sees("재고 센서").misses("가려져");
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn only_the_ways_of_one_class_one_after_the_other() {
 fn a_view_of_nothing_says_how_to_get_back() {
     let clean = "outflow: 1\nstores:\n  disk: { data: [public], retention: 30d }\n";
     let mut desk = Desk::on("clean.yaml", clean);
-    desk.press("p").sees("남는 것이 없습니다");
+    desk.press("!").sees("남는 것이 없습니다");
     desk.press("Tab Tab Tab Tab Esc").sees("disk");
 }
 
@@ -134,14 +134,14 @@ fn the_overview_shows_the_window_on_a_large_map() {
 #[test]
 fn a_large_map_folds_to_what_fits() {
     let mut desk = Desk::on("large.yaml", &large());
-    desk.press("p").sees("장부 3-0").misses("장부 4-0");
-    desk.press("p _").sees("▤").sees("(9)");
+    desk.press("!").sees("장부 3-0").misses("장부 4-0");
+    desk.press("! _").sees("▤").sees("(9)");
 }
 
 #[test]
 fn the_view_outlives_a_save_and_a_zone_that_goes() {
     let mut desk = Desk::on("cafe.yaml", &sample("cafe.yaml"));
-    desk.press("_ p");
+    desk.press("_ !");
     desk.edits("  warehouse: { label: 창고 }\n", "").edits(", zone: warehouse", "");
     desk.sees("새는 길만").sees("▤ 사무실 PC");
 }
@@ -161,7 +161,7 @@ fn a_what_if_keeps_the_view() {
 #[test]
 fn who_selected_something_hidden_can_still_walk_on() {
     let mut desk = Desk::opens("flows/cafe.yaml");
-    desk.press("p G").sees("가려져");
+    desk.press("! G").sees("가려져");
     desk.press("Tab →").misses("가려져");
     let shown =
         |desk: &Desk| desk.app().element().and_then(|element| desk.app().scene.node(element)).is_some();
@@ -174,7 +174,7 @@ fn who_selected_something_hidden_can_still_walk_on() {
 #[test]
 fn esc_shows_everything_again_from_the_list_too() {
     let mut desk = Desk::opens("flows/cafe.yaml");
-    desk.press("p").misses("재고 센서").press("Esc").sees("재고 센서");
+    desk.press("!").misses("재고 센서").press("Esc").sees("재고 센서");
 }
 
 #[test]

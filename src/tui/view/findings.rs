@@ -9,17 +9,19 @@ use super::text::print;
 use super::title::{role, sign};
 use crate::finding::{Finding, Status};
 use crate::source::{clean, pad, width};
-use crate::tui::app::{App, Pane};
+use crate::tui::app::{App, Pane, Subject};
+use crate::tui::page::word;
 use crate::tui::theme::Role;
 
 pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
-    let title = match app.finding() {
-        Some(_) => format!("{} {}/{}", app.lang.text("pane-findings"), app.row() + 1, app.findings().len()),
-        None => format!("{} {}", app.lang.text("pane-findings"), app.findings().len()),
+    let (name, count) = (app.lang.text("pane-findings"), app.rows.len());
+    let title = match app.finding().and_then(|_| app.at()) {
+        Some(at) => format!("{name} {}/{count}", at + 1),
+        None => format!("{name} {count}"),
     };
     let inside = pane(app, frame, area, Some(Pane::Findings), &title);
     app.list_rows = usize::from(inside.height).max(1);
-    if app.findings().is_empty() {
+    if app.rows.is_empty() {
         // Nothing leaks from a map on which there is nothing, but that is no good news.
         if app.shown().readable && !app.shown().map.elements.is_empty() {
             let text = format!("  {}", app.lang.text("report-clean"));
@@ -27,19 +29,26 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
         }
         return;
     }
-    let selected = app.finding().map(|_| app.row());
+    let selected = app.finding().and_then(|_| app.at());
     // The selected row is kept in the middle where that is possible.
-    let last_top = app.findings().len().saturating_sub(app.list_rows);
+    let last_top = app.rows.len().saturating_sub(app.list_rows);
     let top = selected.unwrap_or_default().saturating_sub(app.list_rows / 2).min(last_top);
     let shown: Vec<(usize, &Finding)> =
-        app.findings().iter().enumerate().skip(top).take(app.list_rows).collect();
+        app.rows.iter().skip(top).take(app.list_rows).filter_map(|row| listed(app, *row)).collect();
     let columns = Columns::of(app, &shown, usize::from(inside.width));
-    let line = |(row, finding): &(usize, &Finding)| {
-        let marker = [if selected == Some(*row) { "▶" } else { " " }, supposed(app, *row)].concat();
-        columns.line(app, finding, &marker, selected == Some(*row))
+    let line = |(at, (row, finding)): (usize, &(usize, &Finding))| {
+        let is_selected = selected == Some(at);
+        let marker = [if is_selected { "▶" } else { " " }, supposed(app, *row)].concat();
+        columns.line(app, finding, &marker, is_selected)
     };
-    let lines: Vec<Line<'static>> = shown.iter().map(line).collect();
+    let lines: Vec<Line<'static>> = (top..).zip(&shown).map(line).collect();
     print(frame, inside, 0, &lines);
+}
+
+/// The finding that a row is about.
+fn listed(app: &App, row: Subject) -> Option<(usize, &Finding)> {
+    let Subject::Finding { row, .. } = row else { return None };
+    Some((row, app.findings().get(row)?))
 }
 
 /// How wide the columns are.
@@ -90,14 +99,6 @@ fn supposed(app: &App, row: usize) -> &'static str {
         () if difference.opened.binary_search(&row).is_ok() => "+",
         () if difference.changed.binary_search_by_key(&row, |(_, then)| *then).is_ok() => "~",
         () => " ",
-    }
-}
-
-/// The severity; of questions and accepted risks, that they are such.
-fn word(app: &App, finding: &Finding) -> String {
-    match finding.status {
-        Status::Violation => app.lang.text(&format!("severity-{}", finding.severity.name())),
-        status => app.lang.text(&format!("view-{}", status.name())),
     }
 }
 

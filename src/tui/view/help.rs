@@ -8,7 +8,7 @@ use super::{centred, clear, inside, pane};
 use crate::scene::mark;
 use crate::source::width;
 use crate::tui::app::{App, Pane};
-use crate::tui::keymap::{Told, told_together};
+use crate::tui::keymap::Told;
 use crate::tui::theme::Role;
 
 /// The marks of the drawing with the names of their texts.
@@ -50,7 +50,7 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
 fn told(app: &App, cells: u16) -> Text {
     let mut text = Text::new(cells);
     let (key, plain) = (app.theme.style(Role::Key), app.theme.style(Role::Plain));
-    let all = told_together(Told::All);
+    let all = app.keymap.told_together(Told::All);
     let widest = all.iter().map(|(keys, _)| width(keys)).max().unwrap_or_default();
     let tell = |rows: Vec<(String, &str)>, text: &mut Text| {
         for (keys, name) in rows {
@@ -60,7 +60,7 @@ fn told(app: &App, cells: u16) -> Text {
     };
     let tell_what_if = |text: &mut Text| {
         text.add(&app.lang.text("help-what-if"), app.theme.style(Role::Heading));
-        tell(told_together(Told::WhatIf), text);
+        tell(app.keymap.told_together(Told::WhatIf), text);
     };
     let is_asked_there = app.focus == Pane::WhatIf;
     if is_asked_there {

@@ -8,7 +8,9 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use crate::message::Message;
 use crate::source::{clean, width};
 use crate::tui::app::{App, Notice, Overlay, Pane, Subject};
-use crate::tui::keymap::{Told, told_on_map, told_together};
+use crate::tui::command::Action;
+use crate::tui::keymap::Told;
+use crate::tui::page::Page;
 use crate::tui::theme::Role;
 
 /// What can be done while there is no map yet.
@@ -27,6 +29,19 @@ const TYPING: [(&str, &str); 4] =
 
 /// What can be done while it is asked whether a file may be overwritten.
 const ANSWERING: [(&str, &str); 2] = [("y", "key-overwrite"), ("n", "key-back")];
+
+/// What can be done in the table of a view, what helps most first.
+const ON_TABLE: [(&[Action], &str); 9] = [
+    (&[Action::Up, Action::Down], "key-select"),
+    (&[Action::Enter], "key-show"),
+    (&[Action::Search], "key-search"),
+    (&[Action::Class], "hint-class"),
+    (&[Action::Page(Page::Map)], "key-page-map"),
+    (&[Action::WhatIf], "key-what-if"),
+    (&[Action::NextPane], "key-pane"),
+    (&[Action::Help], "key-help"),
+    (&[Action::Quit], "key-quit"),
+];
 
 /// How many cells are kept beside a long path, for how to get help and how to leave.
 const NOTICE: usize = 24;
@@ -72,17 +87,20 @@ fn told(app: &App) -> Vec<(String, &'static str)> {
         return fixed.iter().map(|(keys, text)| ((*keys).to_owned(), *text)).collect();
     }
     if app.chooser.is_some() {
-        let mut told = told_together(Told::Hinted);
+        let mut told = app.keymap.told_together(Told::Hinted);
         told.retain(|(_, text)| CHOOSING.contains(text));
         let opens = told.iter_mut().filter(|(_, text)| *text == "key-enter");
         opens.for_each(|(_, text)| *text = "key-open");
         return told;
     }
     match app.focus {
-        Pane::WhatIf => told_together(Told::WhatIf),
+        Pane::WhatIf => app.keymap.told_together(Told::WhatIf),
         // From a hop, the way back leads to its element first.
-        Pane::Map => told_on_map(app.view.is_partial() && !matches!(app.subject, Subject::Flow(..))),
-        Pane::Findings | Pane::Inspector => told_together(Told::Hinted),
+        Pane::Map => {
+            app.keymap.told_on_map(app.view.is_partial() && !matches!(app.subject, Subject::Flow(..)))
+        }
+        Pane::Table => app.keymap.told_of(&ON_TABLE),
+        Pane::Findings | Pane::Inspector => app.keymap.told_together(Told::Hinted),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The inspector: what is known of the selection, and why.
 
+mod class;
 mod facts;
 
 use ratatui::Frame;
@@ -30,6 +31,8 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
         Subject::Finding { step, .. } => page.finding(step),
         Subject::Element(element) => page.element(element),
         Subject::Flow(flow, _) => page.flow(flow),
+        Subject::Class(class) => page.class(class),
+        Subject::Exposure(element, class) => page.exposure(element, class),
         Subject::Nothing => {}
     }
     let lines = page.text.lines;
@@ -58,6 +61,7 @@ fn title(app: &App) -> String {
             format!("{} ─ {}", app.lang.text(&format!("kind-{}", element.kind.name())), clean(&element.id))
         }
         Subject::Flow(..) => app.lang.text("pane-flow"),
+        Subject::Class(_) | Subject::Exposure(..) => app.lang.text("page-classes"),
         Subject::Nothing => app.lang.text("pane-inspector"),
     }
 }
@@ -333,8 +337,13 @@ impl Page<'_> {
 
     /// The findings at a place, in a line each.
     fn found_at(&mut self, is_there: impl Fn(Place) -> bool) {
+        self.found(|finding| is_there(finding.place));
+    }
+
+    /// The findings that are meant, in a line each.
+    fn found(&mut self, is_meant: impl Fn(&Finding) -> bool) {
         self.text.gap();
-        for finding in self.app.findings().iter().filter(|finding| is_there(finding.place)) {
+        for finding in self.app.findings().iter().filter(|finding| is_meant(finding)) {
             let style = self.style(role(finding.status, finding.severity));
             let text = self.app.lang.say(&finding.message);
             self.text.add(&format!("{} {text}", sign(finding.status, finding.severity)), style);

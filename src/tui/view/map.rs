@@ -4,16 +4,14 @@ use std::collections::BTreeSet;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
+use super::lights::Lights;
 use super::text::{Text, print};
 use super::{padded, pane};
-use crate::canvas::{Cell, Owner, Symbol, Weight, paint};
-use crate::finding::{Place, Status};
-use crate::layout::{self, EdgeId, NodeId, Point};
-use crate::map::Switch;
+use crate::canvas::{Cell, Symbol, paint};
+use crate::layout::{self, NodeId, Point};
 use crate::message::Message;
-use crate::tui::app::{App, Overlay, Pane, Subject};
+use crate::tui::app::{App, Pane, Subject};
 use crate::tui::motion;
 use crate::tui::theme::Role;
 
@@ -48,7 +46,7 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
 }
 
 /// What the view leaves out, in words.
-fn left_out(app: &App) -> String {
+pub(super) fn left_out(app: &App) -> String {
     let (view, map) = (&app.view, &app.shown().map);
     let class = view.class.as_ref().and_then(|id| map.classes.get(id));
     let around = view.around.as_ref().and_then(|id| map.element(id));
@@ -57,7 +55,7 @@ fn left_out(app: &App) -> String {
         class.map(|class| app.lang.value_text(&map.classes.name(class)).into_owned()),
         around.map(|around| {
             let name = map.elements[around].name().to_owned();
-            app.lang.say(&Message::new("view-around").with("name", name))
+            app.lang.say(&Message::new("view-around").with("name", name).with("reach", view.reach.name()))
         }),
         folded_away(app),
         app.is_hidden().then(|| app.lang.text("view-hidden")),
@@ -163,100 +161,4 @@ fn lit_nodes(app: &App) -> BTreeSet<NodeId> {
     });
     let elements = way.into_iter().chain(ends).flatten().chain(app.element());
     elements.filter_map(|element| app.scene.node(element)).collect()
-}
-
-/// What of the drawing is lit, and what is dimmed.
-struct Lights {
-    /// The map is out of date.
-    stale: bool,
-    /// The rest is dimmed.
-    any: bool,
-    nodes: BTreeSet<NodeId>,
-    edges: BTreeSet<EdgeId>,
-    selected_node: Option<NodeId>,
-    selected_edge: Option<EdgeId>,
-}
-
-impl Lights {
-    fn of(app: &App) -> Self {
-        let (scene, finding) = (&app.scene, app.finding());
-        let way = finding.map(|finding| scene.way(app.shown(), finding));
-        let (mut nodes, mut edges) = way.unwrap_or_default();
-        let selected_edge = app.flow().and_then(|flow| scene.edge(flow));
-        if let (Some(flow), true) = (app.flow(), finding.is_none()) {
-            let flow = &app.shown().map.flows[flow];
-            nodes.extend([flow.from, flow.to].into_iter().filter_map(|end| scene.node(end)));
-        }
-        edges.extend(selected_edge);
-        let step = matches!(app.subject, Subject::Finding { step: Some(_), .. } | Subject::Element(_));
-        let place = finding.is_some_and(|finding| matches!(finding.place, Place::Element(_)));
-        let element = app.element().filter(|_| selected_edge.is_none() && (step || place));
-        let selected_node = element.and_then(|element| scene.node(element));
-        nodes.extend(selected_node);
-        Self {
-            stale: app.broken.is_some() || app.lost.is_some() || app.overlay != Overlay::None,
-            any: finding.is_some() || selected_edge.is_some(),
-            nodes,
-            edges,
-            selected_node,
-            selected_edge,
-        }
-    }
-
-    fn style(&self, app: &App, owner: Owner) -> Style {
-        let theme = app.theme;
-        let is_lit = match owner {
-            Owner::Node(node) => self.nodes.contains(&node),
-            Owner::Edges(edge, other) => {
-                self.edges.contains(&edge) || other.is_some_and(|other| self.edges.contains(&other))
-            }
-            Owner::Area(_) | Owner::Empty => return theme.style(Role::Quiet),
-        };
-        let is_selected = match owner {
-            Owner::Node(node) => self.selected_node == Some(node),
-            Owner::Edges(edge, _) => self.selected_edge == Some(edge),
-            _ => false,
-        };
-        if self.stale {
-            return theme.style(Role::Dimmed);
-        }
-        let style = theme.style(base(app, owner));
-        match (is_selected, is_lit) {
-            (true, _) => style.patch(theme.style(Role::Selected)),
-            (_, true) => style.patch(theme.style(Role::Lit)),
-            _ if self.any => theme.style(Role::Dimmed).patch(Style { fg: style.fg, ..Style::new() }),
-            _ => style,
-        }
-    }
-}
-
-/// The role of a cell by what is found there.
-fn base(app: &App, owner: Owner) -> Role {
-    match owner {
-        Owner::Edges(edge, other) => {
-            let weight =
-                |edge| app.scene.picture.strokes.row(edge).map_or(Weight::Light, |stroke| stroke.weight);
-            match other.map_or(weight(edge), |other| weight(edge).max(weight(other))) {
-                Weight::Heavy => Role::Leak,
-                Weight::Dashed => Role::Unknown,
-                Weight::Faint => Role::Dimmed,
-                Weight::Light => Role::Plain,
-            }
-        }
-        Owner::Node(node) => match app.scene.mark(node) {
-            Some(Status::Violation) => Role::Leak,
-            Some(Status::Unknown) => Role::Unknown,
-            _ if is_off(app, node) => Role::Dimmed,
-            _ => Role::Plain,
-        },
-        _ => Role::Quiet,
-    }
-}
-
-/// Whether nothing that a box shows is switched on.
-fn is_off(app: &App, node: NodeId) -> bool {
-    let elements = &app.shown().map.elements;
-    app.scene
-        .shown(node)
-        .is_some_and(|shown| shown.elements.iter().all(|element| elements[*element].switch == Switch::Off))
 }

@@ -10,19 +10,24 @@ mod help;
 mod hint;
 mod inspector;
 mod keep;
+mod lights;
 mod map;
 mod overview;
+mod table;
 mod text;
 mod title;
 mod whatif;
+
+pub use title::role;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 use ratatui::widgets::{Block, BorderType, Clear, Widget as _};
 
-use super::app::{App, Overlay, Pane};
+use super::app::{App, Areas, Overlay, Pane};
 use super::outlook;
+use super::page::Page;
 use super::theme::Role;
 use crate::layout::Size;
 use crate::source::fit;
@@ -66,7 +71,14 @@ fn draw_panes(app: &mut App, frame: &mut Frame<'_>, middle: Rect) {
     let banner = banner::Banner::of(app, middle.width, frame.area().height.div_ceil(3));
     let rows = banner.as_ref().map_or(0, banner::Banner::rows);
     let [above, middle] = Layout::vertical([Constraint::Length(rows), Constraint::Fill(1)]).areas(middle);
+    if app.page != Page::Map {
+        if let Some(banner) = banner {
+            banner.draw(app, frame, above);
+        }
+        return draw_page(app, frame, middle);
+    }
     let [map, inspector, list] = panes(app, app.focus, middle, app.scene.layout.size);
+    app.areas = Areas { map, inspector, list, table: Rect::default() };
     if let Some(banner) = banner {
         app.reveal |= i32::from(map.height) < app.map_area.height + 2;
         banner.draw(app, frame, above);
@@ -80,6 +92,26 @@ fn draw_panes(app: &mut App, frame: &mut Frame<'_>, middle: Rect) {
     }
     if inspector != list || app.focus == Pane::Findings {
         findings::draw(app, frame, list);
+    }
+}
+
+/// Draws a view other than the map: its table, and what is known of the selection.
+fn draw_page(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
+    let sheet = app.page.sheet();
+    let side = (area.width * 2 / 5).clamp(40, 64);
+    let [table, beside] = if area.width < WIDE || sheet.wide {
+        // Reading takes half of the screen.
+        let reads = matches!(app.focus, Pane::Inspector | Pane::WhatIf);
+        let lower = if reads { area.height / 2 } else { area.height / 3 };
+        Layout::vertical([Constraint::Fill(1), Constraint::Length(lower)]).areas(area)
+    } else {
+        Layout::horizontal([Constraint::Fill(1), Constraint::Length(side)]).areas(area)
+    };
+    app.areas = Areas { inspector: beside, table, ..Areas::default() };
+    table::draw(app, frame, table);
+    match app.supposing {
+        Some(_) if app.focus != Pane::Inspector => whatif::draw(app, frame, beside),
+        _ => inspector::draw(app, frame, beside),
     }
 }
 
@@ -101,7 +133,7 @@ pub(super) fn panes(app: &App, focus: Pane, area: Rect, drawing: Size) -> [Rect;
             Pane::Inspector | Pane::WhatIf => area.height / 2,
             Pane::Findings => area.height.saturating_sub(6),
             // Who looks at the map needs no list.
-            Pane::Map => area.height.saturating_sub(4),
+            Pane::Map | Pane::Table => area.height.saturating_sub(4),
         };
         let most = most.max(area.height / 2);
         let [map, lower] = above(area, area.height - rows(drawing.height).clamp(area.height / 2, most));
