@@ -12,6 +12,8 @@ use super::keymap::Keymap;
 use super::motion::Motion;
 use super::outlook::Outlook;
 use super::page::Page;
+use super::palette::Palette;
+use super::search::Search;
 use super::settings::Settings;
 pub use super::subject::Subject;
 use super::supposing::Supposing;
@@ -65,6 +67,8 @@ pub enum Overlay {
     Compare,
     /// Which file to export to.
     Export,
+    /// All commands, by what is typed.
+    Palette,
 }
 
 /// Where the panes were drawn last, borders included; empty for what was not drawn.
@@ -159,6 +163,10 @@ pub struct App {
     pub table_rows: usize,
     /// Where one has been.
     pub trail: Trail,
+    /// What is or was looked for.
+    pub search: Option<Box<Search>>,
+    /// The commands that fit what is typed.
+    pub palette: Option<Box<Palette>>,
     /// Where the panes are; known after the first frame.
     pub areas: Areas,
     /// The pane that has the keys.
@@ -217,6 +225,8 @@ impl App {
             table_top: 0,
             table_rows: 1,
             trail: Trail::default(),
+            search: None,
+            palette: None,
             areas: Areas::default(),
             focus: Pane::default(),
             subject: Subject::Nothing,

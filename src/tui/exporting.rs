@@ -3,15 +3,15 @@
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use tui_input::{Input, InputRequest};
+use tui_input::Input;
 
 use super::app::{App, Notice, Origin, Overlay};
 use super::export::Refusal;
 use super::keymap::as_latin;
 use super::message::{Effect, Order};
+use super::typing;
 use crate::message::Message;
 use crate::report::exhibit::{FORMATS, Format, format_of};
-use crate::source::is_hostile;
 
 /// What is about to be exported.
 #[derive(Clone, Debug, Default)]
@@ -123,11 +123,8 @@ pub(super) fn press(app: &mut App, key: KeyEvent) -> Effect {
         KeyCode::Down | KeyCode::Tab => it.choose(true),
         KeyCode::Up | KeyCode::BackTab => it.choose(false),
         _ => {
-            if let Some(request) = request(key) {
-                let changed = it.name.handle(request);
-                if changed.is_some_and(|changed| changed.value) {
-                    it.typed();
-                }
+            if typing::press(&mut it.name, key) {
+                it.typed();
             }
         }
     }
@@ -146,41 +143,10 @@ fn answer(it: &mut Exporting, key: KeyEvent) -> Effect {
     }
 }
 
-/// What a key does in the line.
-fn request(key: KeyEvent) -> Option<InputRequest> {
-    let control = key.modifiers.contains(KeyModifiers::CONTROL);
-    let alt = key.modifiers.contains(KeyModifiers::ALT);
-    Some(match key.code {
-        KeyCode::Char(letter) if control => match letter {
-            'a' => InputRequest::GoToStart,
-            'e' => InputRequest::GoToEnd,
-            'w' => InputRequest::DeletePrevWord,
-            'u' => InputRequest::DeleteFromStart,
-            'k' => InputRequest::DeleteTillEnd,
-            'h' => InputRequest::DeletePrevChar,
-            _ => return None,
-        },
-        KeyCode::Char(letter) if !alt && !is_hostile(letter) => InputRequest::InsertChar(letter),
-        KeyCode::Backspace if control || alt => InputRequest::DeletePrevWord,
-        KeyCode::Backspace => InputRequest::DeletePrevChar,
-        KeyCode::Delete => InputRequest::DeleteNextChar,
-        KeyCode::Left if control || alt => InputRequest::GoToPrevWord,
-        KeyCode::Right if control || alt => InputRequest::GoToNextWord,
-        KeyCode::Left => InputRequest::GoToPrevChar,
-        KeyCode::Right => InputRequest::GoToNextChar,
-        KeyCode::Home => InputRequest::GoToStart,
-        KeyCode::End => InputRequest::GoToEnd,
-        _ => return None,
-    })
-}
-
 /// Text was pasted: into the line, where there is one.
 pub(super) fn paste(app: &mut App, text: &str) {
-    let is_open = app.overlay == Overlay::Export;
-    if let Some(it) = app.exporting.as_mut().filter(|it| is_open && !it.asks) {
-        for letter in text.chars().filter(|letter| !is_hostile(*letter)) {
-            it.name.handle(InputRequest::InsertChar(letter));
-        }
+    if let Some(it) = app.exporting.as_mut().filter(|it| !it.asks) {
+        typing::paste(&mut it.name, text);
         it.typed();
     }
 }

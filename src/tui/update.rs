@@ -4,9 +4,9 @@ use crossterm::event::{KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::app::{App, Notice, Overlay, Pane, Subject};
 use super::command::Action;
-use super::exporting;
 use super::message::{Effect, Message};
 use super::page::Page;
+use super::{exporting, palette, search};
 use crate::finding::Place;
 use crate::map::{ElementId, FlowId};
 use crate::whatif::WhatIf;
@@ -22,7 +22,12 @@ pub fn update(app: &mut App, message: Message) -> Effect {
             press(app, key)
         }
         Message::Pasted(text) => {
-            exporting::paste(app, &text);
+            match app.overlay {
+                Overlay::Export => exporting::paste(app, &text),
+                Overlay::Palette => palette::paste(app, &text),
+                _ if app.is_searching() => search::paste(app, &text),
+                _ => {}
+            }
             Effect::None
         }
         Message::Tick => {
@@ -55,8 +60,11 @@ fn press(app: &mut App, key: KeyEvent) -> Effect {
     if key.kind == KeyEventKind::Release {
         return Effect::None;
     }
-    if app.overlay == Overlay::Export {
-        return exporting::press(app, key);
+    match app.overlay {
+        Overlay::Export => return exporting::press(app, key),
+        Overlay::Palette => return palette::press(app, key),
+        _ if app.is_searching() => return search::press(app, key),
+        _ => {}
     }
     let Some(action) = app.keymap.action(key) else {
         app.pending = false;
@@ -84,6 +92,7 @@ pub(super) fn run(app: &mut App, action: Action, at_once: bool) -> Effect {
         Action::Help => toggle(app, Overlay::Help),
         Action::About if app.chooser.is_none() => toggle(app, Overlay::About),
         Action::Export if app.chooser.is_none() => app.ask_export(),
+        Action::Palette => app.open_palette(),
         Action::Motion => app.settings.motion = !app.settings.motion,
         Action::Keep if app.supposing.is_some() => toggle(app, Overlay::Keep),
         Action::Class if app.supposing.is_some() => toggle(app, Overlay::Compare),
@@ -162,6 +171,8 @@ fn act(app: &mut App, action: Action) {
         Action::NextPane => turn_to(app, beside(app, true)),
         Action::PreviousPane => turn_to(app, beside(app, false)),
         Action::Page(page) => app.turn_page(page),
+        Action::Search => app.look_for(),
+        Action::NextHit | Action::PreviousHit => app.next_hit(action == Action::NextHit),
         Action::JumpBack => app.jump(true),
         Action::JumpForward => app.jump(false),
         Action::WhatIf => app.ask_what_if(),

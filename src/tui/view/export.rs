@@ -2,13 +2,14 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use super::text::{Text, bounded, print};
+use super::typed::Typed;
 use super::{centred, clear, pane};
 use crate::message::Message;
 use crate::report::exhibit::FORMATS;
-use crate::source::{clean, fit, pad, width};
+use crate::source::{pad, width};
 use crate::tui::app::App;
 use crate::tui::exporting::Exporting;
 use crate::tui::theme::Role;
@@ -55,7 +56,15 @@ pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
     print(frame, list, bounded(top, lines.len(), list), &lines);
     let rest = Rect { y: list.bottom(), height: inside.bottom().saturating_sub(list.bottom()), ..inside };
     let name = Rect { y: rest.y + 1.min(rest.height), height: rest.height.min(1), ..rest };
-    write_name(app, it, frame, name);
+    let label = format!("{} ", app.lang.text("export-file"));
+    let typed = Typed {
+        label: &label,
+        quiet: app.theme.style(Role::Quiet),
+        line: &it.name,
+        style: app.theme.style(Role::Heading),
+        active: !it.asks,
+    };
+    typed.draw(frame, name);
     let rest = Rect { y: name.bottom(), height: rest.bottom().saturating_sub(name.bottom()), ..rest };
     print(frame, rest, 0, &below.lines);
 }
@@ -88,43 +97,4 @@ fn formats(app: &App, it: &Exporting, cells: u16) -> Vec<Line<'static>> {
         Line::styled(pad(&text, usize::from(cells)), app.theme.style(role))
     };
     FORMATS.iter().enumerate().map(line).collect()
-}
-
-/// The line with the name. The terminal's own cursor stands in it: where it is, Korean input shows what
-/// is being put together.
-fn write_name(app: &App, it: &Exporting, frame: &mut Frame<'_>, area: Rect) {
-    let label = format!("{} ", app.lang.text("export-file"));
-    let start = u16::try_from(width(&label)).unwrap_or(0);
-    let room = usize::from(area.width.saturating_sub(start)).saturating_sub(1);
-    let scroll = it.name.visual_scroll(room);
-    let mut left = scroll;
-    let tail: String = it
-        .name
-        .value()
-        .chars()
-        .skip_while(|letter| {
-            let skipped = left > 0;
-            left = left.saturating_sub(width(letter.encode_utf8(&mut [0; 4])));
-            skipped
-        })
-        .collect();
-    // Where the name is longer than the line, both ends say so.
-    let label = if scroll > 0 { format!("{}…", label.trim_end()) } else { label };
-    let line = Line::from(vec![
-        Span::styled(label, app.theme.style(Role::Quiet)),
-        Span::styled(fit(&shown(&tail), room + 1).into_owned(), app.theme.style(Role::Heading)),
-    ]);
-    frame.buffer_mut().set_line(area.x, area.y, &line, area.width);
-    let at = it.name.visual_cursor().max(scroll) - scroll;
-    let x =
-        (area.x + start).saturating_add(u16::try_from(at).unwrap_or(0)).min(area.right().saturating_sub(1));
-    if area.height > 0 && !it.asks {
-        frame.set_cursor_position((x, area.y));
-    }
-}
-
-/// What is typed is shown as it is: it is to be read again. Only a map's own name can hold what steers a
-/// terminal.
-fn shown(name: &str) -> String {
-    if name.contains(crate::source::is_hostile) { clean(name).into_owned() } else { name.to_owned() }
 }

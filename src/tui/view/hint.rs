@@ -1,16 +1,18 @@
 //! The hint line: what changed, and the keys.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::typed::Typed;
 use crate::message::Message;
 use crate::source::{clean, width};
 use crate::tui::app::{App, Notice, Overlay, Pane, Subject};
 use crate::tui::command::Action;
 use crate::tui::keymap::Told;
 use crate::tui::page::Page;
+use crate::tui::search::Search;
 use crate::tui::theme::Role;
 
 /// What can be done while there is no map yet.
@@ -43,10 +45,20 @@ const ON_TABLE: [(&[Action], &str); 9] = [
     (&[Action::Quit], "key-quit"),
 ];
 
+/// What can be done while a command is chosen.
+const CHOOSING_COMMAND: [(&str, &str); 3] =
+    [("↑↓", "key-select"), ("Enter", "key-run"), ("Esc", "key-close")];
+
+/// What can be done while it is typed what to look for.
+const SEARCHING: [(&str, &str); 3] = [("↑↓", "key-hits"), ("Enter", "key-go"), ("Esc", "key-back")];
+
 /// How many cells are kept beside a long path, for how to get help and how to leave.
 const NOTICE: usize = 24;
 
 pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
+    if let Some(search) = app.search.as_ref().filter(|search| search.open) {
+        return draw_search(app, search, frame, area);
+    }
     let mut pieces = vec![Span::raw(" ")];
     let mut left = usize::from(area.width).saturating_sub(1);
     if let Some((text, role)) = notice(app, left) {
@@ -74,12 +86,36 @@ pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
     frame.buffer_mut().set_line(area.x, area.y, &Line::from(pieces), area.width);
 }
 
+/// What is looked for, how much of it there is, and the keys.
+fn draw_search(app: &App, search: &Search, frame: &mut Frame<'_>, area: Rect) {
+    let is_none = search.hits.is_empty() && !search.line.value().is_empty();
+    let count = match search.hits.len() {
+        0 if is_none => app.lang.text("search-none"),
+        0 => app.lang.text("search-what"),
+        count => format!("{}/{count}", search.at + 1),
+    };
+    let keys: String =
+        SEARCHING.iter().map(|(keys, text)| format!("{keys} {}  ", app.lang.text(text))).collect();
+    let role = if is_none { Role::Unknown } else { Role::Quiet };
+    let told = Line::from(vec![
+        Span::styled(format!("{count}   "), app.theme.style(role)),
+        Span::styled(keys, app.theme.style(Role::Quiet)),
+    ]);
+    let cells = u16::try_from(told.width()).unwrap_or(area.width).min(area.width * 2 / 3);
+    let [typed, rest] = Layout::horizontal([Constraint::Fill(1), Constraint::Length(cells)]).areas::<2>(area);
+    frame.buffer_mut().set_line(rest.x, rest.y, &told, rest.width);
+    let style = app.theme.style(if is_none { Role::Error } else { Role::Heading });
+    let key = app.theme.style(Role::Key);
+    Typed { label: " /", quiet: key, line: &search.line, style, active: true }.draw(frame, typed);
+}
+
 /// The keys that do something now, with the names of their texts.
 fn told(app: &App) -> Vec<(String, &'static str)> {
     let fixed: &[(&str, &str)] = match app.overlay {
         Overlay::None => &[],
         Overlay::Help | Overlay::About | Overlay::Keep => &READING,
         Overlay::Compare => &COMPARING,
+        Overlay::Palette => &CHOOSING_COMMAND,
         Overlay::Export if app.exporting.as_ref().is_some_and(|it| it.asks) => &ANSWERING,
         Overlay::Export => &TYPING,
     };

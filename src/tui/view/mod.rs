@@ -13,9 +13,11 @@ mod keep;
 mod lights;
 mod map;
 mod overview;
+mod palette;
 mod table;
 mod text;
 mod title;
+mod typed;
 mod whatif;
 
 pub use title::role;
@@ -61,6 +63,7 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>) {
         Overlay::Keep => keep::draw(app, frame, middle),
         Overlay::Compare => compare::draw(app, frame, middle),
         Overlay::Export => export::draw(app, frame, middle),
+        Overlay::Palette => palette::draw(app, frame, middle),
     }
     app.settings.finish(frame.buffer_mut());
 }

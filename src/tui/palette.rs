@@ -1,0 +1,154 @@
+//! Every command by a few letters of what it does, in any language, or of its name.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+use tui_input::Input;
+
+use super::app::{App, Overlay};
+use super::command::{Action, COMMANDS, Command};
+use super::keymap::as_latin;
+use super::matching::{Needle, Text};
+use super::message::Effect;
+use super::{typing, update};
+use crate::lang::{LANGUAGES, Lang};
+
+/// The commands that fit what was typed.
+#[derive(Clone, Debug, Default)]
+pub struct Palette {
+    /// What was typed.
+    pub line: Input,
+    /// The commands, the best first.
+    pub hits: Vec<Entry>,
+    /// The selected row.
+    pub row: usize,
+    /// How many rows are shown; known after the first frame.
+    pub rows: usize,
+    /// All commands that can be given now.
+    known: Vec<Entry>,
+}
+
+/// A command in the palette.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Entry {
+    /// What it does.
+    pub action: Action,
+    /// The same in the user's language.
+    pub text: String,
+    /// The key that gives it; empty for none.
+    pub key: String,
+    /// What can be typed to find it: its text in every language, its name.
+    called: Vec<String>,
+}
+
+/// What a command is called in the palette. Where several share a text, each has one of its own.
+pub fn text(command: &Command, lang: &Lang) -> String {
+    let told = if command.text.is_empty() { command.in_what_if.unwrap_or_default() } else { command.text };
+    let others = COMMANDS.iter().filter(|other| [Some(other.text), other.in_what_if].contains(&Some(told)));
+    let own = others.count() > 1;
+    lang.text(&if own { format!("command-{}", command.name) } else { told.to_owned() })
+}
+
+impl App {
+    /// Opens the palette.
+    pub(super) fn open_palette(&mut self) {
+        let others: Vec<Lang> =
+            LANGUAGES.iter().filter(|other| **other != self.lang.language).map(|it| Lang::new(*it)).collect();
+        let is_possible = |command: &Command| !command.text.is_empty() || self.supposing.is_some();
+        let entry = |(command, keys): (&Command, &[super::keymap::Key])| {
+            let text = text(command, &self.lang);
+            let also = others.iter().map(|lang| self::text(command, lang));
+            Entry {
+                action: command.action,
+                called: [text.clone(), command.name.to_owned()].into_iter().chain(also).collect(),
+                key: keys.first().map(|key| key.name()).unwrap_or_default(),
+                text,
+            }
+        };
+        let rows = self.keymap.rows().filter(|(command, _)| command.action != Action::Palette);
+        let known: Vec<Entry> = rows.filter(|(command, _)| is_possible(command)).map(entry).collect();
+        self.palette = Some(Box::new(Palette { hits: known.clone(), known, rows: 1, ..Palette::default() }));
+        self.overlay = Overlay::Palette;
+    }
+}
+
+impl Palette {
+    /// Finds the commands that fit what was typed, the best first, else in their order.
+    fn look(&mut self) {
+        self.row = 0;
+        let typed = self.line.value();
+        if typed.trim().is_empty() {
+            self.hits = self.known.clone();
+            return;
+        }
+        let (mut matcher, needle) = (Matcher::new(Config::DEFAULT), Needle::new(typed));
+        let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
+        let mut score = |text: &String| {
+            let fuzzy = pattern.score(Utf32Str::new(text, &mut Vec::new()), &mut matcher);
+            // Hangul that is still being typed, and initial consonants alone.
+            let held = needle.find(&Text::new(text)).map(|at| if at == 0 { 200 } else { 100 });
+            fuzzy.max(held)
+        };
+        let mut found: Vec<(std::cmp::Reverse<u32>, Entry)> = Vec::new();
+        for entry in &self.known {
+            if let Some(best) = entry.called.iter().filter_map(&mut score).max() {
+                found.push((std::cmp::Reverse(best), entry.clone()));
+            }
+        }
+        found.sort_by_key(|(score, _)| *score);
+        self.hits = found.into_iter().map(|(_, entry)| entry).collect();
+    }
+}
+
+/// A key while the palette is open.
+pub(super) fn press(app: &mut App, key: KeyEvent) -> Effect {
+    let is_control = key.modifiers.contains(KeyModifiers::CONTROL);
+    let Some(palette) = &mut app.palette else {
+        app.overlay = Overlay::None;
+        return Effect::None;
+    };
+    let (count, page) = (palette.hits.len().max(1), palette.rows.max(1));
+    let last = count - 1;
+    match as_latin(key.code) {
+        KeyCode::Char('c') if is_control => return Effect::Quit(0),
+        KeyCode::Char('z') if is_control => return Effect::Suspend,
+        KeyCode::Char('n') if is_control => palette.row = (palette.row + 1) % count,
+        KeyCode::Char('p') if is_control => palette.row = (palette.row + last) % count,
+        KeyCode::Down | KeyCode::Tab => palette.row = (palette.row + 1) % count,
+        KeyCode::Up | KeyCode::BackTab => palette.row = (palette.row + last) % count,
+        KeyCode::PageDown => palette.row = (palette.row + page).min(last),
+        KeyCode::PageUp => palette.row = palette.row.saturating_sub(page),
+        KeyCode::Esc => app.overlay = Overlay::None,
+        KeyCode::Enter => {
+            let chosen = palette.hits.get(palette.row).map(|entry| entry.action);
+            app.overlay = Overlay::None;
+            return chosen.map_or(Effect::None, |action| update::run(app, action, false));
+        }
+        _ if typing::press(&mut palette.line, key) => palette.look(),
+        _ => {}
+    }
+    Effect::None
+}
+
+/// Text was pasted while the palette is open.
+pub(super) fn paste(app: &mut App, text: &str) {
+    if let Some(palette) = &mut app.palette {
+        typing::paste(&mut palette.line, text);
+        palette.look();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn no_two_commands_are_called_the_same() {
+        for language in LANGUAGES {
+            let lang = Lang::new(*language);
+            let texts: BTreeSet<String> = COMMANDS.iter().map(|command| text(command, &lang)).collect();
+            assert_eq!(texts.len(), COMMANDS.len(), "{}", language.code);
+        }
+    }
+}
