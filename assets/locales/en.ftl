@@ -100,6 +100,7 @@ fault-not-a-list = a list is expected here: put “- ” before each line
 fault-not-a-word = a word or text is expected here
 fault-bad-word = “{ $found }” is not a value that can stand here
 fault-bad-date = “{ $found }” is not a date: write it as 2026-11-20
+fault-bad-color = “{ $found }” is not a colour: write the name of one, a number from 0 to 255, "#rrggbb" in quotes, or none
 fault-bad-rank = “{ $found }”: a rank goes from 0 (public) to 5 (most sensitive)
 fault-bad-retention = “{ $found }” is not a retention: write none, session, 30d, 12w, 6mo, 5y, until-deleted, unbounded or unknown
 fault-unknown-element = there is no element called { $id }

@@ -100,6 +100,7 @@ fault-not-a-list = 여기는 목록이 와야 합니다. 줄마다 앞에 「- �
 fault-not-a-word = 여기는 낱말이나 글이 와야 합니다
 fault-bad-word = 「{ $found }」{ PARTICLE($found, "은/는") } 여기에 쓸 수 없는 값입니다
 fault-bad-date = 「{ $found }」{ PARTICLE($found, "은/는") } 날짜가 아닙니다. 2026-11-20처럼 적으세요
+fault-bad-color = 「{ $found }」{ PARTICLE($found, "은/는") } 색이 아닙니다. 색 이름, 0부터 255까지의 번호, 따옴표로 감싼 "#rrggbb", none 가운데 하나로 적으세요
 fault-bad-rank = 「{ $found }」: rank는 0(공개)부터 5(가장 민감)까지입니다
 fault-bad-retention = 「{ $found }」{ PARTICLE($found, "은/는") } 보관 기간이 아닙니다. none, session, 30d, 12w, 6mo, 5y, until-deleted, unbounded, unknown 가운데 하나로 적으세요
 fault-unknown-element = 「{ $id }」 요소는 없습니다

@@ -65,7 +65,7 @@ impl Open {
             check::print_plain(&analyses, &lang)?;
             return Ok(CLEAN);
         }
-        let (language, theme) = (lang.language, Theme::of_environment());
+        let (language, theme) = (lang.language, theme());
         let mut app = match texts.as_slice() {
             [] => App::new(judge(&sample(language)), Origin::Sample, language, theme),
             [text] => {
@@ -107,6 +107,12 @@ impl Open {
 
 fn close(known: &str, word: &str) -> bool {
     strsim::damerau_levenshtein(known, word) <= 2
+}
+
+/// Monochrome where `NO_COLOR` is set to anything (<https://no-color.org>).
+fn theme() -> Theme {
+    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    if no_color { Theme::monochrome() } else { Theme::terminal() }
 }
 
 /// The sample in `language`.

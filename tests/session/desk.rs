@@ -97,7 +97,7 @@ impl Desk {
 
     /// The same with a map that stands nowhere.
     pub fn on(name: &str, text: &str) -> Self {
-        Self::in_state(App::new(judged(name, text), Origin::File(name.into()), korean(), Theme::Sixteen))
+        Self::in_state(App::new(judged(name, text), Origin::File(name.into()), korean(), Theme::terminal()))
     }
 
     pub fn in_state(mut app: App) -> Self {

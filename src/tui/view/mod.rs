@@ -37,7 +37,7 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>) {
     let area = frame.area();
     if area.width < LEAST.0 || area.height < LEAST.1 {
         too_small(app, frame, area);
-        return app.settings.finish(frame.buffer_mut());
+        return finish(app, frame);
     }
     let [top, middle, bottom] =
         Layout::vertical([Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1)]).areas(area);
@@ -57,6 +57,12 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>) {
         Overlay::Compare => compare::draw(app, frame, middle),
         Overlay::Export => export::draw(app, frame, middle),
     }
+    finish(app, frame);
+}
+
+/// The last touch: the theme's ground below everything, and the characters that the terminal has.
+fn finish(app: &App, frame: &mut Frame<'_>) {
+    app.theme.lay_ground(frame.buffer_mut());
     app.settings.finish(frame.buffer_mut());
 }
 
