@@ -174,6 +174,11 @@ faults! {
         /// The nearest colour by name.
         hint: Hint,
     } => "fault-bad-color",
+    /// A theme of a person's own under a name that another has.
+    ThemeTaken {
+        /// The name.
+        name: String
+    } => "fault-theme-taken",
     /// Not a rank from 0 to 5.
     BadRank {
         /// What is written.

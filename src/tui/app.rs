@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use jiff::civil::Time;
 
 use super::again::Again;
+use super::config::{Config, Mistakes};
+use super::configuring::Asked;
 use super::exporting::Exporting;
 use super::motion::Motion;
 use super::outlook::Outlook;
@@ -129,6 +131,12 @@ pub struct App {
     pub theme: Theme,
     /// What the terminal and the person at it ask for.
     pub settings: Settings,
+    /// What was said at the start.
+    pub asked: Asked,
+    /// What is set for good.
+    pub config: Config,
+    /// What is wrong there, until a key is pressed.
+    pub config_problems: Vec<Mistakes>,
     /// Where the light on the selected way is.
     pub motion: Motion,
     /// What is about to be exported, while somebody says so.
@@ -194,6 +202,9 @@ impl App {
             lang: Lang::new(language),
             theme,
             settings: Settings::default(),
+            asked: Asked::default(),
+            config: Config::default(),
+            config_problems: Vec::new(),
             motion: Motion::default(),
             exporting: None,
             origin,

@@ -190,6 +190,11 @@ impl Themes {
         self.own.get(theme.row.checked_sub(SHIPPED.len())?)?.label.as_deref()
     }
 
+    /// Whether it is a person's own.
+    pub fn is_own(&self, theme: &Theme) -> bool {
+        theme.row >= SHIPPED.len()
+    }
+
     /// The theme called `name`.
     pub fn named(&self, name: &str) -> Option<Theme> {
         self.in_row(self.names().position(|known| known.eq_ignore_ascii_case(name))?)

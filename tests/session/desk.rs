@@ -191,7 +191,7 @@ impl Desk {
         self
     }
 
-    fn take(&mut self, message: Message) {
+    pub fn take(&mut self, message: Message) {
         self.left = self.left.or(self.session.take(message).unwrap());
         // The clock stands still.
         if self.session.app.read_at.is_some() {
@@ -200,7 +200,7 @@ impl Desk {
         self.redraw();
     }
 
-    fn redraw(&mut self) {
+    pub fn redraw(&mut self) {
         self.session.draw().unwrap();
     }
 

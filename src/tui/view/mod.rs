@@ -42,6 +42,7 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>) {
     let [top, middle, bottom] =
         Layout::vertical([Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1)]).areas(area);
     title::draw(app, frame, top);
+    let middle = banner::settings(app, frame, middle);
     if app.chooser.is_some() {
         chooser::draw(app, frame, middle);
     } else {
