@@ -62,7 +62,7 @@ fn judged(text: &str) -> Analysis {
 }
 
 fn session(analysis: Analysis) -> Session<Sink> {
-    let app = App::new(analysis, Origin::Sample, Language::of_tag("ko").unwrap(), Theme::Sixteen);
+    let app = App::new(analysis, Origin::Sample, Language::of_tag("ko").unwrap(), Theme::terminal());
     let terminal = ratatui::Terminal::new(TestBackend::new(120, 36)).unwrap();
     let before = Buffer::empty(ratatui::layout::Rect::new(0, 0, 120, 36));
     Session::new(app, Sink { terminal, before }, Some(TODAY)).unwrap()

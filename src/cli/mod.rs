@@ -3,11 +3,13 @@
 mod catalog;
 mod check;
 mod compare;
+mod config;
 mod explain;
 mod export;
 mod open;
 mod schema;
 mod texts;
+mod themes;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -16,6 +18,8 @@ use clap::{Parser, Subcommand};
 
 use crate::lang::{LANGUAGES, Lang, Language};
 use crate::map::Date;
+use crate::tui::config::{Config, Mistakes, folder as config_folder};
+use crate::tui::configuring::Asked;
 
 /// Shows where a business's data goes and where it leaks.
 #[derive(Parser)]
@@ -41,6 +45,10 @@ enum Command {
     Compare(compare::Compare),
     /// Write a map as a picture, a page, or a diagram for other tools
     Export(export::Export),
+    /// Print where your own settings are kept, or an example of them
+    Config(config::Config),
+    /// Show the looks there are, each in its own colours
+    Themes(themes::Themes),
     /// Print the JSON Schema of the map format, for completion in editors
     Schema(schema::Schema),
 }
@@ -48,12 +56,22 @@ enum Command {
 /// What every subcommand understands.
 #[derive(clap::Args, Clone, Default)]
 struct Common {
-    /// Language: ko or en (default: OUTFLOW_LANG, then the locale)
+    /// Language: ko or en (default: OUTFLOW_LANG, then your settings, then the locale)
     #[arg(long, global = true, value_name = "CODE", value_parser = language)]
     lang: Option<Language>,
     /// Judge as of this day (default: today)
     #[arg(long, global = true, value_name = "YYYY-MM-DD")]
     today: Option<Date>,
+    /// What is set for good.
+    #[arg(skip)]
+    config: Config,
+    /// What is wrong there.
+    #[arg(skip)]
+    mistakes: Vec<Mistakes>,
+}
+
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
 }
 
 fn language(code: &str) -> Result<Language, String> {
@@ -62,11 +80,22 @@ fn language(code: &str) -> Result<Language, String> {
 }
 
 impl Common {
-    /// The language asked for: by flag, by `OUTFLOW_LANG`, by the locale.
+    /// Reads what is set for good.
+    fn configure(&mut self) {
+        if let Some(folder) = config_folder(variable) {
+            (self.config, self.mistakes) = Config::read(&folder);
+        }
+    }
+
+    /// What was said by flags that every subcommand understands, and by variables.
+    fn asked(&self) -> Asked {
+        Asked { language: self.lang, variable, ..Asked::default() }
+    }
+
+    /// The language asked for: by flag, by `OUTFLOW_LANG`, by what is set for good, by the locale.
     fn language(&self) -> Language {
-        let by_env = || Language::of_tag(&std::env::var("OUTFLOW_LANG").ok()?);
         let by_locale = || sys_locale::get_locales().find_map(|tag| Language::of_tag(&tag));
-        self.lang.or_else(by_env).or_else(by_locale).unwrap_or_else(Language::fallback)
+        self.asked().language(&self.config).or_else(by_locale).unwrap_or_else(Language::fallback)
     }
 
     fn lang(&self) -> Lang {
@@ -87,7 +116,7 @@ const WRONG: u8 = 2;
 
 /// Runs the program with the arguments `args`, the program's own name first.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(args) {
+    let mut cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version go to standard output and are no error; clap knows.
@@ -95,12 +124,19 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(WRONG));
         }
     };
+    cli.common.configure();
+    // On a screen they are shown there.
+    if cli.command.is_some() {
+        texts::tell(&cli.common.mistakes, &cli.common.lang());
+    }
     let outcome = match cli.command {
         Some(Command::Check(check)) => check.run(&cli.common),
         Some(Command::Catalog(catalog)) => catalog.run(&cli.common),
         Some(Command::Explain(explain)) => explain.run(&cli.common),
         Some(Command::Compare(compare)) => compare.run(&cli.common),
         Some(Command::Export(export)) => export.run(&cli.common),
+        Some(Command::Config(config)) => config.run(&cli.common),
+        Some(Command::Themes(themes)) => themes.run(&cli.common),
         Some(Command::Schema(schema)) => schema.run(),
         None => cli.open.run(&cli.common),
     };

@@ -10,10 +10,11 @@ use super::texts::{self, Text};
 use super::{CLEAN, Common, check};
 use crate::Analysis;
 use crate::lang::{Lang, Language};
+use crate::map::{Hint, hint};
 use crate::message::Message;
 use crate::tui;
 use crate::tui::app::{App, Origin};
-use crate::tui::settings::{Settings, Wishes};
+use crate::tui::configuring::Asked;
 use crate::tui::theme::Theme;
 use crate::watch;
 
@@ -33,6 +34,9 @@ pub struct Open {
     /// auto: wide where VTE_CJK_WIDTH or RUNEWIDTH_EASTASIAN says so)
     #[arg(long, value_name = "WIDTH", value_parser = ["auto", "narrow", "wide"])]
     ambiguous: Option<String>,
+    /// The look of the app, as outflow themes lists them (or OUTFLOW_THEME; NO_COLOR: monochrome)
+    #[arg(long, value_name = "NAME")]
+    theme: Option<String>,
 }
 
 /// The sample that opens where there is no map.
@@ -42,6 +46,7 @@ const SAMPLE: [(&str, &str); 2] =
 impl Open {
     pub fn run(self, common: &Common) -> Result<u8> {
         let lang = common.lang();
+        self.check_theme(common, &lang)?;
         let paths = match &self.map {
             Some(path) if path.is_dir() => texts::maps_in(path, false),
             Some(path) => vec![path.clone()],
@@ -57,6 +62,7 @@ impl Open {
         };
         let on_screen = std::io::stdout().is_terminal() && std::io::stdin().is_terminal();
         if !on_screen {
+            texts::tell(&common.mistakes, &lang);
             let mut analyses: Vec<Analysis> = texts.iter().map(judge).collect();
             if analyses.is_empty() {
                 texts::complain(&lang.text("report-sample"));
@@ -65,7 +71,7 @@ impl Open {
             check::print_plain(&analyses, &lang)?;
             return Ok(CLEAN);
         }
-        let (language, theme) = (lang.language, Theme::of_environment());
+        let (language, theme) = (lang.language, Theme::default());
         let mut app = match texts.as_slice() {
             [] => App::new(judge(&sample(language)), Origin::Sample, language, theme),
             [text] => {
@@ -79,20 +85,33 @@ impl Open {
                 App::choosing(maps, language, theme)
             }
         };
-        app.settings = self.settings();
+        // Else a theme with colours, asked for by name, would lose them and its weights to `NO_COLOR`.
+        crossterm::style::force_color_output(true);
+        app.start_with(self.asked(common), (common.config.clone(), common.mistakes.clone()));
         Ok(tui::run(app, common.today)?)
     }
 }
 
 impl Open {
-    /// What the person and the terminal ask for.
-    fn settings(&self) -> Settings {
-        let wishes = Wishes {
-            motion: self.motion.as_deref(),
-            lines: self.lines.as_deref(),
-            ambiguous: self.ambiguous.as_deref(),
+    /// What is said on the command line and by variables.
+    fn asked(&self, common: &Common) -> Asked {
+        let (motion, lines, ambiguous) = (self.motion.clone(), self.lines.clone(), self.ambiguous.clone());
+        Asked { theme: self.theme.clone(), motion, lines, ambiguous, ..common.asked() }
+    }
+
+    /// Whether there is the theme that is asked for.
+    fn check_theme(&self, common: &Common, lang: &Lang) -> Result<()> {
+        let themes = &common.config.themes;
+        let Some(name) = self.theme.as_deref().filter(|name| themes.named(name).is_none()) else {
+            return Ok(());
         };
-        Settings::new(wishes, |name| std::env::var(name).ok())
+        let help = match hint(name, themes.names()) {
+            Hint::Nearest(word) => Some(Message::new("help-nearest").with("word", word)),
+            all @ Hint::OneOf(_) => Some(Message::new("help-one-of").with("words", all)),
+            Hint::Nothing => None,
+        };
+        let help = help.map(|help| format!(" — {}", lang.say(&help))).unwrap_or_default();
+        bail!("{}{help}", lang.say(&Message::new("cli-no-theme").with("name", name)))
     }
 
     /// A subcommand that may have been meant where no such map is there: `outflow chekc`.

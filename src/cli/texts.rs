@@ -7,10 +7,11 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::Analysis;
 use crate::lang::Lang;
-use crate::map::{Date, Fault, MAX_BYTES};
-use crate::report::plain::refusal;
+use crate::map::{Date, MAX_BYTES};
+use crate::report::plain::{self, fault, refusal};
 use crate::source::clean;
-use crate::watch::{self, Change, Refusal};
+use crate::tui::config::Mistakes;
+use crate::watch::{self, Change};
 use crate::whatif::Mistake;
 
 /// A map file: what people call it, and its bytes.
@@ -43,16 +44,10 @@ pub fn file(path: &Path, lang: &Lang) -> Result<Text> {
 /// Reads and judges the file at `path`; one that cannot be read is judged to be just that.
 pub fn judged(path: &Path, today: Date) -> Analysis {
     let name = path.display().to_string();
-    let fault = match watch::read(path, MAX_BYTES) {
-        Change::Text(bytes) => return Analysis::of_bytes(&name, &bytes, &watch::beside(path), today),
-        Change::Missing => Fault::NoFile,
-        Change::Unreadable(Refusal::Folder | Refusal::Special) => Fault::NotAFile,
-        Change::Unreadable(Refusal::TooLarge { limit }) => {
-            Fault::TooLarge { limit: usize::try_from(limit / 1024 / 1024).unwrap_or_default() }
-        }
-        Change::Unreadable(refusal) => Fault::Unreadable { reason: refusal.to_string() },
-    };
-    Analysis::unread(&name, fault)
+    match watch::read(path, MAX_BYTES) {
+        Change::Text(bytes) => Analysis::of_bytes(&name, &bytes, &watch::beside(path), today),
+        refused => Analysis::unread(&name, fault(&refused)),
+    }
 }
 
 /// The maps in `folder` and, where `deep`, the folders below it, by name.
@@ -103,6 +98,15 @@ pub fn parsed<T>(result: std::result::Result<T, Mistake>, lang: &Lang) -> Result
         let help = mistake.help().map_or_else(String::new, |help| format!(" — {}", lang.say(&help)));
         anyhow::anyhow!("{}{help}", lang.say(&mistake.message()))
     })
+}
+
+/// Says on standard error what is wrong with the files of a person's own settings.
+pub fn tell(mistakes: &[Mistakes], lang: &Lang) {
+    let mut err = anstream::stderr().lock();
+    for it in mistakes {
+        // A closed standard error leaves nobody to tell.
+        let _ = plain::mistakes(&mut err, &it.source, &it.problems, lang);
+    }
 }
 
 /// Says on standard error what went wrong.

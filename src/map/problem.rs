@@ -167,6 +167,18 @@ faults! {
         /// What is written.
         found: String
     } => "fault-bad-date",
+    /// Not a colour.
+    BadColor {
+        /// What is written.
+        found: String,
+        /// The nearest colour by name.
+        hint: Hint,
+    } => "fault-bad-color",
+    /// A theme of a person's own under a name that another has.
+    ThemeTaken {
+        /// The name.
+        name: String
+    } => "fault-theme-taken",
     /// Not a rank from 0 to 5.
     BadRank {
         /// What is written.
@@ -328,6 +340,7 @@ impl Fault {
         let hint = match self {
             Self::UnknownKey { hint, .. }
             | Self::BadWord { hint, .. }
+            | Self::BadColor { hint, .. }
             | Self::UnknownElement { hint, .. }
             | Self::UnknownZone { hint, .. }
             | Self::UnknownClass { hint, .. }

@@ -159,7 +159,7 @@ pub fn parse(text: &str) -> (Tree<'_>, Vec<Problem>) {
 
 /// `text` with Hangul syllables in one piece, as people type them: names of files on a Mac come in
 /// single letters (jamo), look the same, and would name nothing.
-fn composed(text: Cow<'_, str>) -> Cow<'_, str> {
+pub fn composed(text: Cow<'_, str>) -> Cow<'_, str> {
     if !text.contains(|c| matches!(c, '\u{1161}'..='\u{11c2}')) {
         return text;
     }

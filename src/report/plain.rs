@@ -5,7 +5,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use crate::Analysis;
 use crate::finding::{Finding, Severity, Status};
 use crate::lang::Lang;
-use crate::map::{ElementId, Problem};
+use crate::map::{ElementId, Fault, Problem};
 use crate::message::Message;
 use crate::rules;
 use crate::source::{Source, Span, clean};
@@ -40,8 +40,20 @@ pub fn write(out: &mut dyn std::io::Write, analyses: &[Analysis], lang: &Lang) -
 /// # Errors
 /// Where `out` cannot be written.
 pub fn problems(out: &mut dyn std::io::Write, analyses: &[Analysis], lang: &Lang) -> std::io::Result<()> {
-    let teller = Teller { lang, renderer: Renderer::styled() };
-    analyses.iter().try_for_each(|analysis| teller.problems(out, analysis))
+    analyses.iter().try_for_each(|analysis| mistakes(out, &analysis.source, &analysis.problems, lang))
+}
+
+/// Writes the `problems` of the file `source`.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn mistakes(
+    out: &mut dyn std::io::Write,
+    source: &Source,
+    problems: &[Problem],
+    lang: &Lang,
+) -> std::io::Result<()> {
+    Teller { lang, renderer: Renderer::styled() }.problems(out, source, problems)
 }
 
 fn total(analyses: &[Analysis]) -> Message {
@@ -90,6 +102,18 @@ pub fn refusal(change: &Change, name: &str) -> Message {
     }
 }
 
+/// The same as a mistake of that file.
+pub fn fault(change: &Change) -> Fault {
+    match change {
+        Change::Text(_) | Change::Missing => Fault::NoFile,
+        Change::Unreadable(Refusal::Folder | Refusal::Special) => Fault::NotAFile,
+        Change::Unreadable(Refusal::TooLarge { limit }) => {
+            Fault::TooLarge { limit: usize::try_from(limit / 1024 / 1024).unwrap_or_default() }
+        }
+        Change::Unreadable(refusal) => Fault::Unreadable { reason: refusal.to_string() },
+    }
+}
+
 /// The share of facts known, in whole percent, never rounded up to 100.
 pub fn percent(analysis: &Analysis) -> usize {
     analysis.verdict.percent_known()
@@ -104,15 +128,20 @@ struct Teller<'l> {
 }
 
 impl Teller<'_> {
-    fn problems(&self, out: &mut dyn std::io::Write, analysis: &Analysis) -> std::io::Result<()> {
-        for problem in analysis.problems.iter().take(TOLD) {
-            writeln!(out, "{}\n", self.problem(&analysis.source, problem))?;
+    fn problems(
+        &self,
+        out: &mut dyn std::io::Write,
+        source: &Source,
+        problems: &[Problem],
+    ) -> std::io::Result<()> {
+        for problem in problems.iter().take(TOLD) {
+            writeln!(out, "{}\n", self.problem(source, problem))?;
         }
-        self.more(out, analysis.problems.len())
+        self.more(out, problems.len())
     }
 
     fn file(&self, out: &mut dyn std::io::Write, analysis: &Analysis) -> std::io::Result<()> {
-        self.problems(out, analysis)?;
+        self.problems(out, &analysis.source, &analysis.problems)?;
         let (accepted, open): (Vec<&Finding>, Vec<&Finding>) =
             analysis.verdict.findings.iter().partition(|finding| finding.status == Status::Accepted);
         for finding in open.iter().take(TOLD) {

@@ -7,6 +7,8 @@ use jiff::civil::Time;
 use ratatui::layout::Rect as Area;
 
 use super::again::Again;
+use super::config::{Config, Mistakes};
+use super::configuring::Asked;
 use super::exporting::Exporting;
 use super::keymap::Keymap;
 use super::motion::Motion;
@@ -121,6 +123,12 @@ pub struct App {
     pub theme: Theme,
     /// What the terminal and the person at it ask for.
     pub settings: Settings,
+    /// What was said at the start.
+    pub asked: Asked,
+    /// What is set for good.
+    pub config: Config,
+    /// What is wrong there, until a key is pressed.
+    pub config_problems: Vec<Mistakes>,
     /// Where the light on the selected way is.
     pub motion: Motion,
     /// What is about to be exported, while somebody says so.
@@ -204,6 +212,9 @@ impl App {
             lang: Lang::new(language),
             theme,
             settings: Settings::default(),
+            asked: Asked::default(),
+            config: Config::default(),
+            config_problems: Vec::new(),
             motion: Motion::default(),
             exporting: None,
             origin,

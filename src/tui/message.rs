@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crossterm::event::KeyEvent;
 
+use super::config::Reading;
 use super::export::Refusal;
 use crate::Analysis;
 use crate::watch::Change;
@@ -23,6 +24,8 @@ pub enum Message {
     Resized,
     /// The file was saved and read.
     Saved(Box<Analysis>),
+    /// What is set for good was saved and read.
+    Configured(Box<Reading>),
     /// The file cannot be read any more.
     Lost(Change),
     /// The program goes on after having been stopped.

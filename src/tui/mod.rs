@@ -7,6 +7,8 @@
 mod again;
 pub mod app;
 pub mod command;
+pub mod config;
+pub mod configuring;
 pub mod export;
 pub mod exporting;
 pub mod keymap;
@@ -55,6 +57,8 @@ pub struct Session<T: Terminal> {
     sender: UnboundedSender<Message>,
     inbox: UnboundedReceiver<Message>,
     watch: Option<Watch>,
+    /// What is set for good, followed.
+    settings: Option<Watch>,
 }
 
 impl<T: Terminal> Session<T> {
@@ -65,7 +69,10 @@ impl<T: Terminal> Session<T> {
     pub fn new(app: App, mut terminal: T, today: Option<Date>) -> io::Result<Self> {
         let (sender, inbox) = unbounded_channel();
         terminal.enter()?;
-        let mut session = Self { app, terminal, write: save, today, sender, inbox, watch: None };
+        let mut session =
+            Self { app, terminal, write: save, today, sender, inbox, watch: None, settings: None };
+        let file = session.app.config.file.as_deref();
+        session.settings = file.and_then(|file| configuring::follow(file, session.sender()));
         if let Origin::File(path) = session.app.origin.clone() {
             let known = Change::Text(session.app.good.source.text().as_bytes().to_vec());
             session.follow(&path, known);
@@ -160,7 +167,7 @@ impl<T: Terminal> Session<T> {
             self.app.theme,
         );
         app.read_at = Some(jiff::Zoned::now().time());
-        app.settings = self.app.settings;
+        app.inherit(&mut self.app);
         app.lost = Some(content.clone()).filter(|content| !matches!(content, Change::Text(_)));
         self.app = app;
         self.follow(path, content);

@@ -14,7 +14,7 @@ pub struct Settings {
     pub motion: bool,
 }
 
-/// What was said on the command line: `auto` or one of two words, or nothing.
+/// What was said on the command line, or is set for good: `auto` or one of two words, or nothing.
 #[derive(Clone, Copy, Default)]
 pub struct Wishes<'a> {
     /// `on` or `off`.
@@ -26,16 +26,17 @@ pub struct Wishes<'a> {
 }
 
 impl Settings {
-    /// What is wished for; else what the variables say; else what is safe where the variables tell that
-    /// the app runs.
-    pub fn new(wishes: Wishes<'_>, variable: impl Fn(&str) -> Option<String>) -> Self {
-        let said = |wish: Option<&str>, name: &str, [yes, no]: [&str; 2]| {
-            let word = wish.map(str::to_owned).or_else(|| variable(name))?;
+    /// What is wished for; else what the variables say; else what is `set` for good; else what is safe
+    /// where the variables tell that the app runs.
+    pub fn new(wishes: Wishes<'_>, variable: impl Fn(&str) -> Option<String>, set: Wishes<'_>) -> Self {
+        let said = |wish: Option<&str>, name: &str, set: Option<&str>, [yes, no]: [&str; 2]| {
+            let owned = str::to_owned;
+            let word = wish.map(owned).or_else(|| variable(name)).or_else(|| set.map(owned))?;
             if word == yes { Some(true) } else { (word == no).then_some(false) }
         };
-        let motion = said(wishes.motion, "OUTFLOW_MOTION", ["on", "off"]);
-        let ascii = said(wishes.lines, "OUTFLOW_LINES", ["ascii", "unicode"]);
-        let wide = said(wishes.ambiguous, "OUTFLOW_AMBIGUOUS", ["wide", "narrow"]);
+        let motion = said(wishes.motion, "OUTFLOW_MOTION", set.motion, ["on", "off"]);
+        let ascii = said(wishes.lines, "OUTFLOW_LINES", set.lines, ["ascii", "unicode"]);
+        let wide = said(wishes.ambiguous, "OUTFLOW_AMBIGUOUS", set.ambiguous, ["wide", "narrow"]);
         Self {
             glyphs: Glyphs {
                 ascii: ascii.unwrap_or_else(|| is_plain(&variable)),
@@ -98,8 +99,23 @@ mod tests {
     use super::*;
 
     fn of(wishes: Wishes<'_>, variables: &[(&str, &str)]) -> Settings {
+        set(wishes, variables, Wishes::default())
+    }
+
+    fn set(wishes: Wishes<'_>, variables: &[(&str, &str)], set: Wishes<'_>) -> Settings {
         let find = |name: &str| variables.iter().find(|(known, _)| *known == name);
-        Settings::new(wishes, |name| find(name).map(|(_, value)| (*value).to_owned()))
+        Settings::new(wishes, |name| find(name).map(|(_, value)| (*value).to_owned()), set)
+    }
+
+    #[test]
+    fn what_is_set_for_good_gives_way_to_the_flag_and_the_variable() {
+        let still = Wishes { motion: Some("off"), lines: Some("ascii"), ambiguous: Some("auto") };
+        let none = Wishes::default();
+        let plain = Settings { glyphs: Glyphs { ascii: true, wide: true }, motion: false };
+        assert_eq!(set(none, &[("VTE_CJK_WIDTH", "1")], still), plain);
+        assert!(set(none, &[("OUTFLOW_MOTION", "on")], still).motion);
+        assert!(set(Wishes { motion: Some("auto"), ..none }, &[], still).motion);
+        assert!(!set(Wishes { lines: Some("unicode"), ..none }, &[], still).glyphs.ascii);
     }
 
     #[test]

@@ -47,6 +47,10 @@ pub fn update(app: &mut App, message: Message) -> Effect {
             app.saved(*analysis);
             Effect::None
         }
+        Message::Configured(reading) => {
+            app.configure(*reading);
+            Effect::None
+        }
         Message::Lost(change) => {
             app.lost = Some(change);
             Effect::None
@@ -60,6 +64,7 @@ fn press(app: &mut App, key: KeyEvent) -> Effect {
     if key.kind == KeyEventKind::Release {
         return Effect::None;
     }
+    app.config_problems.clear();
     match app.overlay {
         Overlay::Export => return exporting::press(app, key),
         Overlay::Palette => return palette::press(app, key),

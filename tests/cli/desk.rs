@@ -76,6 +76,7 @@ impl Desk {
         let mut command = Command::new(env!("CARGO_BIN_EXE_outflow"));
         command.args(args).current_dir(self.folder.path()).env_clear();
         command.envs(std::env::var_os("PATH").map(|path| ("PATH", path)));
+        command.env("OUTFLOW_CONFIG", self.at("config"));
         command.stdin(Stdio::null());
         command
     }

@@ -9,6 +9,7 @@
 
 mod alignment;
 mod ascii;
+mod config;
 mod desk;
 mod exit;
 mod explain;

@@ -105,6 +105,31 @@ fn without_colour_there_is_none() {
     assert!(self::styles(&tty.raw()).iter().any(is_colour), "in colour otherwise");
 }
 
+#[test]
+fn what_is_set_for_good_takes_effect_when_it_is_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("config.yaml");
+    std::fs::write(&file, "theme: light\nmotion: off\n").unwrap();
+    let place = folder.path().to_str().unwrap();
+    let mut tty = Tty::outflow_with(&["flows/cafe.yaml"], &[("OUTFLOW_CONFIG", place)]);
+    tty.app_shows("POS 단말기");
+    let has_white = |raw: &[u8]| String::from_utf8_lossy(raw).contains("48;5;231");
+    assert!(has_white(&tty.raw()), "the ground of the light theme");
+    for (lines, border) in [("ascii", "--------"), ("unicode", "────────")] {
+        std::fs::write(&file, format!("theme: light\nlines: {lines}\n")).unwrap();
+        tty.app_shows(border);
+    }
+    tty.types("q");
+    tty.ends();
+
+    let asked = ["--theme", "light", "flows/cafe.yaml"];
+    let mut tty = Tty::outflow_with(&asked, &[("NO_COLOR", "1")]);
+    tty.app_shows("POS 단말기");
+    tty.types("q");
+    tty.ends();
+    assert!(has_white(&tty.raw()), "who names a theme wants its colours");
+}
+
 /// The parameters of all sequences that set a style.
 fn styles(raw: &[u8]) -> Vec<u16> {
     let text = String::from_utf8_lossy(raw);

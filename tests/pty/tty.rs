@@ -88,6 +88,9 @@ impl Tty {
         if command.get_env("OUTFLOW_MOTION").is_none() {
             command.env("OUTFLOW_MOTION", "off");
         }
+        if command.get_env("OUTFLOW_CONFIG").is_none() {
+            command.env("OUTFLOW_CONFIG", "nowhere");
+        }
         if command.get_cwd().is_none() {
             command.cwd(env!("CARGO_MANIFEST_DIR"));
         }

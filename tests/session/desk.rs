@@ -97,7 +97,7 @@ impl Desk {
 
     /// The same with a map that stands nowhere.
     pub fn on(name: &str, text: &str) -> Self {
-        Self::in_state(App::new(judged(name, text), Origin::File(name.into()), korean(), Theme::Sixteen))
+        Self::in_state(App::new(judged(name, text), Origin::File(name.into()), korean(), Theme::terminal()))
     }
 
     pub fn in_state(mut app: App) -> Self {
@@ -191,7 +191,7 @@ impl Desk {
         self
     }
 
-    fn take(&mut self, message: Message) {
+    pub fn take(&mut self, message: Message) {
         self.left = self.left.or(self.session.take(message).unwrap());
         // The clock stands still.
         if self.session.app.read_at.is_some() {
@@ -200,7 +200,7 @@ impl Desk {
         self.redraw();
     }
 
-    fn redraw(&mut self) {
+    pub fn redraw(&mut self) {
         self.session.draw().unwrap();
     }
 

@@ -231,13 +231,14 @@ fn escape_leaves_no_trace() {
 
 #[test]
 fn the_sample_is_written_to_the_current_folder_and_nothing_cannot_be_exported() {
-    let app = App::new(judged("cafe.yaml", &sample("cafe.yaml")), Origin::Sample, korean(), Theme::Sixteen);
+    let app =
+        App::new(judged("cafe.yaml", &sample("cafe.yaml")), Origin::Sample, korean(), Theme::terminal());
     let mut desk = Desk::in_state(app);
     assert!(desk.press("o").app().exporting.as_ref().unwrap().name.value().starts_with("cafe."));
     let mut desk = Desk::on("empty.yaml", "outflow: 1\n");
     assert_eq!(desk.press("o").app().overlay, Overlay::None);
     let maps = vec![("flows/cafe.yaml".into(), None), ("flows/clinic.yaml".into(), None)];
-    let mut desk = Desk::in_state(App::choosing(maps, korean(), Theme::Sixteen));
+    let mut desk = Desk::in_state(App::choosing(maps, korean(), Theme::terminal()));
     assert_eq!(desk.press("o").app().overlay, Overlay::None);
 }
 

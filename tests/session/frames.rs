@@ -11,7 +11,8 @@ use crate::desk::{Glass, TODAY, judged, korean, sample};
 /// A session that runs until it is left; gives the exit status and the terminal.
 fn run(messages: Vec<Message>) -> (u8, Glass) {
     let glass = Glass::new(80, 24);
-    let app = App::new(judged("cafe.yaml", &sample("cafe.yaml")), Origin::Sample, korean(), Theme::Sixteen);
+    let app =
+        App::new(judged("cafe.yaml", &sample("cafe.yaml")), Origin::Sample, korean(), Theme::terminal());
     let session = Session::new(app, glass.clone(), Some(TODAY)).unwrap();
     messages.into_iter().for_each(|message| session.sender().send(message).unwrap());
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
@@ -39,8 +40,12 @@ fn a_file_is_followed_from_its_opening_on() {
     let path = folder.path().join("cafe.yaml");
     std::fs::write(&path, sample("cafe.yaml")).unwrap();
     let name = path.display().to_string();
-    let app =
-        App::new(judged(&name, &sample("cafe.yaml")), Origin::File(path.clone()), korean(), Theme::Sixteen);
+    let app = App::new(
+        judged(&name, &sample("cafe.yaml")),
+        Origin::File(path.clone()),
+        korean(),
+        Theme::terminal(),
+    );
     let glass = Glass::new(120, 36);
     let session = Session::new(app, glass.clone(), Some(TODAY)).unwrap();
     let sender = session.sender();

@@ -227,12 +227,12 @@ fn every_key_is_safe_everywhere() {
     }
     for key in every_key() {
         let maps = vec![("flows/cafe.yaml".into(), None), ("flows/clinic.yaml".into(), None)];
-        let mut desk = Desk::in_state(App::choosing(maps, korean(), Theme::Sixteen));
+        let mut desk = Desk::in_state(App::choosing(maps, korean(), Theme::terminal()));
         desk.press(&key);
     }
     for text in ["", "outflow: 1", "outflow: 1\nstores:\n  a: {}\n"] {
         for key in every_key() {
-            let app = App::new(judged("odd.yaml", text), Origin::Sample, korean(), Theme::Monochrome);
+            let app = App::new(judged("odd.yaml", text), Origin::Sample, korean(), Theme::monochrome());
             Desk::in_state(app).press(&key).press("Tab").press(&key).press("Tab").press(&key);
         }
     }

@@ -2,7 +2,8 @@
 
 use outflow::lang::{Lang, Language};
 use outflow::source::width;
-use outflow::tui::theme::{Role, Theme};
+use outflow::tui::theme::{Role, Theme, Themes};
+use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
 use crate::desk::Desk;
@@ -17,7 +18,7 @@ fn leaking_ways_are_heavy_red_and_bold() {
     }
     // With an element selected nothing is dimmed.
     desk.press("Tab");
-    let leak = Theme::Sixteen.style(Role::Leak);
+    let leak = Theme::terminal().style(Role::Leak);
     let map = desk.looks("┝");
     assert!(map.iter().any(|look| look.fg == leak.fg));
     assert!(desk.looks("┃").iter().any(|look| (look.fg, look.add_modifier) == (leak.fg, leak.add_modifier)));
@@ -38,7 +39,7 @@ fn the_selected_way_is_lit_and_the_rest_is_dim() {
 
 #[test]
 fn without_colour_weight_and_reversal_tell_everything() {
-    let mut desk = Desk::opens("flows/cafe.yaml").in_theme(Theme::Monochrome);
+    let mut desk = Desk::opens("flows/cafe.yaml").in_theme(Theme::monochrome());
     for keys in ["j", "→ →", "Tab", "Space", "Tab", "?", "Esc i", "Esc L"] {
         desk.press(keys);
         let look = desk.glass.look();
@@ -48,9 +49,27 @@ fn without_colour_weight_and_reversal_tell_everything() {
     }
     desk.edits("zone: office", "zoen: office");
     assert!(desk.glass.look().frame.content.iter().all(|cell| cell.fg == Color::Reset));
-    let desk = Desk::opens("flows/cafe.yaml").in_theme(Theme::Monochrome);
+    let desk = Desk::opens("flows/cafe.yaml").in_theme(Theme::monochrome());
     let any = |modifier| desk.glass.look().frame.content.iter().any(|cell| cell.modifier.contains(modifier));
     assert!(any(Modifier::BOLD) && any(Modifier::REVERSED) && any(Modifier::DIM));
+}
+
+#[test]
+fn a_ground_of_its_own_lies_below_everything() {
+    let themes = Themes::default();
+    for name in ["light", "dark", "high-contrast", "deuteranopia"] {
+        let mut desk = Desk::opens("flows/cafe.yaml").in_theme(themes.named(name).unwrap());
+        for keys in ["j", "→ →", "Tab", "Space", "?", "Esc i", "Esc x", "Esc w", "Esc Tab o z"] {
+            desk.press(keys);
+            let look = desk.glass.look();
+            let is_bare = |cell: &Cell| cell.fg == Color::Reset || cell.bg == Color::Reset;
+            assert!(!look.frame.content.iter().any(is_bare), "{name} after {keys}");
+        }
+        desk.edits("zone: office", "zoen: office").sees("zoen");
+        desk.resizes(40, 10);
+        let ground = desk.look_of(" ").bg;
+        assert_eq!(ground, themes.named(name).unwrap().style(Role::Ground).bg);
+    }
 }
 
 #[test]

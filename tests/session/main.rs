@@ -9,6 +9,7 @@
 )]
 
 mod beside;
+mod configuring;
 mod desk;
 mod export;
 mod frames;

@@ -86,7 +86,7 @@ fn the_key_turns_it_off_and_on() {
 
 #[test]
 fn it_is_seen_without_colour_on_the_line_and_on_what_is_selected() {
-    let mut desk = cafe().in_theme(Theme::Monochrome);
+    let mut desk = cafe().in_theme(Theme::monochrome());
     let still = frame(&desk);
     let mut reversed = 0;
     for _ in 0..60 {
@@ -121,7 +121,7 @@ fn it_moves_only_where_there_is_something_to_follow() {
     rests(&mut desk, "the finding has no way");
     rests(&mut Desk::on("empty.yaml", "").with_settings(MOVING), "there is no map");
     let maps = vec![("flows/cafe.yaml".into(), None), ("flows/clinic.yaml".into(), None)];
-    let choosing = App::choosing(maps, korean(), Theme::Sixteen);
+    let choosing = App::choosing(maps, korean(), Theme::terminal());
     rests(&mut Desk::in_state(choosing).with_settings(MOVING), "no map is chosen");
 }
 
@@ -178,7 +178,7 @@ fn the_loop_wakes_only_while_something_moves() {
     let frames = |motion: bool| {
         let glass = Glass::new(120, 36);
         let analysis = judged("cafe.yaml", &sample("cafe.yaml"));
-        let mut app = App::new(analysis, Origin::Sample, korean(), Theme::Sixteen);
+        let mut app = App::new(analysis, Origin::Sample, korean(), Theme::terminal());
         app.settings.motion = motion;
         let session = Session::new(app, glass.clone(), Some(TODAY)).unwrap();
         let sender = session.sender();

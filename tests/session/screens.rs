@@ -62,7 +62,7 @@ fn maps_to_choose_from() {
     let maps = ["flows/cafe.yaml", "flows/clinic.yaml", "flows/dev-team.yaml"];
     let title = |path: &str| judged(path, &std::fs::read_to_string(path).unwrap()).map.title;
     let maps = maps.map(|path| (path.into(), title(path))).to_vec();
-    let mut desk = Desk::in_state(App::choosing(maps, korean(), Theme::Sixteen)).size(80, 24);
+    let mut desk = Desk::in_state(App::choosing(maps, korean(), Theme::terminal())).size(80, 24);
     desk.press("j");
     assert_screen!("chooser", desk);
     desk.press("?").sees("도움말").press("Esc");
@@ -72,7 +72,8 @@ fn maps_to_choose_from() {
 
 #[test]
 fn the_sample_says_that_it_is_one() {
-    let app = App::new(judged("cafe.yaml", &sample("cafe.yaml")), Origin::Sample, korean(), Theme::Sixteen);
+    let app =
+        App::new(judged("cafe.yaml", &sample("cafe.yaml")), Origin::Sample, korean(), Theme::terminal());
     let mut desk = Desk::in_state(app).size(80, 24);
     assert_screen!("sample", desk);
     desk.sees("내장 예시").sees("이 폴더에 지도가 없어 예시를 열었습니다");
@@ -111,6 +112,6 @@ fn nearly_nothing() {
     assert_screen!("too-small", Desk::opens("flows/cafe.yaml").size(59, 15));
     assert_screen!("no-text", Desk::on("empty.yaml", "").size(80, 24));
     assert_screen!("no-elements", Desk::on("empty.yaml", "outflow: 1\ntitle: 새 지도\n").size(80, 24));
-    let nothing = App::new(Analysis::default(), Origin::Sample, korean(), Theme::Sixteen);
+    let nothing = App::new(Analysis::default(), Origin::Sample, korean(), Theme::terminal());
     Desk::in_state(nothing).size(60, 16);
 }

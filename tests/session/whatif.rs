@@ -262,7 +262,7 @@ fn without_a_what_if_its_keys_do_nothing() {
         assert_eq!(desk.glass.look().frame, before, "{keys}");
     }
     for text in ["", "outflow: 1", "outflow: 1\nstores:\n  a: {}\n"] {
-        let app = App::new(judged("odd.yaml", text), Origin::Sample, korean(), Theme::Monochrome);
+        let app = App::new(judged("odd.yaml", text), Origin::Sample, korean(), Theme::monochrome());
         Desk::in_state(app).press("w → ↓ → G → s Esc c G Enter x X w w Esc");
     }
 }

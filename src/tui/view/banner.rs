@@ -1,13 +1,13 @@
 //! What is wrong with the file, over the map, until it is mended.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Widget as _};
 
 use super::text::{Text, print};
 use super::{clear, padded};
-use crate::Analysis;
+use crate::map::Problem;
 use crate::message::Message;
 use crate::report::plain::refusal;
 use crate::source::{Source, clean, fit, width};
@@ -18,6 +18,23 @@ use crate::tui::theme::Role;
 const TOLD: usize = 3;
 /// How many cells are shown after a mistake far to the right.
 const AFTER: usize = 8;
+
+/// Draws what is wrong with the settings over the panes, and gives the room that is left below.
+pub fn settings(app: &App, frame: &mut Frame<'_>, area: Rect) -> Rect {
+    let Some(banner) = Banner::of_settings(app, area.width, area.height.div_ceil(3)) else { return area };
+    let [above, below] =
+        Layout::vertical([Constraint::Length(banner.rows()), Constraint::Fill(1)]).areas(area);
+    banner.draw(app, frame, above);
+    below
+}
+
+/// A file with mistakes.
+struct Wrong<'a> {
+    source: &'a Source,
+    problems: &'a [Problem],
+    /// How many more mistakes there are in other files.
+    more: usize,
+}
 
 /// What is to be told, and how many rows that takes.
 pub struct Banner {
@@ -45,7 +62,21 @@ impl Banner {
             return None;
         }
         let title = app.lang.say(&Message::new("view-mistakes").with("count", wrong.problems.len()));
-        Some(Self { title, lines: told(app, wrong, &last_good.lines, cells, room) })
+        let wrong = Wrong { source: &wrong.source, problems: &wrong.problems, more: 0 };
+        Some(Self { title, lines: told(app, &wrong, &last_good.lines, cells, room) })
+    }
+
+    /// What is wrong with the settings, likewise.
+    fn of_settings(app: &App, columns: u16, most: u16) -> Option<Self> {
+        let first = app.config_problems.first()?;
+        let count = app.config_problems.iter().map(|file| file.problems.len()).sum::<usize>();
+        let (cells, room) = (columns.saturating_sub(4), usize::from(most.saturating_sub(2)).max(1));
+        let mut key = Text::new(cells);
+        key.add(&app.lang.text("view-settings-key"), app.theme.style(Role::Quiet));
+        let more = count - first.problems.len();
+        let wrong = Wrong { source: &first.source, problems: &first.problems, more };
+        let title = app.lang.say(&Message::new("view-settings").with("count", count));
+        Some(Self { title, lines: told(app, &wrong, &key.lines, cells, room) })
     }
 
     /// How many rows it takes.
@@ -69,18 +100,18 @@ impl Banner {
 /// are is always said.
 fn told(
     app: &App,
-    wrong: &Analysis,
-    last_good: &[Line<'static>],
+    wrong: &Wrong<'_>,
+    below: &[Line<'static>],
     cells: u16,
     room: usize,
 ) -> Vec<Line<'static>> {
     let most = wrong.problems.len().min(TOLD);
     let ways = (1..=most).rev().map(|count| (count, true, true)).chain([(1, true, false), (1, false, false)]);
     let mut lines = Vec::new();
-    for (count, with_excerpt, with_last_good) in ways {
+    for (count, with_excerpt, with_below) in ways {
         lines = problems(app, wrong, cells, count, with_excerpt);
-        if with_last_good {
-            lines.extend_from_slice(last_good);
+        if with_below {
+            lines.extend_from_slice(below);
         }
         if lines.len() <= room {
             break;
@@ -99,7 +130,13 @@ fn cut(mut lines: Vec<Line<'static>>, room: usize) -> Vec<Line<'static>> {
 }
 
 /// The first `count` mistakes, with the lines they are in, and how many more there are.
-fn problems(app: &App, wrong: &Analysis, cells: u16, count: usize, with_excerpt: bool) -> Vec<Line<'static>> {
+fn problems(
+    app: &App,
+    wrong: &Wrong<'_>,
+    cells: u16,
+    count: usize,
+    with_excerpt: bool,
+) -> Vec<Line<'static>> {
     let mut text = Text::new(cells);
     for problem in wrong.problems.iter().take(count) {
         let at = wrong.source.position(problem.span.start);
@@ -109,11 +146,12 @@ fn problems(app: &App, wrong: &Analysis, cells: u16, count: usize, with_excerpt:
         }
         let place = format!("{}:{}:{}", clean(wrong.source.name()), at.line, at.column);
         text.add(&format!("{place}  {told}"), app.theme.style(Role::Error));
-        if with_excerpt {
-            text.lines.extend(excerpt(app, &wrong.source, problem.span, usize::from(cells)));
+        if with_excerpt && !wrong.source.text().is_empty() {
+            text.lines.extend(excerpt(app, wrong.source, problem.span, usize::from(cells)));
         }
     }
-    if let Some(more) = wrong.problems.len().checked_sub(count).filter(|more| *more > 0) {
+    let all = wrong.problems.len() + wrong.more;
+    if let Some(more) = all.checked_sub(count).filter(|more| *more > 0) {
         text.add(&app.lang.say(&Message::new("view-more").with("count", more)), app.theme.style(Role::Quiet));
     }
     text.lines

@@ -54,7 +54,7 @@ impl Lights {
 
     /// How a cell looks.
     pub fn style(&self, app: &App, owner: Owner) -> Style {
-        let theme = app.theme;
+        let theme = &app.theme;
         let is_lit = match owner {
             Owner::Node(node) => self.nodes.contains(&node),
             Owner::Edges(edge, other) => {
@@ -70,11 +70,12 @@ impl Lights {
         if self.stale {
             return theme.style(Role::Dimmed);
         }
-        let style = theme.style(base(app, owner));
+        let role = base(app, owner);
+        let style = theme.style(role);
         match (is_selected, is_lit) {
             (true, _) => style.patch(theme.style(Role::Selected)),
             (_, true) => style.patch(theme.style(Role::Lit)),
-            _ if self.any => theme.style(Role::Dimmed).patch(Style { fg: style.fg, ..Style::new() }),
+            _ if self.any => theme.aside(role),
             _ => style,
         }
     }

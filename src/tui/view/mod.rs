@@ -44,11 +44,12 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>) {
     let area = frame.area();
     if area.width < LEAST.0 || area.height < LEAST.1 {
         too_small(app, frame, area);
-        return app.settings.finish(frame.buffer_mut());
+        return finish(app, frame);
     }
     let [top, middle, bottom] =
         Layout::vertical([Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1)]).areas(area);
     title::draw(app, frame, top);
+    let middle = banner::settings(app, frame, middle);
     if app.chooser.is_some() {
         chooser::draw(app, frame, middle);
     } else {
@@ -65,6 +66,12 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>) {
         Overlay::Export => export::draw(app, frame, middle),
         Overlay::Palette => palette::draw(app, frame, middle),
     }
+    finish(app, frame);
+}
+
+/// The last touch: the theme's ground below everything, and the characters that the terminal has.
+fn finish(app: &App, frame: &mut Frame<'_>) {
+    app.theme.lay_ground(frame.buffer_mut());
     app.settings.finish(frame.buffer_mut());
 }
 
