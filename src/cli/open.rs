@@ -87,6 +87,9 @@ impl Open {
         };
         // Else a theme with colours, asked for by name, would lose them and its weights to `NO_COLOR`.
         crossterm::style::force_color_output(true);
+        if app.origin == Origin::Sample && app.chooser.is_none() {
+            app.begin_tour();
+        }
         app.start_with(self.asked(common), (common.config.clone(), common.mistakes.clone()));
         Ok(tui::run(app, common.today)?)
     }

@@ -8,6 +8,7 @@ mod view;
 mod weight;
 
 pub use figure::{caption, hop};
+use view::Cast;
 pub use view::{Form, Reach, View};
 
 use std::collections::BTreeSet;
@@ -15,7 +16,7 @@ use std::collections::BTreeSet;
 use crate::Analysis;
 use crate::canvas::{Frame, Picture, Weight};
 use crate::finding::{Finding, Place, Status};
-use crate::layout::{AreaId, EdgeId, Layout, NodeId, Order, lay_out};
+use crate::layout::{AreaId, Direction, EdgeId, Layout, NodeId, Order, lay_out};
 use crate::map::{ElementId, FlowId, ZoneId};
 use crate::table::Table;
 
@@ -77,11 +78,34 @@ pub struct Shown {
 impl Scene {
     /// The scene of `analysis` as `view` shows it. With the order of the scene before, little moves.
     pub fn new(analysis: &Analysis, view: &View, previous: Option<&Order>) -> Self {
-        let map = &analysis.map;
         let weights = weight::weights(analysis);
         let cast = view.cast(analysis, &weights);
+        Self::of(analysis, (view.form, view.direction), &cast, &weights, previous)
+    }
+
+    /// Nothing but these flows with their ends, and these elements, in boxes with whole names.
+    pub fn excerpt(
+        analysis: &Analysis,
+        elements: &BTreeSet<ElementId>,
+        flows: &BTreeSet<FlowId>,
+        direction: Direction,
+    ) -> Self {
+        let weights = weight::weights(analysis);
+        let mut cast = View::default().cast(analysis, &weights);
+        cast.keep(analysis, |flow| flows.contains(&flow), |element| elements.contains(&element));
+        Self::of(analysis, (Form::Full, direction), &cast, &weights, None)
+    }
+
+    fn of(
+        analysis: &Analysis,
+        (form, direction): (Form, Direction),
+        cast: &Cast,
+        weights: &Table<FlowId, Weight>,
+        previous: Option<&Order>,
+    ) -> Self {
+        let map = &analysis.map;
         let mut scene = Self {
-            form: view.form,
+            form,
             boxes: cast.boxes(analysis).into(),
             lines: cast.lines(analysis).into(),
             nodes: Table::filled(map.elements.len(), None),
@@ -95,12 +119,12 @@ impl Scene {
             flows.iter().for_each(|flow| scene.edges[*flow] = Some(edge));
         }
         scene.mark_boxes(analysis);
-        scene.picture.direction = view.direction;
+        scene.picture.direction = direction;
         scene.frame(analysis, |zone| cast.is_framed(zone));
         scene.picture.figures =
             scene.boxes.iter().map(|(node, shown)| scene.figure(analysis, node, shown)).collect();
         scene.picture.strokes =
-            scene.lines.values().filter_map(|flows| scene.stroke(analysis, flows, &weights)).collect();
+            scene.lines.values().filter_map(|flows| scene.stroke(analysis, flows, weights)).collect();
         scene.layout = lay_out(&scene.picture.sketch(), previous);
         scene
     }

@@ -186,7 +186,7 @@ impl View {
 
 impl Cast {
     /// Leaves out the flows and elements that are not meant; the ends of a flow that is meant stay.
-    fn keep(
+    pub(super) fn keep(
         &mut self,
         analysis: &Analysis,
         flow: impl Fn(FlowId) -> bool,

@@ -15,6 +15,7 @@ use super::motion::Motion;
 use super::outlook::Outlook;
 use super::page::Page;
 use super::palette::Palette;
+use super::presenting::Presenting;
 use super::search::Search;
 use super::settings::Settings;
 pub use super::subject::Subject;
@@ -175,6 +176,10 @@ pub struct App {
     pub search: Option<Box<Search>>,
     /// The commands that fit what is typed.
     pub palette: Option<Box<Palette>>,
+    /// What is presented.
+    pub presenting: Option<Box<Presenting>>,
+    /// The station of the tour.
+    pub tour: Option<usize>,
     /// Where the panes are; known after the first frame.
     pub areas: Areas,
     /// The pane that has the keys.
@@ -238,6 +243,8 @@ impl App {
             trail: Trail::default(),
             search: None,
             palette: None,
+            presenting: None,
+            tour: None,
             areas: Areas::default(),
             focus: Pane::default(),
             subject: Subject::Nothing,
@@ -320,6 +327,7 @@ impl App {
             self.pan.y += moved.y;
             self.supposing.iter_mut().for_each(|it| it.moved(moved));
         }
+        self.present_again();
         self.list_levers();
     }
 

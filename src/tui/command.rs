@@ -58,6 +58,10 @@ pub enum Action {
     JumpForward,
     /// All commands, by a few letters of their names.
     Palette,
+    /// One finding or question at a time, large.
+    Present,
+    /// The short tour of the screen.
+    Tour,
     /// Small and large, or whatever fits.
     Zoom,
     /// From left to right and from top to bottom, or whatever fits.
@@ -161,6 +165,8 @@ pub const COMMANDS: &[Command] = &[
     command(Action::JumpBack, "jump-back", &[letter('['), ctrl('o')], "key-jump"),
     command(Action::JumpForward, "jump-forward", &[letter(']')], "key-jump"),
     command(Action::Palette, "palette", &[letter(':'), ctrl('p')], "key-palette"),
+    command(Action::Present, "present", &[letter('p')], "key-present"),
+    command(Action::Tour, "tour", &[], "command-tour"),
     command(Action::Hop, "hop", &[letter(' ')], "key-hop"),
     command(Action::PanLeft, "pan-left", &[letter('H'), shift(KeyCode::Left)], "key-pan"),
     command(Action::PanDown, "pan-down", &[letter('J'), shift(KeyCode::Down)], "key-pan"),

@@ -6,7 +6,7 @@ use super::app::{App, Notice, Overlay, Pane, Subject};
 use super::command::Action;
 use super::message::{Effect, Message};
 use super::page::Page;
-use super::{exporting, palette, search};
+use super::{exporting, palette, presenting, search};
 use crate::finding::Place;
 use crate::map::{ElementId, FlowId};
 use crate::whatif::WhatIf;
@@ -71,7 +71,11 @@ fn press(app: &mut App, key: KeyEvent) -> Effect {
         _ if app.is_searching() => return search::press(app, key),
         _ => {}
     }
-    let Some(action) = app.keymap.action(key) else {
+    let (action, control) = (app.keymap.action(key), key.modifiers.contains(KeyModifiers::CONTROL));
+    if !control && app.tour_on(action) {
+        return Effect::None;
+    }
+    let Some(action) = action else {
         app.pending = false;
         return Effect::None;
     };
@@ -81,23 +85,27 @@ fn press(app: &mut App, key: KeyEvent) -> Effect {
     if half {
         return Effect::None;
     }
-    run(app, action, key.modifiers.contains(KeyModifiers::CONTROL))
+    run(app, action, control)
 }
 
-/// Does what `action` asks for. `at_once`: whatever is open.
-pub(super) fn run(app: &mut App, action: Action, at_once: bool) -> Effect {
+/// Does what `action` asks for. With `control`, whatever is open.
+pub(super) fn run(app: &mut App, action: Action, control: bool) -> Effect {
     app.notice = Notice::None;
     app.supposing.iter_mut().for_each(|it| it.dropped.clear());
     // What lies over the panes is closed by `q`; `Ctrl-C` always leaves.
-    let at_once = at_once || app.overlay == Overlay::None;
+    let at_once = app.overlay == Overlay::None;
     match action {
-        Action::Quit if at_once => return Effect::Quit(0),
+        Action::Quit if control => return Effect::Quit(0),
         Action::Suspend => return Effect::Suspend,
         Action::Language => app.lang = crate::lang::Lang::new(app.lang.language.next()),
+        _ if app.presenting.is_some() => return presenting::act(app, action),
+        Action::Quit if at_once => return Effect::Quit(0),
         Action::Help => toggle(app, Overlay::Help),
         Action::About if app.chooser.is_none() => toggle(app, Overlay::About),
         Action::Export if app.chooser.is_none() => app.ask_export(),
         Action::Palette => app.open_palette(),
+        Action::Present if app.chooser.is_none() => app.present(),
+        Action::Tour if app.chooser.is_none() => app.begin_tour(),
         Action::Motion => app.settings.motion = !app.settings.motion,
         Action::Keep if app.supposing.is_some() => toggle(app, Overlay::Keep),
         Action::Class if app.supposing.is_some() => toggle(app, Overlay::Compare),

@@ -45,6 +45,14 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     }
 }
 
+/// Why a finding matters; of a rule of the map's own, where that stands.
+pub(super) fn why(app: &App, finding: &Finding) -> Option<String> {
+    let (own, source) = (&app.shown().map.own_rules, &app.shown().source);
+    let written = rules::written(own, &finding.rule);
+    let own_why = written.map(|span| app.lang.say(&rules::origin(source.position(span.start).line)));
+    own_why.or_else(|| Some(app.lang.text(&format!("{}-why", rules::rule(&finding.rule)?.id))))
+}
+
 fn title(app: &App) -> String {
     match app.subject {
         Subject::Finding { row, .. } => {
@@ -104,14 +112,9 @@ impl Page<'_> {
             self.station(finding, step);
             self.text.gap();
         }
-        let rule = rules::rule(&finding.rule);
-        let (own, source) = (&self.app.shown().map.own_rules, &self.app.shown().source);
-        let written = rules::written(own, &finding.rule);
-        let own_why = written.map(|span| self.app.lang.say(&rules::origin(source.position(span.start).line)));
-        let why = own_why.or_else(|| Some(self.app.lang.text(&format!("{}-why", rule?.id))));
-        self.row("inspect-why", &why.unwrap_or_default());
+        self.row("inspect-why", &why(self.app, finding).unwrap_or_default());
         self.fixes(finding);
-        if let Some(rule) = rule.filter(|rule| !rule.related.is_empty()) {
+        if let Some(rule) = rules::rule(&finding.rule).filter(|rule| !rule.related.is_empty()) {
             let related = Message::new("inspect-related-to").with("related", self.app.lang.related(rule));
             self.row_in("inspect-related", &self.app.lang.say(&related), Role::Quiet);
         }

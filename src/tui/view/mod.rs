@@ -14,9 +14,11 @@ mod lights;
 mod map;
 mod overview;
 mod palette;
+mod presenting;
 mod table;
 mod text;
 mod title;
+mod tour;
 mod typed;
 mod whatif;
 
@@ -46,6 +48,10 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>) {
         too_small(app, frame, area);
         return finish(app, frame);
     }
+    if app.presenting.is_some() {
+        present(app, frame, area);
+        return finish(app, frame);
+    }
     let [top, middle, bottom] =
         Layout::vertical([Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1)]).areas(area);
     title::draw(app, frame, top);
@@ -66,7 +72,19 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>) {
         Overlay::Export => export::draw(app, frame, middle),
         Overlay::Palette => palette::draw(app, frame, middle),
     }
+    tour::draw(app, frame, middle);
     finish(app, frame);
+}
+
+/// One thing at a time on the whole screen; but what is wrong with the file stands above it.
+fn present(app: &App, frame: &mut Frame<'_>, area: Rect) {
+    let banner = banner::Banner::of(app, area.width, area.height.div_ceil(3));
+    let rows = banner.as_ref().map_or(0, banner::Banner::rows);
+    let [above, area] = Layout::vertical([Constraint::Length(rows), Constraint::Fill(1)]).areas(area);
+    if let Some(banner) = banner {
+        banner.draw(app, frame, above);
+    }
+    presenting::draw(app, frame, area);
 }
 
 /// The last touch: the theme's ground below everything, and the characters that the terminal has.
