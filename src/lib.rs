@@ -20,6 +20,7 @@
 pub mod analysis;
 pub mod canvas;
 pub mod catalog;
+pub mod checklist;
 pub mod cli;
 pub mod finding;
 pub mod glyphs;

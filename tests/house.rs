@@ -36,6 +36,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "analysis",
         &["catalog", "finding", "graph", "map", "message", "rules", "source", "table", "trace", "transit"],
     ),
+    ("checklist", &["analysis", "catalog", "finding", "map", "message", "policy", "rules", "trace"]),
     ("whatif", &["analysis", "catalog", "finding", "map", "message", "secret", "source", "trace"]),
     ("lang", &["map", "message", "rules", "source"]),
     ("layout", &["table"]),
