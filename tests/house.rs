@@ -38,6 +38,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     ("checklist", &["analysis", "catalog", "finding", "map", "message", "policy", "rules", "trace"]),
     ("whatif", &["analysis", "catalog", "finding", "map", "message", "secret", "source", "trace"]),
+    ("question", &["analysis", "catalog", "finding", "map", "message", "rules", "source", "whatif"]),
     ("lang", &["map", "message", "rules", "source"]),
     ("layout", &["table"]),
     ("canvas", &["layout", "source", "table"]),
