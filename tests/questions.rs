@@ -145,7 +145,8 @@ fn the_samples_ask() {
         settings.set_snapshot_path("questions");
         settings.set_prepend_module_to_snapshot(false);
         settings.set_omit_expression(true);
-        settings.bind(|| insta::assert_snapshot!(name, told));
+        let told: Vec<&str> = told.lines().map(str::trim_end).collect();
+        settings.bind(|| insta::assert_snapshot!(name, told.join("\n")));
     }
 }
 
@@ -245,7 +246,7 @@ fn a_rule_of_the_maps_own_asks_for_what_it_needs() {
         "
 policy:
   rules:
-    ours: { when: { kinds: [store], facts: { encrypted: no, retention: '> 90d' } }, then: { severity: high, message: x } }
+    ours: { when: { kinds: [store], facts: { encrypted: no, retention: { over: 90d } } }, then: { severity: high, message: x } }
 stores: { s: { data: [public] } }
 ",
     );
