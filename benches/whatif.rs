@@ -7,7 +7,9 @@ mod generate;
 use divan::{Bencher, black_box};
 use generate::Shape;
 use outflow::Analysis;
+use outflow::checklist::Checklist;
 use outflow::map::Date;
+use outflow::question::Question;
 use outflow::whatif::{Difference, WhatIf};
 
 const TODAY: Date = Date::constant(2026, 11, 20);
@@ -48,6 +50,21 @@ fn c_whole(bencher: Bencher<'_, '_>, case: (Shape, usize)) {
         let difference = Difference::between(&today, &then);
         (then, difference)
     });
+}
+
+/// The list of what is asked; what an answer would change is worked out apart.
+#[divan::bench(args = CASES)]
+fn e_questions(bencher: Bencher<'_, '_>, case: (Shape, usize)) {
+    let today = today(case);
+    assert!(Question::all(&today).len() > 10);
+    bencher.bench_local(|| Question::all(black_box(&today)));
+}
+
+/// The checklist of the whole map.
+#[divan::bench(args = CASES)]
+fn f_checklist(bencher: Bencher<'_, '_>, case: (Shape, usize)) {
+    let today = today(case);
+    bencher.bench_local(|| Checklist::of(black_box(&today)));
 }
 
 /// Only when it is shown what to change.

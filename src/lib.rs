@@ -11,6 +11,7 @@
 //!
 //! [`glyphs`] shows what is finished with other characters, at the edges: the app's and the text
 //! export's. [`whatif`] changes a map that was read and judges it again, without reading.
+//! [`question`] lists the unknown facts, and [`checklist`] what is proven, both from an analysis.
 //!
 //! Invariants: everything from [`source`] to [`scene`] is a pure function of text and a day, does
 //! no input or output, takes no locks and cannot panic; reading a map gives a value *and* every
@@ -20,6 +21,7 @@
 pub mod analysis;
 pub mod canvas;
 pub mod catalog;
+pub mod checklist;
 pub mod cli;
 pub mod finding;
 pub mod glyphs;
@@ -29,6 +31,7 @@ pub mod layout;
 pub mod map;
 pub mod message;
 pub mod policy;
+pub mod question;
 pub mod report;
 pub mod rules;
 pub mod save;

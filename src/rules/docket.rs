@@ -1,5 +1,6 @@
 //! Where rules report: findings, and the facts they asked for.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::{Case, RULES, feedback_path, literal_secret, telemetry_on};
@@ -12,6 +13,7 @@ use crate::map::{Accept, At, ClassId, ElementId, FlowId, Map, Switch};
 pub struct Docket {
     findings: Vec<Finding>,
     asked: Vec<(Place, &'static str, bool)>,
+    left: Vec<(Cow<'static, str>, Place)>,
 }
 
 /// What all rules together found.
@@ -24,6 +26,9 @@ pub struct Verdict {
     pub asked: usize,
     /// How many of them are known.
     pub known: usize,
+    /// The rules that could not judge a place, each with it: too little is said there, or what is asked
+    /// first is whether anything goes there at all.
+    pub left: Vec<(Cow<'static, str>, Place)>,
 }
 
 impl Verdict {
@@ -43,6 +48,11 @@ impl Docket {
     /// Notes that a rule needs `fact` at `place`, and whether it is known.
     pub fn ask(&mut self, place: Place, fact: &'static str, known: bool) {
         self.asked.push((place, fact, known));
+    }
+
+    /// Notes that so little is said of `place` that `rule` has nothing to ask, and cannot judge.
+    pub fn leave(&mut self, rule: &'static str, place: Place) {
+        self.left.push((rule.into(), place));
     }
 
     /// What was reported so far.
@@ -67,6 +77,7 @@ impl Docket {
                 finding.status = Status::Unknown;
             }
             if is_moot(case, &finding) {
+                self.left.push((finding.rule, finding.place));
                 continue;
             }
             if let (Place::Element(id), []) = (finding.place, finding.fixes.as_slice()) {
@@ -93,7 +104,7 @@ impl Docket {
         self.asked.sort_unstable();
         self.asked.dedup();
         let known = self.asked.iter().filter(|(_, _, known)| *known).count();
-        Verdict { findings, asked: self.asked.len(), known }
+        Verdict { findings, asked: self.asked.len(), known, left: self.left }
     }
 }
 

@@ -67,7 +67,7 @@ inherited-env-when = a local MCP server inherits an environment that holds passw
 ";
 
 /// The variable that keeps the environment from local servers.
-const ALLOWLIST: &str = "CLAUDE_CODE_MCP_ALLOWLIST_ENV";
+pub const ALLOWLIST: &str = "CLAUDE_CODE_MCP_ALLOWLIST_ENV";
 
 fn judge(case: &Case<'_>, docket: &mut Docket) {
     let env = &case.map.profile.env;

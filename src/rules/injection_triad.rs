@@ -89,17 +89,23 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
         let is_wholesale = wholesale.binary_search(&id).is_ok();
         let approval = if is_wholesale { Answer::No } else { element.approval.answer };
         let agent = case.is_agent(id);
-        let (text, into) = match (written.path(case, id), unsaid.path(case, id), agent, approval) {
-            (Some(into), _, Answer::Yes, Answer::No) => ("injection-triad", into),
-            (None, Some(into), Answer::Yes, Answer::No) => ("injection-triad-input-ask", into),
-            (Some(into), _, Answer::Unknown, Answer::No) => ("injection-triad-agent-ask", into),
-            (Some(into), _, Answer::Yes, Answer::Unknown) => ("injection-triad-approval-ask", into),
-            _ => continue,
+        let ways = (written.path(case, id), unsaid.path(case, id));
+        let (text, into) = match (ways, agent, approval) {
+            ((Some(into), _), Answer::Yes, Answer::No) => ("injection-triad", into),
+            ((None, Some(into)), Answer::Yes, Answer::No) => ("injection-triad-input-ask", into),
+            ((Some(into), _), Answer::Unknown, Answer::No) => ("injection-triad-agent-ask", into),
+            ((Some(into), _), Answer::Yes, Answer::Unknown) => ("injection-triad-approval-ask", into),
+            ((None, None), ..) | (_, Answer::No, _) | (_, _, Answer::Yes) => continue,
+            ((Some(into), _) | (None, Some(into)), ..) => ("", into),
         };
         let Some(out) = out.iter().find_map(|ways| ways.path(case, id)) else { continue };
         let held = case.trace.held(case.map, case.graph, id).into_iter();
         let classes = case.ranked(held.filter(|(class, _)| case.map.classes[*class].rank >= REDACTED));
         if classes.is_empty() {
+            continue;
+        }
+        if text.is_empty() {
+            docket.leave(RULE.id, Place::Element(id));
             continue;
         }
         docket.ask(Place::Element(id), "agent", agent.is_known());

@@ -38,6 +38,7 @@ mod zdr_gap;
 
 pub use case::Case;
 pub use docket::{Docket, Verdict};
+pub use inherited_env::ALLOWLIST;
 pub use own::{origin, written};
 
 use crate::finding::Severity;

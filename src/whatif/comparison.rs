@@ -62,7 +62,7 @@ impl Scenario {
 }
 
 /// The provider's name, the same in every language.
-fn brand(provider: Provider) -> &'static str {
+pub fn brand(provider: Provider) -> &'static str {
     match provider {
         Provider::ClaudeApi => "Claude API",
         Provider::Bedrock => "Amazon Bedrock",

@@ -16,7 +16,7 @@ mod difference;
 mod keep;
 mod lever;
 
-pub use comparison::{Comparison, Row, Scenario, Tally};
+pub use comparison::{Comparison, Row, Scenario, Tally, brand};
 pub use difference::Difference;
 pub use keep::{ByHand, Keep, Line};
 pub use lever::Lever;
