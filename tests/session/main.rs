@@ -19,6 +19,7 @@ mod looks;
 mod motion;
 mod odd;
 mod screens;
+mod tables;
 mod views;
 mod whatif;
 mod wide;
