@@ -643,6 +643,46 @@ command-around-one = only what the selected element exchanges data with
 command-around-two = only what is within two hops of the selected element
 command-upstream = only the ways that lead to the selected element
 command-downstream = only the ways that lead on from the selected element
+
+# The views: what leaves, and the flow table
+page-exposure = What leaves
+page-flows = Flows
+page-journey = What becomes of each class
+key-page-exposure = what leaves (table)
+key-page-flows = flow table
+key-sort = sort the flow table: by the next column, the other way round
+key-layout = flow table by flow or by data (collected → kept → used and passed on → destroyed)
+hint-column = data
+hint-layout = by flow or data
+hint-sort = sort
+exposure-nothing = Nothing sensitive leaves.
+exposure-any = Unknown data
+exposure-column = { $class } ({ $at }/{ $count })
+exposure-legend = ● leaves raw  ◐ pseudonymised  · does not leave  ? not known. After that, what was found: ◆▲△▽ violation  ? to ask  ✓ accepted
+flows-nothing = There are no flows yet. Write “from -> to” under flows in the file, and they appear here.
+flows-kept = Kept there
+flows-off = off
+flows-legend = ● raw  ◐ pseudonymised  🔒 encrypted  🔓 not encrypted  ⌂ stays on the machine  ⊘ off  ? not known  – none
+journey-nothing = There is no personal or sensitive data to show here.
+journey-collected = Collected (where — why)
+journey-kept = Kept (where · how long)
+journey-used = Used, passed on (→)
+journey-destroyed = Destroyed (latest)
+journey-personal = personal data · rank { $rank }
+journey-other = other data · rank { $rank }
+journey-encrypted = encrypted at rest
+journey-plain = not encrypted at rest
+journey-encryption-unknown = ? encryption unknown
+journey-retention-unknown = ? how long unknown
+journey-purpose-unknown = ? purpose unknown
+journey-end-unknown = ? not decided
+journey-nowhere = stays nowhere
+journey-legend = ● raw  ◐ pseudonymised  → passed on to others  🔒 encrypted  🔓 not encrypted  ⌂ stays on the machine  ? not known
+table-unstated = ? What data is here nobody said, so there may be more: { $names }
+table-nothing-of-it = Looked at like this, nothing is left. Esc shows everything again.
+table-unsure = Part of the file could not be read: what there is cannot be told.
+
+# What is known of a class
 inspect-rank-of = rank { $rank }
 inspect-needs = needs
 inspect-need-tls = encrypted transport

@@ -595,6 +595,46 @@ command-around-one = 고른 것과 자료를 주고받는 것만 보기
 command-around-two = 고른 것에서 두 걸음까지만 보기
 command-upstream = 고른 것으로 오는 길만 보기
 command-downstream = 고른 것에서 가는 길만 보기
+
+# 보기: 밖으로 나가는 자료, 흐름표
+page-exposure = 밖으로 나가는 자료
+page-flows = 흐름표
+page-journey = 개인정보 흐름표
+key-page-exposure = 밖으로 나가는 자료 (표)
+key-page-flows = 흐름표
+key-sort = 흐름표 정렬: 다음 열로, 거꾸로
+key-layout = 흐름표를 흐름별로, 자료별로 (수집 → 보유 → 이용·제공 → 파기)
+hint-column = 자료 고르기
+hint-layout = 흐름별·자료별
+hint-sort = 정렬
+exposure-nothing = 밖으로 나가는 민감한 자료가 없습니다.
+exposure-any = 모르는 자료
+exposure-column = { $class } ({ $at }/{ $count })
+exposure-legend = ● 그대로 나감  ◐ 가명으로 나감  · 안 나감  ? 모름. 뒤의 것은 찾은 것: ◆▲△▽ 위반  ? 물어볼 것  ✓ 받아들인 위험
+flows-nothing = 흐름이 아직 없습니다. 파일의 flows에 「보내는 곳 -> 받는 곳」을 적으면 여기에 나타납니다.
+flows-kept = 받는 곳 보관
+flows-off = 꺼짐
+flows-legend = ● 그대로  ◐ 가명  🔒 암호화됨  🔓 암호화 안 됨  ⌂ 기기 안  ⊘ 꺼짐  ? 모름  – 없음
+journey-nothing = 여기에 보일 개인정보도 민감한 자료도 없습니다.
+journey-collected = 수집 (어디서 — 왜)
+journey-kept = 보유 (어디에 · 얼마나)
+journey-used = 이용·제공 (→ 제공)
+journey-destroyed = 파기 (늦어도)
+journey-personal = 개인정보 · 등급 { $rank }
+journey-other = 그 밖의 자료 · 등급 { $rank }
+journey-encrypted = 암호화 저장
+journey-plain = 암호화 없이 저장
+journey-encryption-unknown = ? 암호화 모름
+journey-retention-unknown = ? 기간 모름
+journey-purpose-unknown = ? 목적 모름
+journey-end-unknown = ? 정해지지 않음
+journey-nowhere = 남는 곳이 없습니다
+journey-legend = ● 그대로  ◐ 가명  → 남에게 제공  🔒 암호화됨  🔓 암호화 안 됨  ⌂ 기기 안  ? 모름
+table-unstated = ? 어떤 자료인지 적히지 않은 곳이 있어, 더 있을 수 있습니다: { $names }
+table-nothing-of-it = 이렇게 보면 남는 것이 없습니다. Esc를 누르면 모두 다시 보입니다.
+table-unsure = 파일에 읽지 못한 곳이 있어, 무엇이 있는지 알 수 없습니다.
+
+# 자료를 살펴보기
 inspect-rank-of = 등급 { $rank }
 inspect-needs = 필요
 inspect-need-tls = 암호화 전송

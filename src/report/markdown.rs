@@ -303,7 +303,7 @@ fn code(text: &str) -> String {
 
 /// `text` so that Markdown takes it for nothing but text: no format, no HTML, no link, and on GitHub
 /// no mention of a person (`@name`) or an issue (`#1`, `GH-1`).
-pub(super) fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     /// Shows nothing, and parts what would be taken together.
     const NOTHING: &str = "<!-- -->";
     let mut out = String::with_capacity(text.len());

@@ -20,3 +20,5 @@ pub mod svg;
 pub mod text;
 pub mod whatif;
 mod words;
+
+pub use words::Unstated;

@@ -80,8 +80,8 @@ pub(super) fn head(exhibit: &Exhibit<'_>) -> Vec<String> {
 }
 
 /// What nobody said what data it is, and where it goes: what looks empty there need not be.
-#[derive(Default)]
-pub(super) struct Unstated {
+#[derive(Clone, Debug, Default)]
+pub struct Unstated {
     /// Where it enters.
     pub origins: Vec<ElementId>,
     /// Wherever it may come.
@@ -90,7 +90,8 @@ pub(super) struct Unstated {
 }
 
 impl Unstated {
-    pub(super) fn of(analysis: &Analysis) -> Self {
+    /// What of `analysis` nobody stated.
+    pub fn of(analysis: &Analysis) -> Self {
         let (map, graph) = (&analysis.map, &analysis.graph);
         let is_origin = |id: &ElementId| match map.elements[*id].kind {
             Kind::Input => true,
@@ -116,7 +117,7 @@ impl Unstated {
     }
 
     /// Whether it is not known what a flow carries.
-    pub(super) fn carries(&self, flow: FlowId) -> bool {
+    pub fn carries(&self, flow: FlowId) -> bool {
         self.flows.contains(&flow)
     }
 

@@ -13,7 +13,7 @@ use super::exporting::Exporting;
 use super::keymap::Keymap;
 use super::motion::Motion;
 use super::outlook::Outlook;
-use super::page::Page;
+use super::page::{Page, Tables};
 use super::palette::Palette;
 use super::presenting::Presenting;
 use super::search::Search;
@@ -166,6 +166,8 @@ pub struct App {
     pub page: Page,
     /// What the rows of the view's table, or of the list of findings, are about.
     pub rows: Vec<Subject>,
+    /// How the tables are looked at, and what they tell.
+    pub tables: Tables,
     /// The first row shown of the table.
     pub table_top: usize,
     /// How many rows of it are shown; known after the first frame.
@@ -238,6 +240,7 @@ impl App {
             keymap: Keymap::default(),
             page: Page::default(),
             rows: Vec::new(),
+            tables: Tables::default(),
             table_top: 0,
             table_rows: 1,
             trail: Trail::default(),

@@ -46,6 +46,12 @@ pub enum Action {
     PanDown,
     /// Look at another view.
     Page(Page),
+    /// Sort the flow table by its next column.
+    SortNext,
+    /// The other way round.
+    SortTurn,
+    /// A row for each flow, or for each class.
+    Layout,
     /// Look for an id, a label or a class.
     Search,
     /// To the next of what was looked for.
@@ -150,6 +156,11 @@ pub const COMMANDS: &[Command] = &[
     command(Action::Right, "right", &[plain(KeyCode::Right), letter('l')], "key-follow").hinted().what_if("key-turn"),
     command(Action::Page(Page::Map), "view-map", &[letter('1')], "key-page-map"),
     command(Action::Page(Page::Findings), "view-findings", &[letter('2')], "key-page-findings"),
+    command(Action::Page(Page::Exposure), "view-exposure", &[letter('3')], "key-page-exposure"),
+    command(Action::Page(Page::Flows), "view-flows", &[letter('4')], "key-page-flows"),
+    command(Action::SortNext, "sort-next", &[letter('>')], "key-sort"),
+    command(Action::SortTurn, "sort-turn", &[letter('<')], "key-sort"),
+    command(Action::Layout, "layout", &[letter('v')], "key-layout"),
     command(Action::Search, "search", &[letter('/')], "key-search").hinted(),
     command(Action::WhatIf, "what-if", &[letter('w')], "key-what-if").hinted(),
     command(Action::Unsay, "what-if-unsay", &[letter('x')], "").what_if("key-unsay"),

@@ -1,14 +1,24 @@
 //! The views: the map, and tables of the same thing seen from other sides. What is selected travels from
 //! one to the other: each marks the row that has most to do with it.
 
+mod exposure;
 mod findings;
+mod flows;
+mod gathered;
+mod journey;
+mod markdown;
+mod words;
 
+pub use exposure::turn_column;
 pub use findings::word;
+pub use flows::{By, Layout};
+pub use markdown::markdown;
 
 use super::app::{App, Pane, Subject};
 use super::theme::Role;
 use crate::finding::Place;
 use crate::map::{ClassId, ElementId, FlowId};
+use crate::trace::{Form, passes};
 
 /// A view.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -18,7 +28,28 @@ pub enum Page {
     Map,
     /// All findings, with what mends them.
     Findings,
+    /// What leaves: channels by classes.
+    Exposure,
+    /// The flows, or what becomes of each class.
+    Flows,
 }
+
+/// How the tables are looked at, and what they tell.
+#[derive(Clone, Debug, Default)]
+pub struct Tables {
+    /// What the rows of the flow table are.
+    pub layout: Layout,
+    /// By which column the flows are sorted.
+    pub by: By,
+    /// Whether the other way round.
+    pub turned: bool,
+    /// The first column shown beside the fixed one.
+    pub left: usize,
+    gathered: gathered::Gathered,
+}
+
+/// The most lines of a row, unless a column says otherwise.
+const LINES: usize = 6;
 
 /// How a view's table is made.
 pub struct Sheet {
@@ -46,6 +77,10 @@ pub struct Column {
     pub most: usize,
     /// Whether its texts may go on in further lines.
     pub wraps: bool,
+    /// The most lines of its texts.
+    pub lines: usize,
+    /// Whether it stays where the others scroll sideways.
+    pub fixed: bool,
 }
 
 /// What stands in a row and column.
@@ -59,13 +94,25 @@ pub struct Cell {
 impl Column {
     /// A column of at most so many cells.
     pub fn new(heading: String, most: usize) -> Self {
-        Self { heading, most, wraps: false }
+        Self { heading, most, wraps: false, lines: LINES, fixed: false }
     }
 
     /// The same, whose texts may go on in further lines.
     #[must_use]
     pub fn wrapping(self) -> Self {
         Self { wraps: true, ..self }
+    }
+
+    /// The same, with texts of at most so many lines.
+    #[must_use]
+    pub fn lines(self, lines: usize) -> Self {
+        Self { lines, ..self }
+    }
+
+    /// The same, which stays while the others scroll sideways.
+    #[must_use]
+    pub fn fixed(self) -> Self {
+        Self { fixed: true, ..self }
     }
 }
 
@@ -83,7 +130,7 @@ impl Cell {
 }
 
 /// The table of views, in the order of their keys.
-const SHEETS: &[Sheet] = &[findings::SHEET];
+const SHEETS: &[Sheet] = &[findings::SHEET, exposure::SHEET, flows::SHEET];
 
 impl Page {
     /// How its table is made; the map lists the findings as well.
@@ -97,6 +144,39 @@ impl Page {
     }
 }
 
+/// What stands below the table: what its signs mean.
+pub fn notes(app: &App) -> Vec<String> {
+    match app.page {
+        Page::Exposure => exposure::notes(app),
+        Page::Flows => flows::notes(app),
+        _ => Vec::new(),
+    }
+}
+
+/// What the table is called, and what else its title tells of the selection.
+pub fn title(app: &App) -> (String, Option<String>) {
+    let name = match (app.page, app.tables.layout) {
+        (Page::Flows, Layout::Classes) => "page-journey".to_owned(),
+        _ => format!("page-{}", app.page.sheet().name),
+    };
+    let place = if app.page == Page::Exposure { exposure::place(app) } else { None };
+    (app.lang.text(&name), place)
+}
+
+/// What is said where there is no row.
+pub fn nothing(app: &App) -> &'static str {
+    match (app.page, app.tables.layout) {
+        (Page::Flows, Layout::Classes) => "journey-nothing",
+        _ => app.page.sheet().empty,
+    }
+}
+
+/// The column that is selected, in tables where one is.
+pub fn column(app: &App) -> Option<usize> {
+    // The first one names the rows.
+    if app.page == Page::Exposure { exposure::column(app).map(|at| at + 1) } else { None }
+}
+
 /// What a selection is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 struct Ties {
@@ -104,9 +184,42 @@ struct Ties {
     flow: Option<FlowId>,
     element: Option<ElementId>,
     class: Option<ClassId>,
+    /// The flow on which the class that is meant comes or begins.
+    over: Option<FlowId>,
+    /// The class that it tells most of, where it is not about one.
+    carried: Option<ClassId>,
 }
 
 impl Ties {
+    /// The same for what is selected, which has more to tell than a row.
+    fn of_selection(app: &App) -> Self {
+        let ties = Self::of(app, app.subject);
+        let (map, trace) = (&app.shown().map, &app.shown().trace);
+        let rank = |class: &ClassId| std::cmp::Reverse(map.classes[*class].rank);
+        let carries = |flow: &FlowId, class| passes(map, &map.flows[*flow], class);
+        let leaving = |element| app.shown().graph.outgoing(element).map(|(flow, _)| flow);
+        let over = match app.subject {
+            Subject::Exposure(channel, class) => {
+                let path = |form: &Form| trace.path(map, channel, (class, *form));
+                Form::ALL.iter().find_map(path).and_then(|path| path.flows.last().copied())
+            }
+            Subject::Class(class) => {
+                ties.element.and_then(|source| leaving(source).find(|flow| carries(flow, class)))
+            }
+            _ => ties.flow,
+        };
+        let carried = match (app.subject, ties.flow, ties.element) {
+            (Subject::Flow(..), Some(flow), _) => {
+                trace.carried(map, &map.flows[flow]).map(|(class, _)| class).min_by_key(rank)
+            }
+            (Subject::Element(_), _, Some(element)) => {
+                trace.output(element).map(|(class, _)| class).min_by_key(rank)
+            }
+            _ => ties.class,
+        };
+        Self { over, carried, ..ties }
+    }
+
     fn of(app: &App, subject: Subject) -> Self {
         let ties = Self { flow: app.flow_of(subject), element: app.element_of(subject), ..Self::default() };
         match subject {
@@ -114,7 +227,9 @@ impl Ties {
                 let class = app.findings().get(row).and_then(|finding| finding.classes.first().copied());
                 Self { finding: Some(row), class, ..ties }
             }
-            Subject::Class(class) | Subject::Exposure(_, class) => Self { class: Some(class), ..ties },
+            Subject::Class(class) => Self { class: Some(class), carried: Some(class), ..ties },
+            Subject::Exposure(_, class) => Self { class: Some(class), ..ties },
+            Subject::Flow(flow, _) => Self { over: Some(flow), ..ties },
             _ => ties,
         }
     }
@@ -128,6 +243,8 @@ impl Ties {
             + 4 * u8::from(same(self.flow, other.flow))
             + 2 * u8::from(same(self.element, other.element))
             + u8::from(same(self.class, other.class))
+            + u8::from(same(self.over, other.over))
+            + u8::from(same(self.carried, other.carried))
     }
 }
 
@@ -147,12 +264,14 @@ impl App {
             _ => Pane::Table,
         };
         self.table_top = 0;
+        self.tables.left = 0;
         self.reveal = true;
         self.relist();
     }
 
     /// Lists the rows of the view anew: what is shown, or how, has changed.
     pub(super) fn relist(&mut self) {
+        self.tables.gathered = gathered::Gathered::of(self);
         self.rows = (self.page.sheet().rows)(self);
     }
 
@@ -161,7 +280,7 @@ impl App {
         if let Some(at) = self.rows.iter().position(|row| self.subject.is_at(*row)) {
             return Some(at);
         }
-        let selected = Ties::of(self, self.subject);
+        let selected = Ties::of_selection(self);
         let mut best = (0, None);
         for (at, row) in self.rows.iter().enumerate() {
             let kinship = selected.with(Ties::of(self, *row));
@@ -176,7 +295,10 @@ impl App {
     pub fn select_at(&mut self, at: usize) {
         let last = self.rows.len().saturating_sub(1);
         if let Some(subject) = self.rows.get(at.min(last)) {
-            self.select(*subject);
+            self.select(match (self.page, *subject) {
+                (Page::Exposure, Subject::Element(channel)) => exposure::entry(self, channel),
+                (_, subject) => subject,
+            });
         }
     }
 

@@ -149,6 +149,7 @@ impl App {
         (self.focus, self.subject, self.inspector_top, self.pan) = (focus, subject, inspector_top, pan);
         self.overlay = Overlay::None;
         self.scene.repaint(&self.good);
+        self.relist();
     }
 
     /// Says the next value of the selected lever, or the one before.
@@ -200,6 +201,7 @@ impl App {
             (None, Some(element)) => Subject::Element(element),
             _ => Subject::Nothing,
         });
+        self.relist();
         self.list_levers();
     }
 

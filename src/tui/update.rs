@@ -5,7 +5,7 @@ use crossterm::event::{KeyEvent, KeyEventKind, KeyModifiers};
 use super::app::{App, Notice, Overlay, Pane, Subject};
 use super::command::Action;
 use super::message::{Effect, Message};
-use super::page::Page;
+use super::page::{self, Page};
 use super::{exporting, palette, presenting, search};
 use crate::finding::Place;
 use crate::map::{ElementId, FlowId};
@@ -186,6 +186,9 @@ fn act(app: &mut App, action: Action) {
         Action::Page(page) => app.turn_page(page),
         Action::Search => app.look_for(),
         Action::NextHit | Action::PreviousHit => app.next_hit(action == Action::NextHit),
+        Action::SortNext => app.sort_next(),
+        Action::SortTurn => app.sort_turn(),
+        Action::Layout => app.turn_layout(),
         Action::JumpBack => app.jump(true),
         Action::JumpForward => app.jump(false),
         Action::WhatIf => app.ask_what_if(),
@@ -279,6 +282,9 @@ fn back(app: &mut App) {
 /// Keys in the list of findings, and in the table of another view.
 fn in_rows(app: &mut App, action: Action) {
     match action {
+        Action::Left | Action::Right if app.page == Page::Exposure => {
+            page::turn_column(app, action == Action::Right);
+        }
         Action::Left => step(app, false),
         Action::Right => step(app, true),
         Action::Enter if app.focus == Pane::Table => app.turn_page(Page::Map),

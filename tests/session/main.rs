@@ -21,6 +21,7 @@ mod motion;
 mod odd;
 mod screens;
 mod search;
+mod tables;
 mod views;
 mod whatif;
 mod wide;

@@ -11,7 +11,7 @@ use crate::source::{clean, width};
 use crate::tui::app::{App, Notice, Overlay, Pane, Subject};
 use crate::tui::command::Action;
 use crate::tui::keymap::Told;
-use crate::tui::page::Page;
+use crate::tui::page::{Layout as Arrangement, Page};
 use crate::tui::search::Search;
 use crate::tui::theme::Role;
 
@@ -51,6 +51,12 @@ const CHOOSING_COMMAND: [(&str, &str); 3] =
 
 /// What can be done while it is typed what to look for.
 const SEARCHING: [(&str, &str); 3] = [("↑↓", "key-hits"), ("Enter", "key-go"), ("Esc", "key-back")];
+/// What else can be done in the table of what leaves.
+const ON_EXPOSURE: [(&[Action], &str); 1] = [(&[Action::Left, Action::Right], "hint-column")];
+
+/// What else can be done in the flow table.
+const ON_FLOWS: [(&[Action], &str); 2] =
+    [(&[Action::Layout], "hint-layout"), (&[Action::SortNext, Action::SortTurn], "hint-sort")];
 
 /// How many cells are kept beside a long path, for how to get help and how to leave.
 const NOTICE: usize = 24;
@@ -135,9 +141,22 @@ fn told(app: &App) -> Vec<(String, &'static str)> {
         Pane::Map => {
             app.keymap.told_on_map(app.view.is_partial() && !matches!(app.subject, Subject::Flow(..)))
         }
-        Pane::Table => app.keymap.told_of(&ON_TABLE),
+        Pane::Table => app.keymap.told_of(&on_table(app)),
         Pane::Findings | Pane::Inspector => app.keymap.told_together(Told::Hinted),
     }
+}
+
+/// What can be done in the table, what only this one has after how to select.
+fn on_table(app: &App) -> Vec<(&'static [Action], &'static str)> {
+    let own: &[_] = match (app.page, app.tables.layout) {
+        (Page::Exposure, _) => &ON_EXPOSURE,
+        (Page::Flows, Arrangement::Flows) => &ON_FLOWS,
+        // There is nothing to sort.
+        (Page::Flows, Arrangement::Classes) => ON_FLOWS.get(..1).unwrap_or_default(),
+        _ => &[],
+    };
+    let (select, others) = ON_TABLE.split_at(1);
+    select.iter().chain(own).chain(others).copied().collect()
 }
 
 /// `text` cut to so many cells, at its beginning: of a path the end counts.

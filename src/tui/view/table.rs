@@ -1,50 +1,78 @@
 //! The table of a view: columns as wide as what is in them, rows as high as they need to be.
 
+mod columns;
+
+use std::collections::HashMap;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::text::print;
+use self::columns::{GAP, Row, Window};
+use super::text::{Text, print};
 use super::{inside, pane};
-use crate::source::{fit, pad, width, wrap};
+use crate::source::{pad, width};
 use crate::tui::app::{App, Pane};
-use crate::tui::page::{Cell, Column};
+use crate::tui::page::{self, Cell, Column};
 use crate::tui::theme::Role;
 
-/// The gap between two columns.
-const GAP: usize = 2;
-/// The fewest cells of a column.
-const LEAST: usize = 4;
-/// The most lines of a row.
-const LINES: usize = 6;
+/// The fewest lines that the table keeps when something stands below it.
+const TABLE: u16 = 6;
 
 pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
-    let sheet = app.page.sheet();
     let at = app.at();
-    let title = app.lang.text(&format!("page-{}", sheet.name));
-    let count = app.rows.len();
-    let place = at.map_or_else(|| format!("{title} {count}"), |at| format!("{title} {}/{count}", at + 1));
-    let title = format!("{place}{}", super::map::left_out(app));
-    pane(app, frame, area, Some(Pane::Table), &title);
-    let room = inside(area);
+    pane(app, frame, area, Some(Pane::Table), &title(app, at));
+    let room = notes(app, frame, inside(area));
     if app.rows.is_empty() {
-        let text = Line::styled(app.lang.text(sheet.empty), app.theme.style(Role::Quiet));
-        return print(frame, room, 0, &[text]);
+        let mut text = Text::new(room.width);
+        text.add(&app.lang.text(nothing(app)), app.theme.style(Role::Quiet));
+        return print(frame, room, 0, &text.lines);
     }
-    let columns = (sheet.columns)(app);
+    let columns = (app.page.sheet().columns)(app);
     let shown = Shown::of(app, columns, at, room);
     app.table_top = shown.top;
     app.table_rows = shown.rows.len().max(1);
+    app.tables.left = shown.window.left;
     print(frame, room, 0, &shown.lines(app, at));
+}
+
+/// What the table is called, which row is selected, what is told of it, and what is left out.
+fn title(app: &App, at: Option<usize>) -> String {
+    let (title, place) = page::title(app);
+    let count = app.rows.len();
+    let rows = at.map_or_else(|| format!("{title} {count}"), |at| format!("{title} {}/{count}", at + 1));
+    let place = place.map(|place| format!(" · {place}")).unwrap_or_default();
+    format!("{rows}{place}{}", super::map::left_out(app))
+}
+
+/// Why there is no row. Where the file has mistakes, that nothing is found means nothing.
+fn nothing(app: &App) -> &'static str {
+    match () {
+        () if !app.shown().problems.is_empty() => "table-unsure",
+        () if app.view.is_partial() => "table-nothing-of-it",
+        () => page::nothing(app),
+    }
+}
+
+/// Tells below the table what its signs mean, where there is room; gives what is left for the table.
+fn notes(app: &App, frame: &mut Frame<'_>, room: Rect) -> Rect {
+    let mut text = Text::new(room.width);
+    for note in page::notes(app) {
+        text.add(&note, app.theme.style(Role::Quiet));
+    }
+    let most = room.height.saturating_sub(TABLE);
+    let lines = u16::try_from(text.lines.len()).unwrap_or(u16::MAX).min(most);
+    let left = Rect { height: room.height - lines, ..room };
+    print(frame, Rect { y: left.bottom(), height: lines, ..room }, 0, &text.lines);
+    left
 }
 
 /// The rows that are on the screen.
 struct Shown {
     columns: Vec<Column>,
-    widths: Vec<usize>,
+    window: Window,
     top: usize,
-    rows: Vec<Vec<Vec<Span<'static>>>>,
+    rows: Vec<Row>,
     cells: usize,
 }
 
@@ -57,13 +85,21 @@ impl Shown {
         let at = at.unwrap_or(app.table_top).min(last);
         let mut top = app.table_top.min(at).max(at.saturating_sub(height));
         let texts = |row: usize| app.rows.get(row).map(|row| (app.page.sheet().cells)(app, *row));
-        let near: Vec<Vec<Cell>> = (top..top + height.max(1)).map_while(texts).collect();
-        let widths = widths(&columns, &near, cells);
-        let row = |row: usize| texts(row).map(|texts| lay(app, &columns, &widths, &texts));
+        let near: HashMap<usize, Vec<Cell>> =
+            (top..top + height.max(1)).map_while(|row| Some((row, texts(row)?))).collect();
+        let window = Window::of(app, &columns, near.values(), cells);
+        let row = |row: usize| near.get(&row).map(|texts| window.lay(app, &columns, texts, height));
         // Rows have several lines: the selected one may lie below.
-        while top < at && (top..=at).map_while(row).map(|row| row.len()).sum::<usize>() > height {
-            top += 1;
+        let mut first = at;
+        let mut used = row(at).map_or(0, |row| row.len());
+        while let Some(above) = first.checked_sub(1).filter(|above| *above >= top) {
+            used += row(above).map_or(0, |row| row.len());
+            if used > height {
+                break;
+            }
+            first = above;
         }
+        top = top.max(first);
         let mut left = height;
         let mut rows = Vec::new();
         for row in (top..).map_while(row) {
@@ -73,91 +109,53 @@ impl Shown {
             left = left.saturating_sub(row.len());
             rows.push(row);
         }
-        Self { columns, widths, top, rows, cells }
+        Self { columns, window, top, rows, cells }
     }
 
     fn lines(self, app: &App, at: Option<usize>) -> Vec<Line<'static>> {
-        let gap = " ".repeat(GAP);
-        let heading: Vec<String> = self
-            .columns
-            .iter()
-            .zip(&self.widths)
-            .map(|(column, cells)| pad(&column.heading, *cells))
-            .collect();
-        let heading = Line::styled(heading.join(&gap), app.theme.style(Role::Heading));
-        let mut lines = vec![heading];
+        let selected = page::column(app);
+        let mut lines = vec![self.heading(app, selected)];
+        let cell = selected.and_then(|column| self.window.place_of(column));
+        let style = app.theme.style(Role::Selected);
         for (number, row) in (self.top..).zip(self.rows) {
             for mut line in row {
-                if at == Some(number) {
-                    line.iter_mut().for_each(|span| span.style = app.theme.style(Role::Selected));
-                    let used: usize = line.iter().map(|span| width(&span.content)).sum();
-                    let rest = " ".repeat(self.cells.saturating_sub(used));
-                    line.push(Span::styled(rest, app.theme.style(Role::Selected)));
+                match cell.filter(|_| at == Some(number)) {
+                    // One cell of the row, and what the row is called.
+                    Some(place) => {
+                        let name = line.first_mut();
+                        name.into_iter().for_each(|span| span.style = app.theme.style(Role::Lit));
+                        let cell = line.get_mut(place * 2);
+                        cell.into_iter().for_each(|span| span.style = style);
+                    }
+                    None if at == Some(number) => {
+                        line.iter_mut().for_each(|span| span.style = style);
+                        let used: usize = line.iter().map(|span| width(&span.content)).sum();
+                        line.push(Span::styled(" ".repeat(self.cells.saturating_sub(used)), style));
+                    }
+                    None => {}
                 }
                 lines.push(Line::from(line));
             }
         }
         lines
     }
-}
 
-/// How wide the columns are: as their texts want, within what there is. Who wants much gives first.
-fn widths(columns: &[Column], rows: &[Vec<Cell>], room: usize) -> Vec<usize> {
-    let wanted = |(at, column): (usize, &Column)| {
-        let texts = rows.iter().filter_map(|row| row.get(at)).map(|cell| width(&cell.text));
-        texts.chain([width(&column.heading)]).max().unwrap_or_default()
-    };
-    let wanted: Vec<usize> = columns.iter().enumerate().map(wanted).collect();
-    let room = room.saturating_sub(GAP * columns.len().saturating_sub(1));
-    let mut widths: Vec<usize> =
-        wanted.iter().zip(columns).map(|(wanted, column)| (*wanted).min(column.most.max(LEAST))).collect();
-    while widths.iter().sum::<usize>() > room {
-        let Some(widest) = widths.iter_mut().max().filter(|cells| **cells > LEAST) else { break };
-        *widest -= 1;
-    }
-    let mut left = room.saturating_sub(widths.iter().sum());
-    // What is left goes to those that want more, from the left.
-    for (cells, wanted) in widths.iter_mut().zip(&wanted) {
-        let more = wanted.saturating_sub(*cells).min(left);
-        *cells += more;
-        left -= more;
-    }
-    widths
-}
-
-/// The lines of a row.
-fn lay(app: &App, columns: &[Column], widths: &[usize], texts: &[Cell]) -> Vec<Vec<Span<'static>>> {
-    let wrapped: Vec<Vec<String>> = columns
-        .iter()
-        .zip(widths)
-        .zip(texts)
-        .map(|((column, cells), cell)| {
-            if !column.wraps {
-                return vec![fit(&cell.text, *cells).into_owned()];
-            }
-            let mut lines = wrap(&cell.text, *cells);
-            if lines.len() > LINES {
-                lines.truncate(LINES);
-                lines
-                    .iter_mut()
-                    .next_back()
-                    .into_iter()
-                    .for_each(|line| *line = fit(&format!("{line}…"), *cells).into_owned());
-            }
-            lines
-        })
-        .collect();
-    let height = wrapped.iter().map(Vec::len).max().unwrap_or(1).max(1);
-    let line = |at: usize| {
+    /// The headings, with signs where there are more columns to the left and to the right.
+    fn heading(&self, app: &App, selected: Option<usize>) -> Line<'static> {
+        let plain = app.theme.style(Role::Heading);
         let mut spans: Vec<Span<'static>> = Vec::new();
-        for ((lines, cells), text) in wrapped.iter().zip(widths).zip(texts) {
+        for (at, cells) in &self.window.columns {
             if !spans.is_empty() {
-                spans.push(Span::styled(" ".repeat(GAP), Style::new()));
+                let sign = if self.window.left > 0 && spans.len() == 1 { "‹" } else { "" };
+                spans.push(Span::styled(pad(sign, GAP), plain));
             }
-            let piece = lines.get(at).map(String::as_str).unwrap_or_default();
-            spans.push(Span::styled(pad(piece, *cells), app.theme.style(text.role)));
+            let heading = self.columns.get(*at).map(|column| column.heading.as_str()).unwrap_or_default();
+            let style = if selected == Some(*at) { app.theme.style(Role::Selected) } else { plain };
+            spans.push(Span::styled(pad(heading, *cells), style));
         }
-        spans
-    };
-    (0..height).map(line).collect()
+        if self.window.is_more {
+            spans.push(Span::styled(" ›", plain));
+        }
+        Line::from(spans)
+    }
 }

@@ -1,0 +1,158 @@
+//! Which columns of a table are on the screen and how wide they are, and rows laid into them.
+
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use crate::source::{fit, pad, width, wrap};
+use crate::tui::app::App;
+use crate::tui::page::{self, Cell, Column};
+
+/// The gap between two columns.
+pub const GAP: usize = 2;
+/// The fewest cells of a column.
+const LEAST: usize = 4;
+
+/// The lines of a row. Every second span is a gap.
+pub type Row = Vec<Vec<Span<'static>>>;
+
+/// The columns that are on the screen.
+pub struct Window {
+    /// Each with how wide it is.
+    pub columns: Vec<(usize, usize)>,
+    /// How many are left out before the first that scrolls.
+    pub left: usize,
+    /// Whether some are left out at the end.
+    pub is_more: bool,
+}
+
+impl Window {
+    /// All columns, or, where one is fixed and not all fit, those around the selected one.
+    pub fn of<'c>(
+        app: &App,
+        columns: &[Column],
+        rows: impl Iterator<Item = &'c Vec<Cell>>,
+        room: usize,
+    ) -> Self {
+        let wanted = wanted(columns, rows);
+        let most = |(wanted, column): (&usize, &Column)| (*wanted).min(column.most.max(LEAST));
+        let own: Vec<usize> = wanted.iter().zip(columns).map(most).collect();
+        let is_fixed = columns.first().is_some_and(|column| column.fixed);
+        if is_fixed && all(&own) > room {
+            return Self::sideways(app, &own, room);
+        }
+        let widths = shared(own, &wanted, room);
+        Self { columns: widths.into_iter().enumerate().collect(), left: 0, is_more: false }
+    }
+
+    /// The first column, and as many of the others as fit, moved as little as is needed to show the selected
+    /// one.
+    fn sideways(app: &App, own: &[usize], room: usize) -> Self {
+        let first = own.first().copied().unwrap_or_default().min(room / 3);
+        let others = own.get(1..).unwrap_or_default();
+        // The sign that more follow takes two cells.
+        let room = room.saturating_sub(first + GAP);
+        let shown = |left: usize| {
+            let mut used = 0;
+            let fits = |cells: &&usize| {
+                used += **cells + GAP;
+                used <= room
+            };
+            others.iter().skip(left).take_while(fits).count().max(1)
+        };
+        let selected = page::column(app).map_or(app.tables.left, |column| column.saturating_sub(1));
+        let mut left = app.tables.left.min(selected);
+        while left < selected && left + shown(left) <= selected {
+            left += 1;
+        }
+        // No room is wasted at the end.
+        while let Some(before) = left.checked_sub(1) {
+            if before + shown(before) < others.len() {
+                break;
+            }
+            left = before;
+        }
+        let count = shown(left);
+        let columns = others.iter().enumerate().skip(left).take(count);
+        let columns = columns.map(|(at, cells)| (at + 1, (*cells).min(room.saturating_sub(GAP))));
+        let columns: Vec<(usize, usize)> = std::iter::once((0, first)).chain(columns).collect();
+        Self { columns, left, is_more: left + count < others.len() }
+    }
+
+    /// Where on the screen the column `at` is, from the left.
+    pub fn place_of(&self, at: usize) -> Option<usize> {
+        self.columns.iter().position(|(column, _)| *column == at)
+    }
+
+    /// The lines of a row, `most` at the most.
+    pub fn lay(&self, app: &App, columns: &[Column], texts: &[Cell], most: usize) -> Row {
+        let shown: Vec<(&Column, &Cell, usize)> = self
+            .columns
+            .iter()
+            .filter_map(|(at, cells)| Some((columns.get(*at)?, texts.get(*at)?, *cells)))
+            .collect();
+        let wrapped: Vec<Vec<String>> =
+            shown.iter().map(|(column, cell, cells)| broken(column, &cell.text, *cells, most)).collect();
+        let height = wrapped.iter().map(Vec::len).max().unwrap_or(1).max(1);
+        let line = |at: usize| {
+            let mut spans: Vec<Span<'static>> = Vec::new();
+            for (lines, (_, cell, cells)) in wrapped.iter().zip(&shown) {
+                if !spans.is_empty() {
+                    spans.push(Span::styled(" ".repeat(GAP), Style::new()));
+                }
+                let piece = lines.get(at).map(String::as_str).unwrap_or_default();
+                spans.push(Span::styled(pad(piece, *cells), app.theme.style(cell.role)));
+            }
+            spans
+        };
+        (0..height).map(line).collect()
+    }
+}
+
+/// A text in lines of so many cells; where there are more than it may have, the last ends in `…`.
+fn broken(column: &Column, text: &str, cells: usize, most: usize) -> Vec<String> {
+    if !column.wraps {
+        return vec![fit(text, cells).into_owned()];
+    }
+    let mut lines: Vec<String> = text.split('\n').flat_map(|line| wrap(line, cells)).collect();
+    let most = column.lines.min(most).max(1);
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(line) = lines.last_mut() {
+            *line = format!("{}…", fit(line, cells.saturating_sub(1)).trim_end_matches('…'));
+        }
+    }
+    lines
+}
+
+/// How wide the columns would be if there were room for everything.
+fn wanted<'c>(columns: &[Column], rows: impl Iterator<Item = &'c Vec<Cell>>) -> Vec<usize> {
+    let mut wanted: Vec<usize> = columns.iter().map(|column| width(&column.heading)).collect();
+    for row in rows {
+        for (wanted, cell) in wanted.iter_mut().zip(row) {
+            let widest = cell.text.split('\n').map(width).max().unwrap_or_default();
+            *wanted = widest.max(*wanted);
+        }
+    }
+    wanted
+}
+
+/// How many cells columns take, gaps included.
+fn all(widths: &[usize]) -> usize {
+    widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1)
+}
+
+/// How wide the columns are within what there is. Who wants much gives first; what is left goes to those that
+/// want more, from the left.
+fn shared(mut widths: Vec<usize>, wanted: &[usize], room: usize) -> Vec<usize> {
+    while all(&widths) > room {
+        let Some(widest) = widths.iter_mut().max().filter(|cells| **cells > LEAST) else { break };
+        *widest -= 1;
+    }
+    let mut left = room.saturating_sub(all(&widths));
+    for (cells, wanted) in widths.iter_mut().zip(wanted) {
+        let more = wanted.saturating_sub(*cells).min(left);
+        *cells += more;
+        left -= more;
+    }
+    widths
+}
