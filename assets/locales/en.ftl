@@ -939,3 +939,38 @@ question-on-why = If it is, data can leave by itself.
 question-unread = Could you mend what cannot be read of { $place }?
 question-unread-why = As long as something cannot be read, nobody can say for certain what is true.
 question-other-why = Whether it is a danger hangs on the answer.
+page-questions = Questions
+page-question = Question
+page-checklist = Checklist
+key-page-questions = questions
+key-page-checklist = checklist
+questions-what = Question
+questions-hangs = Findings
+questions-where = Where
+questions-line = l. { $line }
+questions-none = Nothing is left to ask
+checklist-item = Item
+checklist-state = State
+checklist-open = Open
+checklist-proof = proof
+checklist-by-map = map
+checklist-by-person = person
+checklist-said = attested
+checklist-gap = missing
+checklist-keeps-open = { $count ->
+    [one] One finding keeps it open (Enter shows it):
+   *[other] { $count } findings keep it open (Enter shows them):
+}
+question-together = written for { $count } flows between the same two places together
+question-weighing = finding out what each answer would change…
+question-stays = stays a question
+question-same = changes nothing
+question-closes = closes { $count }
+question-violates = { $count ->
+    [one] one becomes a violation
+   *[other] { $count } become violations
+}
+question-changes = changes { $count }
+question-opens = opens { $count }
+answer-supposes = The answer goes onto the map as a what-if. The file stays as it is; s tells how to keep it.
+key-suppose = try it

@@ -3,7 +3,8 @@
 use super::app::Subject;
 use crate::Analysis;
 use crate::finding::{Finding, Place};
-use crate::map::{ClassId, ElementId, Flow, FlowId};
+use crate::map::{ClassId, ElementId, Flow, FlowId, Holder};
+use crate::question::{Fact, Question};
 use crate::table::Id as _;
 
 /// The map before and after.
@@ -42,6 +43,13 @@ impl Again<'_> {
                         .map_or(Subject::Element(element), |class| Subject::Exposure(element, class)),
                 )
             }
+            // The list is in the same order for the same map; what was asked is found by the fact.
+            Subject::Question(at) => {
+                let asked = Question::all(self.old);
+                let fact = self.fact(&asked.get(at)?.fact)?;
+                Question::all(self.new).iter().position(|other| other.fact == fact).map(Subject::Question)
+            }
+            Subject::Item(at) => Some(Subject::Item(at)),
             Subject::Nothing => None,
         }
     }
@@ -53,6 +61,16 @@ impl Again<'_> {
             Subject::Flow(flow, end) => Some(Subject::Flow(self.flow(flow)?, self.element(end)?)),
             other => self.subject(other),
         }
+    }
+
+    /// A fact, about the same in the new map.
+    fn fact(&self, fact: &Fact) -> Option<Fact> {
+        let holder = match fact.holder {
+            Holder::Profile => Holder::Profile,
+            Holder::Element(element) => Holder::Element(self.element(element)?),
+            Holder::Flow(flow) => Holder::Flow(self.flow(flow)?),
+        };
+        Some(Fact { holder, ..fact.clone() })
     }
 
     /// A class, by its id.

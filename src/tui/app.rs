@@ -7,6 +7,7 @@ use jiff::civil::Time;
 use ratatui::layout::Rect as Area;
 
 use super::again::Again;
+use super::answering::Weighed;
 use super::config::{Config, Mistakes};
 use super::configuring::Asked;
 use super::exporting::Exporting;
@@ -72,6 +73,8 @@ pub enum Overlay {
     Export,
     /// All commands, by what is typed.
     Palette,
+    /// The answers to the selected question.
+    Answer,
 }
 
 /// Where the panes were drawn last, borders included; empty for what was not drawn.
@@ -178,6 +181,10 @@ pub struct App {
     pub search: Option<Box<Search>>,
     /// The commands that fit what is typed.
     pub palette: Option<Box<Palette>>,
+    /// What the answers of the selected question would change.
+    pub weighed: Option<Box<Weighed>>,
+    /// The row of the answer that is chosen.
+    pub answer: usize,
     /// What is presented.
     pub presenting: Option<Box<Presenting>>,
     /// The station of the tour.
@@ -246,6 +253,8 @@ impl App {
             trail: Trail::default(),
             search: None,
             palette: None,
+            weighed: None,
+            answer: 0,
             presenting: None,
             tour: None,
             areas: Areas::default(),

@@ -161,6 +161,8 @@ pub const COMMANDS: &[Command] = &[
     command(Action::SortNext, "sort-next", &[letter('>')], "key-sort"),
     command(Action::SortTurn, "sort-turn", &[letter('<')], "key-sort"),
     command(Action::Layout, "layout", &[letter('v')], "key-layout"),
+    command(Action::Page(Page::Questions), "view-questions", &[letter('5')], "key-page-questions"),
+    command(Action::Page(Page::Checklist), "view-checklist", &[letter('6')], "key-page-checklist"),
     command(Action::Search, "search", &[letter('/')], "key-search").hinted(),
     command(Action::WhatIf, "what-if", &[letter('w')], "key-what-if").hinted(),
     command(Action::Unsay, "what-if-unsay", &[letter('x')], "").what_if("key-unsay"),

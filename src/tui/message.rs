@@ -4,9 +4,11 @@ use std::path::PathBuf;
 
 use crossterm::event::KeyEvent;
 
+use super::answering::Weighed;
 use super::config::Reading;
 use super::export::Refusal;
 use crate::Analysis;
+use crate::question::Question;
 use crate::watch::Change;
 
 /// Something that happened.
@@ -20,6 +22,8 @@ pub enum Message {
     Tick,
     /// What was to be exported is written, or why it is not.
     Exported(Result<PathBuf, Refusal>),
+    /// What the answers of a question would change, found out beside the screen.
+    Weighed(Box<Weighed>),
     /// The screen has another size now.
     Resized,
     /// The file was saved and read.
@@ -47,6 +51,8 @@ pub enum Effect {
     Restore,
     /// Open and follow this file.
     Open(PathBuf),
+    /// Find out beside the screen what the answers of a question would change.
+    Weigh(Box<Question>),
     /// Write what is on the screen to a file.
     Export(Order),
 }

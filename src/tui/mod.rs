@@ -5,6 +5,7 @@
 //! no message waits.
 
 mod again;
+pub mod answering;
 pub mod app;
 pub mod command;
 pub mod config;
@@ -41,8 +42,10 @@ use tokio::time::Instant;
 
 use crate::Analysis;
 use crate::map::{Date, MAX_BYTES};
+use crate::question::Question;
 use crate::save::save;
 use crate::watch::{self, Change, Watch};
+use answering::Weighed;
 use app::{App, Origin};
 use message::{Effect, Message};
 use terminal::Terminal;
@@ -141,6 +144,7 @@ impl<T: Terminal> Session<T> {
             Effect::Quit(status) => return Ok(Some(status)),
             Effect::Suspend => self.terminal.suspend()?,
             Effect::Restore => self.terminal.enter()?,
+            Effect::Weigh(question) => self.weigh(*question),
             Effect::Open(path) => self.open(&path),
             Effect::Export(order) => {
                 let outcome = export::export(&self.app, &order, self.write);
@@ -157,6 +161,18 @@ impl<T: Terminal> Session<T> {
     pub fn draw(&mut self) -> io::Result<()> {
         let app = &mut self.app;
         self.terminal.draw(&mut |frame| view::draw(app, frame))
+    }
+
+    /// Finds out in a thread of its own what the answers of a question would change.
+    fn weigh(&self, question: Question) {
+        let (sender, shown) = (self.sender.clone(), self.app.shown().clone());
+        let work = move || {
+            let effects = Some(question.effects(&shown));
+            // It fails only when the session is over.
+            let _ = sender.send(Message::Weighed(Box::new(Weighed { question, effects })));
+        };
+        // Without a thread the answers stay without what they would change.
+        let _ = std::thread::Builder::new().name("weigh".into()).spawn(work);
     }
 
     fn open(&mut self, path: &Path) {

@@ -1,14 +1,17 @@
 //! The views: the map, and tables of the same thing seen from other sides. What is selected travels from
 //! one to the other: each marks the row that has most to do with it.
 
+mod checklist;
 mod exposure;
 mod findings;
 mod flows;
 mod gathered;
 mod journey;
 mod markdown;
+mod questions;
 mod words;
 
+pub use checklist::role as state_role;
 pub use exposure::turn_column;
 pub use findings::word;
 pub use flows::{By, Layout};
@@ -16,8 +19,10 @@ pub use markdown::markdown;
 
 use super::app::{App, Pane, Subject};
 use super::theme::Role;
+use crate::checklist::Checklist;
 use crate::finding::Place;
 use crate::map::{ClassId, ElementId, FlowId};
+use crate::question::Question;
 use crate::trace::{Form, passes};
 
 /// A view.
@@ -32,6 +37,10 @@ pub enum Page {
     Exposure,
     /// The flows, or what becomes of each class.
     Flows,
+    /// What nobody said yet.
+    Questions,
+    /// What is proven, stated and open.
+    Checklist,
 }
 
 /// How the tables are looked at, and what they tell.
@@ -91,6 +100,13 @@ pub struct Cell {
     pub role: Role,
 }
 
+impl Tables {
+    /// The questions, the worst first.
+    pub fn questions(&self) -> &[Question] {
+        &self.gathered.questions
+    }
+}
+
 impl Column {
     /// A column of at most so many cells.
     pub fn new(heading: String, most: usize) -> Self {
@@ -130,7 +146,8 @@ impl Cell {
 }
 
 /// The table of views, in the order of their keys.
-const SHEETS: &[Sheet] = &[findings::SHEET, exposure::SHEET, flows::SHEET];
+const SHEETS: &[Sheet] =
+    &[findings::SHEET, exposure::SHEET, flows::SHEET, questions::SHEET, checklist::SHEET];
 
 impl Page {
     /// How its table is made; the map lists the findings as well.
@@ -149,6 +166,7 @@ pub fn notes(app: &App) -> Vec<String> {
     match app.page {
         Page::Exposure => exposure::notes(app),
         Page::Flows => flows::notes(app),
+        Page::Checklist => checklist::notes(app),
         _ => Vec::new(),
     }
 }
@@ -273,6 +291,11 @@ impl App {
     pub(super) fn relist(&mut self) {
         self.tables.gathered = gathered::Gathered::of(self);
         self.rows = (self.page.sheet().rows)(self);
+    }
+
+    /// The checklist, where it is looked at.
+    pub fn checklist(&self) -> Option<&Checklist> {
+        self.tables.gathered.checklist.as_ref()
     }
 
     /// The row that has most to do with what is selected.

@@ -58,12 +58,15 @@ impl App {
 
 /// What there is to present: what leaks, then what nobody said.
 fn slides(app: &App) -> Vec<Subject> {
-    let of = |status: Status| {
-        let found = app.findings().iter().enumerate().filter(move |(_, finding)| finding.status == status);
-        found.map(|(row, _)| row)
+    let leaks = |(_, finding): &(usize, &Finding)| finding.status == Status::Violation;
+    let rows = app.findings().iter().enumerate().filter(leaks).map(|(row, _)| row);
+    let found = rows.filter(|row| app.is_listed(*row)).map(|row| Subject::Finding { row, step: None });
+    let is_listed = |at: &usize| {
+        let question = app.questions().get(*at);
+        question.is_some_and(|question| question.findings.iter().any(|row| app.is_listed(*row)))
     };
-    let rows = of(Status::Violation).chain(of(Status::Unknown)).filter(|row| app.is_listed(*row));
-    rows.map(|row| Subject::Finding { row, step: None }).collect()
+    let asked = (0..app.questions().len()).filter(is_listed).map(Subject::Question);
+    found.chain(asked).collect()
 }
 
 /// The way of what is selected, and nothing else of the map.

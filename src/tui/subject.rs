@@ -3,7 +3,7 @@
 use super::app::App;
 use crate::finding::{Finding, Place};
 use crate::layout::Rect;
-use crate::map::{ClassId, ElementId, FlowId};
+use crate::map::{ClassId, ElementId, FlowId, Holder};
 
 /// What the inspector tells of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,6 +23,10 @@ pub enum Subject {
     Class(ClassId),
     /// A class at a channel.
     Exposure(ElementId, ClassId),
+    /// A question, by its place in [`App::questions`].
+    Question(usize),
+    /// An item of the checklist.
+    Item(usize),
     /// There is nothing to tell of.
     Nothing,
 }
@@ -77,7 +81,12 @@ impl App {
                 Place::Flow(flow) => Some(self.shown().map.flows[flow].to),
             },
             Subject::Class(class) => self.shown().trace.sources(class).first().copied(),
-            Subject::Nothing => None,
+            Subject::Question(at) => match self.questions().get(at)?.fact.holder {
+                Holder::Profile => None,
+                Holder::Element(element) => Some(element),
+                Holder::Flow(flow) => Some(self.shown().map.flows[flow].to),
+            },
+            Subject::Item(_) | Subject::Nothing => None,
         }
     }
 
@@ -96,6 +105,10 @@ impl App {
             Subject::Finding { row, step: None } => match self.findings().get(row)?.place {
                 Place::Flow(flow) => Some(flow),
                 Place::Element(_) => None,
+            },
+            Subject::Question(at) => match self.questions().get(at)?.fact.holder {
+                Holder::Flow(flow) => Some(flow),
+                Holder::Profile | Holder::Element(_) => None,
             },
             _ => None,
         }

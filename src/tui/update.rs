@@ -6,7 +6,7 @@ use super::app::{App, Notice, Overlay, Pane, Subject};
 use super::command::Action;
 use super::message::{Effect, Message};
 use super::page::{self, Page};
-use super::{exporting, palette, presenting, search};
+use super::{answering, exporting, palette, presenting, search};
 use crate::finding::Place;
 use crate::map::{ElementId, FlowId};
 use crate::whatif::WhatIf;
@@ -16,6 +16,13 @@ const PAN: (i32, i32) = (8, 4);
 
 /// Takes `message` in, and says what is to be done outside.
 pub fn update(app: &mut App, message: Message) -> Effect {
+    match take(app, message) {
+        Effect::None => app.weigh(),
+        effect => effect,
+    }
+}
+
+fn take(app: &mut App, message: Message) -> Effect {
     match message {
         Message::Key(key) => {
             app.wake();
@@ -36,6 +43,10 @@ pub fn update(app: &mut App, message: Message) -> Effect {
         }
         Message::Exported(outcome) => {
             exporting::done(app, outcome);
+            Effect::None
+        }
+        Message::Weighed(weighed) => {
+            app.take_weighed(*weighed);
             Effect::None
         }
         Message::Resized => {
@@ -110,6 +121,7 @@ pub(super) fn run(app: &mut App, action: Action, control: bool) -> Effect {
         Action::Keep if app.supposing.is_some() => toggle(app, Overlay::Keep),
         Action::Class if app.supposing.is_some() => toggle(app, Overlay::Compare),
         _ if app.overlay == Overlay::Compare => compare(app, action),
+        _ if app.overlay == Overlay::Answer => answering::act(app, action),
         _ if app.overlay != Overlay::None => read(app, action),
         _ if app.chooser.is_some() => return choose(app, action),
         _ => act(app, action),
@@ -287,7 +299,7 @@ fn in_rows(app: &mut App, action: Action) {
         }
         Action::Left => step(app, false),
         Action::Right => step(app, true),
-        Action::Enter if app.focus == Pane::Table => app.turn_page(Page::Map),
+        Action::Enter if app.focus == Pane::Table => enter_row(app),
         Action::Enter => turn_to(app, Pane::Inspector),
         Action::Hop if app.focus == Pane::Findings => turn_to(app, Pane::Map),
         _ => {
@@ -298,6 +310,23 @@ fn in_rows(app: &mut App, action: Action) {
                 None => scroll(action, 0, page).into_iter().for_each(|_| app.select_at(0)),
             }
         }
+    }
+}
+
+/// Looks closer at a row of a table: at the answers to a question, at what keeps an item open, else at the map.
+fn enter_row(app: &mut App) {
+    match app.subject {
+        Subject::Question(_) if app.page == Page::Questions => app.ask_answer(),
+        Subject::Item(at) => {
+            let half = app.checklist().and_then(|list| list.items.get(at)?.map.as_ref());
+            let first = half.and_then(|half| half.findings.iter().find(|row| app.is_listed(**row)).copied());
+            if let Some(row) = first {
+                app.mark();
+                app.select_row(row);
+                app.go_to_page(Page::Findings);
+            }
+        }
+        _ => app.turn_page(Page::Map),
     }
 }
 

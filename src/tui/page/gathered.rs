@@ -5,10 +5,12 @@ use std::collections::HashMap;
 use super::flows::Layout;
 use super::journey::{self, Journey};
 use super::{Page, exposure};
+use crate::checklist::Checklist;
 use crate::finding::Place;
 use crate::map::{ClassId, ElementId, FlowId};
+use crate::question::Question;
 use crate::report::Unstated;
-use crate::tui::app::App;
+use crate::tui::app::{App, Subject};
 
 /// What was found at one place.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -22,6 +24,10 @@ pub struct Found {
 /// What the tables tell of every place.
 #[derive(Clone, Debug, Default)]
 pub struct Gathered {
+    /// What nobody said yet.
+    pub questions: Vec<Question>,
+    /// How far the checklist is, where it is looked at.
+    pub checklist: Option<Checklist>,
     /// What nobody said what data it is, and wherever that may come.
     pub unstated: Unstated,
     /// The classes that have a column among what leaves.
@@ -36,7 +42,12 @@ pub struct Gathered {
 impl Gathered {
     /// What the tables of the view need.
     pub fn of(app: &App) -> Self {
-        let mut gathered = Self::default();
+        let is_listed = app.page == Page::Checklist || matches!(app.subject, Subject::Item(_));
+        let mut gathered = Self {
+            questions: Question::all(app.shown()),
+            checklist: is_listed.then(|| Checklist::of(app.shown())),
+            ..Self::default()
+        };
         if !matches!(app.page, Page::Exposure | Page::Flows) {
             return gathered;
         }

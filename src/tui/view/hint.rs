@@ -49,6 +49,10 @@ const ON_TABLE: [(&[Action], &str); 9] = [
 const CHOOSING_COMMAND: [(&str, &str); 3] =
     [("↑↓", "key-select"), ("Enter", "key-run"), ("Esc", "key-close")];
 
+/// What can be done while an answer is chosen.
+const ANSWERING_QUESTION: [(&str, &str); 3] =
+    [("↑↓", "key-select"), ("Enter", "key-suppose"), ("Esc", "key-back")];
+
 /// What can be done while it is typed what to look for.
 const SEARCHING: [(&str, &str); 3] = [("↑↓", "key-hits"), ("Enter", "key-go"), ("Esc", "key-back")];
 /// What else can be done in the table of what leaves.
@@ -122,6 +126,7 @@ fn told(app: &App) -> Vec<(String, &'static str)> {
         Overlay::Help | Overlay::About | Overlay::Keep => &READING,
         Overlay::Compare => &COMPARING,
         Overlay::Palette => &CHOOSING_COMMAND,
+        Overlay::Answer => &ANSWERING_QUESTION,
         Overlay::Export if app.exporting.as_ref().is_some_and(|it| it.asks) => &ANSWERING,
         Overlay::Export => &TYPING,
     };

@@ -2,6 +2,10 @@
 
 mod class;
 mod facts;
+mod item;
+mod question;
+
+pub use question::told;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -33,6 +37,8 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
         Subject::Flow(flow, _) => page.flow(flow),
         Subject::Class(class) => page.class(class),
         Subject::Exposure(element, class) => page.exposure(element, class),
+        Subject::Question(at) => page.question(at),
+        Subject::Item(at) => page.item(at),
         Subject::Nothing => {}
     }
     let lines = page.text.lines;
@@ -70,6 +76,8 @@ fn title(app: &App) -> String {
         }
         Subject::Flow(..) => app.lang.text("pane-flow"),
         Subject::Class(_) | Subject::Exposure(..) => app.lang.text("page-classes"),
+        Subject::Question(_) => app.lang.text("page-question"),
+        Subject::Item(_) => app.lang.text("page-checklist"),
         Subject::Nothing => app.lang.text("pane-inspector"),
     }
 }
@@ -345,10 +353,19 @@ impl Page<'_> {
 
     /// The findings that are meant, in a line each.
     fn found(&mut self, is_meant: impl Fn(&Finding) -> bool) {
+        let findings = self.app.findings().iter().enumerate();
+        let rows: Vec<usize> =
+            findings.filter(|(_, finding)| is_meant(finding)).map(|(row, _)| row).collect();
+        self.found_in(&rows);
+    }
+
+    /// These findings, in a line each.
+    fn found_in(&mut self, rows: &[usize]) {
         self.text.gap();
-        for finding in self.app.findings().iter().filter(|finding| is_meant(finding)) {
+        let app = self.app;
+        for finding in rows.iter().filter_map(|row| app.findings().get(*row)) {
             let style = self.style(role(finding.status, finding.severity));
-            let text = self.app.lang.say(&finding.message);
+            let text = app.lang.say(&finding.message);
             self.text.add(&format!("{} {text}", sign(finding.status, finding.severity)), style);
         }
     }

@@ -105,7 +105,11 @@ fn way(app: &App) -> Option<(BTreeSet<NodeId>, BTreeSet<EdgeId>)> {
             let flows = paths.iter().flat_map(|path| &path.flows);
             Some((nodes, flows.filter_map(|flow| scene.edge(*flow)).collect()))
         }
-        Subject::Element(_) | Subject::Flow(..) | Subject::Nothing => None,
+        Subject::Element(_)
+        | Subject::Flow(..)
+        | Subject::Question(_)
+        | Subject::Item(_)
+        | Subject::Nothing => None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Drawing the app: where the panes are, one file each for what is in them.
 
 mod about;
+mod answering;
 mod banner;
 mod chooser;
 mod compare;
@@ -71,6 +72,7 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>) {
         Overlay::Compare => compare::draw(app, frame, middle),
         Overlay::Export => export::draw(app, frame, middle),
         Overlay::Palette => palette::draw(app, frame, middle),
+        Overlay::Answer => answering::draw(app, frame, middle),
     }
     tour::draw(app, frame, middle);
     finish(app, frame);

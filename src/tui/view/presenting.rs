@@ -5,13 +5,14 @@ use ratatui::layout::{Alignment, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::inspector::why;
+use super::inspector::{told, why};
 use super::text::print;
 use super::title::{role, sign};
 use crate::canvas::{Owner, Symbol, Weight, paint};
 use crate::finding::{Finding, Status};
 use crate::layout::{self, Size};
 use crate::message::Message;
+use crate::question::Question;
 use crate::scene::Scene;
 use crate::source::{clean, wrap};
 use crate::tui::app::App;
@@ -20,6 +21,9 @@ use crate::tui::theme::Role;
 
 /// The longest line of a text, in cells: longer ones are hard to read from afar.
 const CELLS: u16 = 84;
+
+/// The most answers on a slide.
+const ANSWERS: usize = 8;
 
 pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
     let Some(it) = &app.presenting else { return };
@@ -61,6 +65,9 @@ struct Slide {
 
 impl Slide {
     fn of(app: &App, cells: usize) -> Self {
+        if let Some(question) = app.question() {
+            return Self::of_question(app, question, cells);
+        }
         let Some(finding) = app.finding() else {
             let clean = Line::styled(app.lang.text("present-nothing"), app.theme.style(Role::Good));
             return Self { above: vec![clean], below: Vec::new() };
@@ -75,6 +82,26 @@ impl Slide {
             below.extend(lines(&why, cells, app.theme.style(Role::Plain)));
         }
         below.extend(fixes(app, finding, cells));
+        Self { above, below }
+    }
+
+    fn of_question(app: &App, question: &Question, cells: usize) -> Self {
+        let unknown = app.theme.style(Role::Unknown);
+        let mark =
+            format!("{}  {}", sign(Status::Unknown, question.severity), app.lang.text("page-question"));
+        let mut above = vec![Line::styled(mark, unknown), Line::default()];
+        let loud = unknown.patch(app.theme.style(Role::Lit));
+        above.extend(lines(&clean(&app.lang.say(&question.sentence(&app.shown().map))), cells, loud));
+        let mut below = lines(&app.lang.say(&question.reason()), cells, app.theme.style(Role::Plain));
+        let effects = app.effects_of(question).unwrap_or_default();
+        if !effects.is_empty() {
+            below.push(Line::default());
+        }
+        for effect in effects.iter().take(ANSWERS) {
+            let (what, role) = told(app, effect);
+            let label = app.lang.value_text(&effect.answer.label);
+            below.extend(lines(&format!("{label} → {what}"), cells, app.theme.style(role)));
+        }
         Self { above, below }
     }
 }
