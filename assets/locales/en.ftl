@@ -974,3 +974,271 @@ question-changes = changes { $count }
 question-opens = opens { $count }
 answer-supposes = The answer goes onto the map as a what-if. The file stays as it is; s tells how to keep it.
 key-suppose = try it
+# The help of the command line. The names follow from what is typed: cli-arg-COMMAND-OPTION,
+# cli-value-COMMAND-OPTION-VALUE. In the examples, what follows “ # ” tells what the line does.
+cli-usage = Usage
+cli-arguments = Arguments
+cli-options = Options
+cli-some-options = [OPTIONS]
+cli-some-command = COMMAND …
+cli-default = default: { $default }
+cli-is-default = default
+cli-heading-examples = Examples
+cli-tells-more = More, with examples: { $command }
+cli-last = outflow --help tells of the other commands, of variables and of exit statuses.
+cli-guide = How a map is written, what is found and why stands in the guide: README.md and docs/, which come with the program.
+cli-variables = Environment variables
+cli-variable-outflow-lang = the language, en or ko; --lang comes before it
+cli-variable-outflow-theme = the same as --theme
+cli-variable-outflow-config = the folder of your own settings (config.yaml, themes/)
+cli-variable-outflow-motion = the same as --motion
+cli-variable-outflow-lines = the same as --lines
+cli-variable-outflow-ambiguous = the same as --ambiguous
+cli-variable-no-color = set to anything: no colours; everything is told apart by signs and lines as well
+cli-statuses = Exit status
+cli-status-0 = all went well; for check: no violation at or over --fail-on
+cli-status-1 = only of check: there is such a violation
+cli-status-2 = a map has mistakes, or the command was wrong
+cli-man-name = NAME
+cli-man-about = DESCRIPTION
+cli-man-more = SEE ALSO
+
+cli-group-look = See what leaks
+cli-group-share = Show it to others
+cli-group-setup = Set up
+cli-group-screen = On the screen
+cli-group-part = Which part of the map
+cli-group-drawing = How it is drawn
+cli-group-always = With every command
+
+cli-name-map = MAP
+cli-name-when = WHEN
+cli-name-set = SET
+cli-name-width = WIDTH
+cli-name-code = CODE
+cli-name-day = YYYY-MM-DD
+cli-name-entry = NAME
+cli-name-change = CHANGE
+cli-name-changes = CHANGES
+cli-name-format = FORMAT
+cli-name-severity = SEVERITY
+cli-name-rule = RULE
+cli-name-file = FILE
+cli-name-theme = GROUND
+cli-name-paper = SHEET
+cli-name-direction = DIRECTION
+cli-name-form = SIZE
+cli-name-class = CLASS
+cli-name-element = ELEMENT
+cli-name-zone = ZONE
+cli-name-number = NUMBER
+cli-name-command = COMMAND
+cli-name-shell = SHELL
+cli-name-folder = FOLDER
+cli-name-look = THEME
+
+cli-about = Shows where a business's data goes and where it leaks
+cli-more =
+    A map is a small YAML file: what data comes in, who handles it, where it rests, to whom it leaves. outflow
+    draws it in the terminal, makes the ways stand out by which data leaks, and follows the file while you edit it.
+
+    Without MAP it opens the one map of this folder, asks which of several, and shows a sample where there is
+    none. In the app, ? shows all keys and q leaves. Where there is no terminal the report is printed.
+cli-examples =
+    outflow flows/cafe.en.yaml # Opens a café's map; ? shows the keys
+    outflow check flows/cafe.en.yaml # Prints what leaks and how to mend it
+    outflow help export # Tells all about one command
+cli-arg-map = The map to open, or a folder to choose from [default: the one map of this folder]
+cli-arg-motion = A light that moves along the selected way
+cli-value-motion-auto = on, but not where NO_MOTION, REDUCE_MOTION, SSH_CONNECTION or CI is set
+cli-value-motion-on = always
+cli-value-motion-off = never
+cli-arg-lines = Characters for lines and marks
+cli-value-lines-auto = ascii where TERM is linux or dumb, else unicode
+cli-value-lines-unicode = lines without gaps, round corners
+cli-value-lines-ascii = only what every terminal can show: + - |
+cli-arg-ambiguous = How wide your terminal draws characters such as ─ ▶ …
+cli-value-ambiguous-auto = wide where VTE_CJK_WIDTH or RUNEWIDTH_EASTASIAN says so, else narrow
+cli-value-ambiguous-narrow = one cell
+cli-value-ambiguous-wide = two cells; outflow takes other characters then
+cli-arg-theme = Colours and weights; outflow themes shows them all
+cli-about-config = Show where your own settings are, and what can be set
+cli-more-config =
+    What config.yaml says of theme, language, motion, characters and keys holds whenever the app opens. An
+    open app follows every save. A mistake is told with its place, and the rest holds.
+cli-examples-config =
+    outflow config # Print where the file of settings is
+    outflow config --example # Print an example of it with comments
+cli-arg-config-example = Print an example with everything that can be set
+cli-about-themes = Show the themes, each in its own colours
+cli-more-themes =
+    Name one with --theme or in your settings and the app opens in it. Themes of your own go into the folder
+    themes beside your settings.
+cli-examples-themes =
+    outflow themes # See all themes
+    outflow --theme high-contrast flows/cafe.yaml # Open a map in one that stands out
+cli-arg-lang = The language; by itself that of OUTFLOW_LANG, then of your settings, then of the system
+cli-value-lang-en = English
+cli-value-lang-ko = Korean
+cli-arg-today = Judge as of this day, so that a report can be repeated [default: today]
+cli-arg-help = Show this help; -h is short, --help has examples
+cli-arg-version = Show the version
+
+cli-about-check = Print what leaks, for people or for CI
+cli-more-check =
+    Reads maps, judges them, and prints every finding with its place, its reason and what mends it. In folders it
+    takes every YAML file with a line that begins with “outflow:”.
+
+    The exit status is 1 where a violation is at least as severe as --fail-on says. Questions and accepted risks
+    do not count.
+
+    A CHANGE is KEY=VALUE for the profile, such as provider=bedrock or zdr=yes, and KEY:PLACE=VALUE for an
+    element or an arrow, such as 'tls:till->sales=yes'. What opens and closes is shown, and the lines to change.
+cli-examples-check =
+    outflow check flows/cafe.en.yaml # Judges one map
+    outflow check flows --fail-on medium --format json # All maps of a folder, for a tool
+    outflow check flows/cafe.en.yaml --what-if 'tls:till->sales=yes' # What would encryption mend?
+cli-arg-check-paths = Map files, folders with maps, or - for standard input
+cli-arg-check-what-if = Judge as if the map said so, as in zdr=yes; can be given several times
+cli-arg-check-format = How to print what was found
+cli-value-check-format-plain = for people
+cli-value-check-format-json = for tools
+cli-arg-check-fail-on = Exit with 1 if a violation is at least this severe
+cli-value-check-fail-on-critical = only the worst
+cli-value-check-fail-on-high = what should be mended soon
+cli-value-check-fail-on-medium = what should be mended
+cli-value-check-fail-on-low = every violation
+cli-value-check-fail-on-never = none; only mistakes in the map count
+cli-arg-check-color = When to use colours
+cli-value-check-color-auto = on a terminal, unless NO_COLOR is set
+cli-value-check-color-always = always
+cli-value-check-color-never = never
+
+cli-about-explain = Tell what a rule finds, why, and how to mend it
+cli-more-explain =
+    Tells when a rule finds something and why that matters, with a map that fails and the same map mended.
+    Without RULE it lists all rules with their severities.
+cli-examples-explain =
+    outflow explain # Lists all rules
+    outflow explain no-tls # Tells of one, with an example
+cli-arg-explain-rule = The rule, as it stands in a finding [default: list them all]
+
+cli-about-compare = Compare other providers, plans and settings
+cli-more-compare =
+    Judges the map as it is and as it would be, and puts the findings side by side: one column for each
+    provider, with and without zero data retention. With --what-if the columns are yours.
+cli-examples-compare =
+    outflow compare flows/cafe.en.yaml # Every provider
+    outflow compare flows/cafe.en.yaml --what-if plan=team,training=off # Only this one
+cli-arg-compare-path = The map, or - for standard input
+cli-arg-compare-what-if = Compare with these changes, commas between them; each --what-if is a column [default: every provider, with and without ZDR]
+cli-arg-compare-format = How to print the table
+cli-value-compare-format-plain = for people
+cli-value-compare-format-json = for tools
+
+cli-about-catalog = Tell what is known of the services that data goes to
+cli-more-catalog =
+    Tells how long a service keeps data, whether it trains on it, whether it is on by itself, and what switches
+    it off; each fact with its source and date. Without NAME it lists all services. A map takes these facts
+    with “uses: NAME”.
+cli-examples-catalog =
+    outflow catalog # Lists all services
+    outflow catalog claude-api # Tells of one
+cli-arg-catalog-name = The service to tell of [default: list them all]
+cli-arg-catalog-map = A map whose own entries belong to it
+
+cli-about-export = Write a picture, a report, or a diagram for other tools
+cli-more-export =
+    Writes the map with its findings as it is seen on the screen. The ending of the file's name says in which
+    format; several files can be written at once. What looks like a password or key is not written.
+cli-examples-export =
+    outflow export flows/cafe.en.yaml -o cafe.html -o cafe.svg # A report to click through, and a picture
+    outflow export flows/cafe.en.yaml -o cafe.svg --paper a4 # To print
+    outflow export flows/cafe.en.yaml -o - --format mmd --leaks # Only what leaks, to standard output
+cli-arg-export-path = The map, or - for standard input
+cli-arg-export-output = The file to write; its ending says in which format. Can be given several times; - is standard output and needs --format
+cli-arg-export-format = The format, whatever the file is called; of several files, for those whose ending does not say
+cli-value-export-format-html = a report to click through, as one page
+cli-value-export-format-svg = a picture that stays sharp
+cli-value-export-format-png = a picture for slides and messengers
+cli-value-export-format-md = a report in Markdown
+cli-value-export-format-mmd = a Mermaid diagram
+cli-value-export-format-dot = a Graphviz graph
+cli-value-export-format-d2 = a D2 diagram
+cli-value-export-format-drawio = a diagram to edit in draw.io
+cli-value-export-format-txt = what the terminal shows
+cli-value-export-format-json = the graph, for programs
+cli-arg-export-theme = On which ground it is drawn
+cli-value-export-theme-light = dark on light
+cli-value-export-theme-dark = light on dark
+cli-arg-export-paper = Fit the drawing to a sheet of paper
+cli-value-export-paper-a4 = 210 × 297 mm
+cli-value-export-paper-a3 = 297 × 420 mm
+cli-arg-export-ascii = Draw a text (.txt) with ASCII characters; letters stay
+cli-arg-export-direction = Where data flows to on the drawing
+cli-value-export-direction-right = from left to right
+cli-value-export-direction-down = from top to bottom
+cli-arg-export-form = How much room everything has
+cli-value-export-form-full = names in boxes, labels on lines
+cli-value-export-form-compact = names between brackets
+cli-value-export-form-narrow = the same, names in two short lines
+cli-arg-export-leaks = Only the ways by which data leaks
+cli-arg-export-class = Only the ways of this class of data
+cli-arg-export-around = Only this element and what it exchanges data with
+cli-arg-export-fold = Draw this zone as one box; can be given several times
+cli-arg-export-finding = Light the way of the finding with this number, and dim the rest
+
+cli-about-schema = Print the JSON Schema of maps, for editors
+cli-more-schema =
+    An editor with a YAML language server completes and checks maps by this schema. Write it beside your map
+    and begin the map with this line:
+
+    # yaml-language-server: $schema=map.schema.json
+cli-examples-schema =
+    outflow schema > map.schema.json # Writes the schema beside your map
+    outflow schema > flows/map.schema.json # Or beside the sample maps
+
+cli-about-completions = Print what lets your shell complete commands
+cli-more-completions =
+    Prints a script for your shell. With it, Tab completes commands, options and values; shells that can show
+    what each of them means do so in your language.
+cli-examples-completions =
+    outflow completions bash > outflow.bash # Read it in ~/.bashrc: source ~/outflow.bash
+    outflow completions zsh > _outflow # Move it to a folder of $fpath
+    outflow completions fish > outflow.fish # Move it to ~/.config/fish/completions
+cli-arg-completions-shell = Your shell
+cli-value-completions-shell-bash = Bash, usual on Linux
+cli-value-completions-shell-elvish = Elvish
+cli-value-completions-shell-fish = Fish
+cli-value-completions-shell-powershell = PowerShell, usual on Windows
+cli-value-completions-shell-zsh = Zsh, usual on macOS
+
+cli-about-man = Print or write the pages of the manual
+cli-more-man =
+    Prints the page on outflow itself, for the program man. With --output all pages are written: outflow.1 and
+    one for each command, such as outflow-check.1.
+cli-examples-man =
+    outflow man > outflow.1 # Writes the first page; man ./outflow.1 shows it
+    outflow man --output . # Writes all pages into this folder
+cli-arg-man-output = The folder in which to write all pages
+
+cli-about-help = Tell all about a command
+cli-more-help = The same as COMMAND --help. Without COMMAND it tells of outflow itself.
+cli-examples-help =
+    outflow help # What outflow can do
+    outflow help check # All about one command
+cli-arg-help-command = The command to tell of [default: outflow itself]
+
+# A command line that is not understood
+cli-wrong-option = there is no option “{ $word }” here
+cli-wrong-extra = “{ $word }” is one too many
+cli-wrong-command = there is no command “{ $word }”
+cli-wrong-choice = “{ $value }” does not fit { $option }: it is one of { $choices }
+cli-wrong-value = “{ $value }” does not fit { $option }
+cli-wrong-needs-value = { $option } needs a value
+cli-wrong-needs-choice = { $option } needs a value, one of { $choices }
+cli-wrong-no-value = { $option } takes no value
+cli-wrong-missing = missing: { $missing }
+cli-wrong-twice = { $option } can be given only once
+cli-wrong-together = { $option } cannot go together with { $others }
+cli-wrong-text = what was typed is not text in UTF-8

@@ -920,3 +920,270 @@ question-changes = { $count }건이 달라짐
 question-opens = { $count }건 새로 생김
 answer-supposes = 답을 고르면 “만약에”로 지도에 넣어 봅니다. 파일은 그대로이고, 남기려면 s를 누릅니다.
 key-suppose = 넣어 보기
+# 명령줄 도움말. 이름은 입력하는 낱말을 따릅니다: cli-arg-명령-옵션, cli-value-명령-옵션-값.
+# 예시에서 「 # 」 뒤는 그 줄이 하는 일입니다.
+cli-usage = 사용법
+cli-arguments = 적을 것
+cli-options = 옵션
+cli-some-options = [옵션]
+cli-some-command = 명령 …
+cli-default = 기본값: { $default }
+cli-is-default = 기본값
+cli-heading-examples = 예시
+cli-tells-more = 예시와 자세한 설명: { $command }
+cli-last = 다른 명령과 환경 변수, 종료 상태는 outflow --help에 있습니다.
+cli-guide = 지도를 쓰는 법, 무엇을 왜 찾는지는 함께 들어 있는 안내서 README.ko.md와 docs/에 있습니다.
+cli-variables = 환경 변수
+cli-variable-outflow-lang = 언어(en, ko). --lang이 먼저입니다
+cli-variable-outflow-theme = --theme과 같습니다
+cli-variable-outflow-config = 내 설정(config.yaml, themes/)이 있는 폴더
+cli-variable-outflow-motion = --motion과 같습니다
+cli-variable-outflow-lines = --lines와 같습니다
+cli-variable-outflow-ambiguous = --ambiguous와 같습니다
+cli-variable-no-color = 아무 값이나 있으면 색을 쓰지 않습니다. 색이 없어도 기호와 선으로 모두 구별됩니다
+cli-statuses = 종료 상태
+cli-status-0 = 잘 끝났습니다. check에서는 --fail-on 이상의 위반이 없습니다
+cli-status-1 = check에서만: 그런 위반이 있습니다
+cli-status-2 = 지도에 틀린 곳이 있거나 명령이 잘못되었습니다
+cli-man-name = 이름
+cli-man-about = 설명
+cli-man-more = 더 보기
+
+cli-group-look = 새는 곳 보기
+cli-group-share = 다른 사람에게 보여 주기
+cli-group-setup = 준비하기
+cli-group-screen = 화면
+cli-group-part = 지도의 어느 부분
+cli-group-drawing = 그리는 방법
+cli-group-always = 모든 명령에서
+
+cli-name-map = 지도
+cli-name-when = 언제
+cli-name-set = 글자
+cli-name-width = 폭
+cli-name-code = 언어
+cli-name-day = YYYY-MM-DD
+cli-name-entry = 이름
+cli-name-change = 바꿀것
+cli-name-changes = 바꿀것들
+cli-name-format = 형식
+cli-name-severity = 심각도
+cli-name-rule = 규칙
+cli-name-file = 파일
+cli-name-theme = 바탕
+cli-name-paper = 종이
+cli-name-direction = 방향
+cli-name-form = 크기
+cli-name-class = 종류
+cli-name-element = 요소
+cli-name-zone = 구역
+cli-name-number = 번호
+cli-name-command = 명령
+cli-name-shell = 셸
+cli-name-folder = 폴더
+cli-name-look = 테마
+
+cli-about = 가게와 회사의 자료가 어디로 가고 어디서 새는지 보여 줍니다
+cli-more =
+    지도는 작은 YAML 파일입니다. 어떤 자료가 들어오고, 누가 다루고, 어디에 머물고, 누구에게 나가는지 적습니다.
+    outflow는 지도를 터미널에 그려서 자료가 새는 길을 눈에 띄게 보여 주고, 파일을 고치면 바로 따라갑니다.
+
+    지도를 적지 않으면 이 폴더에 하나뿐인 지도를 엽니다. 여럿이면 어느 것인지 묻고, 없으면 내장된 예시를 보여
+    줍니다. 앱에서 ?를 누르면 모든 키가 나오고 q를 누르면 끝납니다. 터미널이 아니면 보고서를 출력합니다.
+cli-examples =
+    outflow flows/cafe.yaml # 카페의 지도를 엽니다. ?를 누르면 키가 나옵니다
+    outflow check flows/cafe.yaml # 어디서 새는지, 어떻게 고치는지 출력합니다
+    outflow help export # 명령 하나를 자세히 알려 줍니다
+cli-arg-map = 열 지도, 또는 지도를 고를 폴더 [기본값: 이 폴더에 하나뿐인 지도]
+cli-arg-motion = 고른 길을 따라 움직이는 빛
+cli-value-motion-auto = 켭니다. NO_MOTION, REDUCE_MOTION, SSH_CONNECTION, CI가 있으면 끕니다
+cli-value-motion-on = 항상 켭니다
+cli-value-motion-off = 끕니다
+cli-arg-lines = 선과 표시에 쓰는 글자
+cli-value-lines-auto = TERM이 linux나 dumb이면 ascii, 아니면 unicode
+cli-value-lines-unicode = 끊기지 않는 선과 둥근 모서리
+cli-value-lines-ascii = 어느 터미널에서나 보이는 글자만: + - |
+cli-arg-ambiguous = 터미널이 ─ ▶ … 같은 글자를 그리는 폭
+cli-value-ambiguous-auto = VTE_CJK_WIDTH나 RUNEWIDTH_EASTASIAN을 따르고, 없으면 narrow
+cli-value-ambiguous-narrow = 한 칸
+cli-value-ambiguous-wide = 두 칸. 이때는 다른 글자로 바꾸어 그립니다
+cli-arg-theme = 색과 굵기. outflow themes로 모두 볼 수 있습니다
+cli-about-config = 내 설정이 어디에 있는지, 무엇을 정할 수 있는지 보여 줍니다
+cli-more-config =
+    테마, 언어, 움직임, 글자, 키를 config.yaml에 적어 두면 앱이 늘 그대로 열립니다. 열려 있는 앱은 저장하는 대로
+    따라 바뀝니다. 틀린 곳이 있으면 그 자리를 알려 주고, 나머지는 그대로 씁니다.
+cli-examples-config =
+    outflow config # 설정 파일이 어디에 있는지 출력합니다
+    outflow config --example # 주석이 달린 설정 파일의 예를 출력합니다
+cli-arg-config-example = 정할 수 있는 것을 모두 적은 예를 출력합니다
+cli-about-themes = 테마를 제 색깔대로 보여 줍니다
+cli-more-themes =
+    이름을 --theme이나 설정 파일에 적으면 그 테마로 열립니다. 내 설정 폴더의 themes에 직접 만든 테마를 둘 수
+    있습니다.
+cli-examples-themes =
+    outflow themes # 모든 테마를 봅니다
+    outflow --theme high-contrast flows/cafe.yaml # 뚜렷한 테마로 엽니다
+cli-arg-lang = 언어. 적지 않으면 OUTFLOW_LANG, 그다음 내 설정, 그다음 시스템의 언어를 따릅니다
+cli-value-lang-en = 영어
+cli-value-lang-ko = 한국어
+cli-arg-today = 이날을 기준으로 판단합니다. 같은 보고서를 다시 낼 때 씁니다 [기본값: 오늘]
+cli-arg-help = 이 도움말을 보여 줍니다. -h는 짧게, --help는 예시와 함께
+cli-arg-version = 버전을 보여 줍니다
+
+cli-about-check = 새는 곳을 출력합니다. 사람이 읽거나 CI에서 씁니다
+cli-more-check =
+    지도를 읽고 판단해서, 찾은 것마다 어디인지, 왜 문제인지, 어떻게 고치는지 출력합니다. 폴더를 적으면
+    「outflow:」로 시작하는 줄이 있는 YAML 파일을 모두 읽습니다.
+
+    --fail-on 이상으로 심각한 위반이 있으면 종료 상태가 1입니다. 물어볼 것과 받아들인 위험은 세지 않습니다.
+
+    바꿀것은 profile이면 provider=bedrock이나 zdr=yes처럼 「항목=값」으로, 요소나 화살표이면
+    'tls:pos->매출DB=yes'처럼 「항목:자리=값」으로 적습니다. 열리고 닫히는 것과 고칠 줄을 보여 줍니다.
+cli-examples-check =
+    outflow check flows/cafe.yaml # 지도 하나를 판단합니다
+    outflow check flows --fail-on medium --format json # 폴더의 모든 지도를, 다른 도구가 읽게
+    outflow check flows/cafe.yaml --what-if 'tls:pos->매출DB=yes' # 암호화하면 무엇이 나아질까요?
+cli-arg-check-paths = 지도 파일, 지도가 있는 폴더, 표준 입력은 -
+cli-arg-check-what-if = 지도에 zdr=yes처럼 적혀 있다고 치고 판단합니다. 여러 번 쓸 수 있습니다
+cli-arg-check-format = 찾은 것을 출력하는 형식
+cli-value-check-format-plain = 사람이 읽는 글
+cli-value-check-format-json = 다른 도구가 읽는 자료
+cli-arg-check-fail-on = 이만큼 심각한 위반이 있으면 1로 끝납니다
+cli-value-check-fail-on-critical = 가장 심각한 것만
+cli-value-check-fail-on-high = 곧 고쳐야 하는 것부터
+cli-value-check-fail-on-medium = 고쳐야 하는 것부터
+cli-value-check-fail-on-low = 모든 위반
+cli-value-check-fail-on-never = 세지 않음. 지도에 틀린 곳이 있을 때만
+cli-arg-check-color = 색을 쓰는 때
+cli-value-check-color-auto = 터미널에서만, NO_COLOR가 없을 때
+cli-value-check-color-always = 항상
+cli-value-check-color-never = 쓰지 않음
+
+cli-about-explain = 규칙이 무엇을 왜 찾는지, 어떻게 고치는지 알려 줍니다
+cli-more-explain =
+    규칙이 언제 찾는지, 왜 중요한지 설명하고, 걸리는 지도와 고친 지도를 함께 보여 줍니다. 규칙을 적지 않으면 모든
+    규칙을 심각도와 함께 늘어놓습니다.
+cli-examples-explain =
+    outflow explain # 모든 규칙을 봅니다
+    outflow explain no-tls # 규칙 하나를 예시와 함께 봅니다
+cli-arg-explain-rule = 찾은 것에 적힌 규칙의 이름 [기본값: 모두 늘어놓기]
+
+cli-about-compare = 제공자, 요금제, 설정을 바꾸면 어떨지 비교합니다
+cli-more-compare =
+    지금 지도와 바꾼 지도를 판단해서 찾은 것을 나란히 보여 줍니다. 제공자마다 데이터 무보관(ZDR)이 있을 때와
+    없을 때를 한 열씩 놓습니다. --what-if를 쓰면 열을 직접 정합니다.
+cli-examples-compare =
+    outflow compare flows/cafe.yaml # 모든 제공자
+    outflow compare flows/cafe.yaml --what-if plan=team,training=off # 이 하나만
+cli-arg-compare-path = 지도, 표준 입력은 -
+cli-arg-compare-what-if = 이렇게 바꾼 것과 비교합니다. 쉼표로 이어 적고, --what-if 하나가 한 열입니다 [기본값: 모든 제공자, ZDR이 있을 때와 없을 때]
+cli-arg-compare-format = 표를 출력하는 형식
+cli-value-compare-format-plain = 사람이 읽는 표
+cli-value-compare-format-json = 다른 도구가 읽는 자료
+
+cli-about-catalog = 자료가 가는 서비스에 대해 알려진 것을 보여 줍니다
+cli-more-catalog =
+    서비스가 자료를 얼마나 보관하는지, AI 학습에 쓰는지, 처음부터 켜져 있는지, 무엇으로 끄는지 알려 줍니다.
+    사실마다 출처와 날짜가 있습니다. 이름을 적지 않으면 모든 서비스를 늘어놓습니다. 지도에서는 「uses: 이름」으로
+    이 사실들을 가져옵니다.
+cli-examples-catalog =
+    outflow catalog # 모든 서비스를 봅니다
+    outflow catalog claude-api # 하나를 자세히 봅니다
+cli-arg-catalog-name = 자세히 볼 서비스 [기본값: 모두 늘어놓기]
+cli-arg-catalog-map = 직접 쓴 항목까지 함께 볼 지도
+
+cli-about-export = 그림, 보고서, 다른 도구의 도표로 저장합니다
+cli-more-export =
+    화면에 보이는 지도와 찾은 것을 파일로 저장합니다. 형식은 파일 이름의 끝이 정하고, 여러 파일을 한꺼번에 쓸 수
+    있습니다. 비밀번호나 키처럼 보이는 것은 쓰지 않습니다.
+cli-examples-export =
+    outflow export flows/cafe.yaml -o cafe.html -o cafe.svg # 눌러 보는 보고서와 그림
+    outflow export flows/cafe.yaml -o cafe.svg --paper a4 # 인쇄할 그림
+    outflow export flows/cafe.yaml -o - --format mmd --leaks # 새는 길만, 표준 출력으로
+cli-arg-export-path = 지도, 표준 입력은 -
+cli-arg-export-output = 저장할 파일. 이름의 끝이 형식을 정합니다. 여러 번 쓸 수 있고, -는 표준 출력이며 --format이 필요합니다
+cli-arg-export-format = 파일 이름과 상관없이 쓸 형식. 파일이 여럿이면 이름으로 알 수 없는 것에 씁니다
+cli-value-export-format-html = 눌러 보는 한 쪽짜리 보고서
+cli-value-export-format-svg = 아무리 키워도 또렷한 그림
+cli-value-export-format-png = 발표 자료와 메신저에 넣을 그림
+cli-value-export-format-md = 마크다운 보고서
+cli-value-export-format-mmd = Mermaid 도표
+cli-value-export-format-dot = Graphviz 도표
+cli-value-export-format-d2 = D2 도표
+cli-value-export-format-drawio = draw.io에서 고칠 수 있는 도표
+cli-value-export-format-txt = 터미널에 보이는 글자 그림
+cli-value-export-format-json = 프로그램이 읽을 자료
+cli-arg-export-theme = 그림의 바탕
+cli-value-export-theme-light = 밝은 바탕
+cli-value-export-theme-dark = 어두운 바탕
+cli-arg-export-paper = 그림을 종이 한 장에 맞춥니다
+cli-value-export-paper-a4 = 210 × 297 mm
+cli-value-export-paper-a3 = 297 × 420 mm
+cli-arg-export-ascii = 글자 그림(.txt)의 선을 ASCII로 그립니다. 이름은 그대로입니다
+cli-arg-export-direction = 그림에서 자료가 흐르는 방향
+cli-value-export-direction-right = 왼쪽에서 오른쪽으로
+cli-value-export-direction-down = 위에서 아래로
+cli-arg-export-form = 그림의 크기
+cli-value-export-form-full = 이름은 상자에, 설명은 선 위에
+cli-value-export-form-compact = 이름을 괄호 안에
+cli-value-export-form-narrow = 위와 같고, 이름을 짧은 두 줄로
+cli-arg-export-leaks = 자료가 새는 길만
+cli-arg-export-class = 이 종류의 자료가 가는 길만
+cli-arg-export-around = 이 요소와, 자료를 주고받는 것만
+cli-arg-export-fold = 이 구역을 상자 하나로 그립니다. 여러 번 쓸 수 있습니다
+cli-arg-export-finding = 이 번호로 찾은 것의 길만 밝게, 나머지는 흐리게
+
+cli-about-schema = 편집기를 위한 지도의 JSON Schema를 출력합니다
+cli-more-schema =
+    YAML 언어 서버를 쓰는 편집기는 이 스키마로 지도를 자동 완성하고 검사합니다. 지도 옆에 저장하고, 지도를 이
+    줄로 시작하세요.
+
+    # yaml-language-server: $schema=map.schema.json
+cli-examples-schema =
+    outflow schema > map.schema.json # 지도 옆에 스키마를 저장합니다
+    outflow schema > flows/map.schema.json # 함께 들어 있는 지도 옆에 저장합니다
+
+cli-about-completions = 셸이 명령을 자동 완성하게 하는 스크립트를 출력합니다
+cli-more-completions =
+    쓰고 있는 셸의 스크립트를 출력합니다. 이 스크립트가 있으면 Tab을 누를 때 명령과 옵션과 값이 완성됩니다. 뜻을
+    보여 줄 수 있는 셸에서는 뜻도 한국어로 나옵니다.
+cli-examples-completions =
+    outflow completions bash > outflow.bash # ~/.bashrc에서 읽습니다: source ~/outflow.bash
+    outflow completions zsh > _outflow # $fpath에 있는 폴더로 옮깁니다
+    outflow completions fish > outflow.fish # ~/.config/fish/completions로 옮깁니다
+cli-arg-completions-shell = 쓰고 있는 셸
+cli-value-completions-shell-bash = Bash. 리눅스에서 흔합니다
+cli-value-completions-shell-elvish = Elvish
+cli-value-completions-shell-fish = Fish
+cli-value-completions-shell-powershell = PowerShell. 윈도우에서 흔합니다
+cli-value-completions-shell-zsh = Zsh. macOS에서 흔합니다
+
+cli-about-man = 설명서(man)를 출력하거나 저장합니다
+cli-more-man =
+    man 프로그램이 보여 줄 outflow 설명서를 출력합니다. --output을 쓰면 모든 설명서를 저장합니다. outflow.1과,
+    outflow-check.1처럼 명령마다 하나씩입니다.
+cli-examples-man =
+    outflow man > outflow.1 # 첫 설명서를 저장합니다. man ./outflow.1로 봅니다
+    outflow man --output . # 모든 설명서를 이 폴더에 저장합니다
+cli-arg-man-output = 모든 설명서를 저장할 폴더
+
+cli-about-help = 명령 하나를 자세히 알려 줍니다
+cli-more-help = 「명령 --help」와 같습니다. 명령을 적지 않으면 outflow 자체를 알려 줍니다.
+cli-examples-help =
+    outflow help # outflow가 할 수 있는 일
+    outflow help check # 명령 하나를 자세히
+cli-arg-help-command = 알고 싶은 명령 [기본값: outflow 자체]
+
+# 알아듣지 못한 명령줄
+cli-wrong-option = 여기에는 「{ $word }」 옵션이 없습니다
+cli-wrong-extra = 「{ $word }」{ PARTICLE($word, "은/는") } 여기에 더 적을 수 없습니다
+cli-wrong-command = 「{ $word }」 명령은 없습니다
+cli-wrong-choice = 「{ $value }」{ PARTICLE($value, "은/는") } { $option }에 쓸 수 없습니다. 다음 가운데 하나를 고르세요: { $choices }
+cli-wrong-value = 「{ $value }」{ PARTICLE($value, "은/는") } { $option }에 쓸 수 없습니다
+cli-wrong-needs-value = { $option } 뒤에 값을 적어 주세요
+cli-wrong-needs-choice = { $option } 뒤에 값을 적어 주세요. 다음 가운데 하나입니다: { $choices }
+cli-wrong-no-value = { $option } 뒤에는 값을 적지 않습니다
+cli-wrong-missing = 빠진 것이 있습니다: { $missing }
+cli-wrong-twice = { JOSA($option, "은/는") } 한 번만 쓸 수 있습니다
+cli-wrong-together = { JOSA($option, "은/는") } { JOSA($others, "과/와") } 함께 쓸 수 없습니다
+cli-wrong-text = 입력한 것이 UTF-8 글자가 아닙니다

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::{CLEAN, Common, texts};
+use super::{CLEAN, Common, Verb, texts};
 use crate::catalog as facts;
 use crate::map::{Fault, hint};
 use crate::report;
@@ -14,16 +14,14 @@ use crate::watch;
 
 #[derive(Args)]
 pub struct Catalog {
-    /// The entry to show (default: list them all)
-    #[arg(value_name = "NAME")]
+    #[arg(value_name = "entry")]
     name: Option<String>,
-    /// A map whose own entries belong to it
-    #[arg(long, value_name = "MAP")]
+    #[arg(long, value_name = "map")]
     map: Option<PathBuf>,
 }
 
-impl Catalog {
-    pub fn run(self, common: &Common) -> Result<u8> {
+impl Verb for Catalog {
+    fn run(self, common: &Common) -> Result<u8> {
         let lang = common.lang();
         let mut catalog = match &self.map {
             None => {

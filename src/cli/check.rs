@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
-use super::{CLEAN, Common, FOUND, WRONG, is_broken_pipe, texts};
+use super::{CLEAN, Common, FOUND, Verb, WRONG, is_broken_pipe, texts};
 use crate::Analysis;
 use crate::finding::{Severity, Status};
 use crate::lang::Lang;
@@ -17,29 +17,22 @@ use crate::whatif::{Change, WhatIf};
 
 #[derive(Args)]
 pub struct Check {
-    /// Map files, folders with maps, or - for standard input
-    #[arg(value_name = "MAP", default_value = ".")]
+    #[arg(value_name = "map", default_value = ".")]
     paths: Vec<PathBuf>,
-    /// Judge as if the map said so: provider=bedrock, zdr=yes, tls:a->b=yes, redact.payment:mask=drop, env.X=1 …
-    #[arg(long = "what-if", value_name = "KEY[:PLACE]=VALUE")]
+    #[arg(long = "what-if", value_name = "change")]
     what_if: Vec<String>,
-    /// How to print what was found
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, value_name = "format", default_value_t)]
     format: Format,
-    /// Exit with 1 if a violation is at least this severe
-    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t)]
+    #[arg(long, value_enum, value_name = "severity", default_value_t)]
     fail_on: FailOn,
-    /// When to use colours
-    #[arg(long, value_enum, value_name = "WHEN", default_value_t)]
+    #[arg(long, value_enum, value_name = "when", default_value_t)]
     color: Color,
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
 pub enum Format {
-    /// For people
     #[default]
     Plain,
-    /// For tools
     Json,
 }
 
@@ -67,7 +60,6 @@ impl FailOn {
 
 #[derive(Clone, Copy, Default, ValueEnum)]
 enum Color {
-    /// On a terminal, unless NO_COLOR is set
     #[default]
     Auto,
     Always,
@@ -84,8 +76,8 @@ impl Color {
     }
 }
 
-impl Check {
-    pub fn run(self, common: &Common) -> Result<u8> {
+impl Verb for Check {
+    fn run(self, common: &Common) -> Result<u8> {
         let lang = common.lang();
         let today = common.today();
         let mut analyses = gather(&self.paths, &lang, today)?;

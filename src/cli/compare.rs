@@ -7,26 +7,23 @@ use anyhow::Result;
 use clap::Args;
 
 use super::check::Format;
-use super::{CLEAN, Common, WRONG, texts};
+use super::{CLEAN, Common, Verb, WRONG, texts};
 use crate::Analysis;
 use crate::report::{comparison, plain};
 use crate::whatif::{Comparison, Scenario, WhatIf};
 
 #[derive(Args)]
 pub struct Compare {
-    /// The map, or - for standard input
-    #[arg(value_name = "MAP")]
+    #[arg(value_name = "map")]
     path: PathBuf,
-    /// Compare with these changes, commas between them (default: every provider, with and without ZDR)
-    #[arg(long = "what-if", value_name = "KEY[:PLACE]=VALUE,…")]
+    #[arg(long = "what-if", value_name = "changes")]
     what_if: Vec<String>,
-    /// How to print the table
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, value_name = "format", default_value_t)]
     format: Format,
 }
 
-impl Compare {
-    pub fn run(self, common: &Common) -> Result<u8> {
+impl Verb for Compare {
+    fn run(self, common: &Common) -> Result<u8> {
         let lang = common.lang();
         let today = if self.path.as_os_str() == "-" {
             let text = texts::stdin()?;

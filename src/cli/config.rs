@@ -5,18 +5,17 @@ use std::io::Write as _;
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::{CLEAN, Common};
+use super::{CLEAN, Common, Verb};
 use crate::tui::config;
 
 #[derive(Args)]
 pub struct Config {
-    /// Print an example of the file, with every setting and what it means
     #[arg(long)]
     example: bool,
 }
 
-impl Config {
-    pub fn run(self, common: &Common) -> Result<u8> {
+impl Verb for Config {
+    fn run(self, common: &Common) -> Result<u8> {
         let lang = common.lang();
         let mut out = std::io::stdout().lock();
         match &common.config.file {

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::{CLEAN, Common};
+use super::{CLEAN, Common, Verb};
 use crate::Analysis;
 use crate::lang::Lang;
 use crate::map::{Date, Fault, hint};
@@ -15,16 +15,15 @@ use crate::source::{clean, pad, width, wrap};
 
 #[derive(Args)]
 pub struct Explain {
-    /// The rule's id (default: list all rules)
-    #[arg(value_name = "RULE")]
+    #[arg(value_name = "rule")]
     rule: Option<String>,
 }
 
 /// How wide running text is set.
 const CELLS: usize = 80;
 
-impl Explain {
-    pub fn run(self, common: &Common) -> Result<u8> {
+impl Verb for Explain {
+    fn run(self, common: &Common) -> Result<u8> {
         let lang = common.lang();
         let told = match self.rule.as_deref().map(str::trim) {
             None => list(&lang),

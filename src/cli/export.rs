@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
-use super::{CLEAN, Common, WRONG, texts};
+use super::guide::Listed;
+use super::{CLEAN, Common, Verb, WRONG, texts};
 use crate::Analysis;
 use crate::glyphs::Glyphs;
 use crate::lang::Lang;
@@ -20,52 +21,32 @@ use crate::scene::{Form, Reach, Scene, View};
 
 #[derive(Args)]
 pub struct Export {
-    /// The map, or - for standard input
-    #[arg(value_name = "MAP")]
+    #[arg(value_name = "map")]
     path: PathBuf,
-    /// The file to write; its ending says what. Several are possible; - is standard output, with --format
-    #[arg(short, long, value_name = "FILE", required = true)]
+    #[arg(short, long, value_name = "file", required = true)]
     output: Vec<PathBuf>,
-    #[arg(long, value_name = "FORMAT", help = told_formats())]
+    #[arg(long, value_name = "format", value_parser = Listed::of(FORMATS.iter().map(|format| format.extension)))]
     format: Option<String>,
-    /// On which ground it is drawn
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, value_name = "theme", default_value_t, help_heading = "drawing")]
     theme: Theme,
-    /// Fit the drawing to a sheet of paper
-    #[arg(long, value_enum)]
+    #[arg(long, value_enum, value_name = "paper", help_heading = "drawing")]
     paper: Option<Sheet>,
-    /// Draw a text (.txt) with ASCII characters; letters stay
-    #[arg(long)]
+    #[arg(long, help_heading = "drawing")]
     ascii: bool,
-    /// Where data flows to on the drawing
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, value_name = "direction", default_value_t, help_heading = "drawing")]
     direction: Way,
-    /// How much room everything has
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, value_name = "form", default_value_t, help_heading = "drawing")]
     form: Size,
-    /// Only the ways by which data leaks
-    #[arg(long)]
+    #[arg(long, help_heading = "part")]
     leaks: bool,
-    /// Only the ways of this class of data
-    #[arg(long, value_name = "CLASS")]
+    #[arg(long, value_name = "class", help_heading = "part")]
     class: Option<String>,
-    /// Only this element and what it exchanges data with
-    #[arg(long, value_name = "ELEMENT")]
+    #[arg(long, value_name = "element", help_heading = "part")]
     around: Option<String>,
-    /// Draw this zone as one box
-    #[arg(long, value_name = "ZONE")]
+    #[arg(long, value_name = "zone", help_heading = "part")]
     fold: Vec<String>,
-    /// Light the way of the finding with this number, and dim the rest
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "number", help_heading = "part")]
     finding: Option<usize>,
-}
-
-/// What `--format` takes.
-fn told_formats() -> String {
-    format!(
-        "What to write, whatever the file's ending; of several files, for those whose ending does not say: {}",
-        endings()
-    )
 }
 
 fn endings() -> String {
@@ -87,21 +68,16 @@ enum Sheet {
 
 #[derive(Clone, Copy, Default, ValueEnum)]
 enum Size {
-    /// Names in boxes, labels on lines
     #[default]
     Full,
-    /// Names between brackets
     Compact,
-    /// The same, names in two short lines
     Narrow,
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
 enum Way {
-    /// From left to right
     #[default]
     Right,
-    /// From top to bottom
     Down,
 }
 
@@ -113,8 +89,8 @@ fn told(message: &Message, lang: &Lang) -> anyhow::Error {
     anyhow::anyhow!(lang.say(message))
 }
 
-impl Export {
-    pub fn run(self, common: &Common) -> Result<u8> {
+impl Verb for Export {
+    fn run(self, common: &Common) -> Result<u8> {
         let lang = common.lang();
         let targets = self.targets(&lang)?;
         let analysis = if self.path == Path::new("-") {
@@ -163,7 +139,9 @@ impl Export {
         }
         Ok(if analysis.problems.is_empty() { CLEAN } else { WRONG })
     }
+}
 
+impl Export {
     /// The files to write, with the format of each.
     fn targets(&self, lang: &Lang) -> Result<Vec<(&Path, &'static Format)>> {
         let mut targets: Vec<(&Path, &'static Format)> = Vec::new();

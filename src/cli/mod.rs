@@ -1,66 +1,79 @@
-//! The command line: one subcommand a file.
+//! The command line: one subcommand a file, and a row of [`VERBS`]. What is said of them stands in the
+//! locales.
 
 mod catalog;
 mod check;
 mod compare;
+mod completions;
 mod config;
 mod explain;
 mod export;
+mod guide;
+mod help;
+mod man;
 mod open;
 mod schema;
 mod texts;
 mod themes;
+mod wrong;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::builder::TypedValueParser as _;
+use clap::error::ErrorKind;
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches as _};
 
 use crate::lang::{LANGUAGES, Lang, Language};
 use crate::map::Date;
 use crate::tui::config::{Config, Mistakes, folder as config_folder};
 use crate::tui::configuring::Asked;
 
-/// Shows where a business's data goes and where it leaks.
-#[derive(Parser)]
-#[command(name = "outflow", version, about)]
-struct Cli {
-    #[command(subcommand)]
-    command: Option<Command>,
-    #[command(flatten)]
-    open: open::Open,
-    #[command(flatten)]
-    common: Common,
+/// A subcommand.
+trait Verb: Args {
+    /// Does it, and gives the exit status.
+    fn run(self, common: &Common) -> anyhow::Result<u8>;
 }
 
-#[derive(Subcommand)]
-enum Command {
-    /// Judge maps and print what was found (for CI)
-    Check(check::Check),
-    /// Show what is known of the systems that data goes to
-    Catalog(catalog::Catalog),
-    /// Explain a rule, with an example; without one, list all rules
-    Explain(explain::Explain),
-    /// Compare what would be found with other providers, plans or settings
-    Compare(compare::Compare),
-    /// Write a map as a picture, a page, or a diagram for other tools
-    Export(export::Export),
-    /// Print where your own settings are kept, or an example of them
-    Config(config::Config),
-    /// Show the looks there are, each in its own colours
-    Themes(themes::Themes),
-    /// Print the JSON Schema of the map format, for completion in editors
-    Schema(schema::Schema),
+/// A row of the table of subcommands.
+struct VerbRow {
+    name: &'static str,
+    /// The heading under which it stands: `cli-group-…`.
+    group: &'static str,
+    arguments: fn(Command) -> Command,
+    run: fn(&ArgMatches, &Common) -> anyhow::Result<u8>,
 }
+
+const fn row<V: Verb>(name: &'static str, group: &'static str) -> VerbRow {
+    VerbRow {
+        name,
+        group,
+        arguments: V::augment_args,
+        run: |matches, common| V::from_arg_matches(matches)?.run(common),
+    }
+}
+
+/// All subcommands, in the order in which people come to need them.
+const VERBS: &[VerbRow] = &[
+    row::<check::Check>("check", "look"),
+    row::<explain::Explain>("explain", "look"),
+    row::<compare::Compare>("compare", "look"),
+    row::<catalog::Catalog>("catalog", "look"),
+    row::<export::Export>("export", "share"),
+    row::<config::Config>("config", "setup"),
+    row::<themes::Themes>("themes", "setup"),
+    row::<schema::Schema>("schema", "setup"),
+    row::<completions::Completions>("completions", "setup"),
+    row::<man::Man>("man", "setup"),
+    row::<help::Help>("help", "setup"),
+];
 
 /// What every subcommand understands.
-#[derive(clap::Args, Clone, Default)]
+#[derive(Args, Clone, Default)]
 struct Common {
-    /// Language: ko or en (default: OUTFLOW_LANG, then your settings, then the locale)
-    #[arg(long, global = true, value_name = "CODE", value_parser = language)]
+    #[arg(long, global = true, value_name = "code", value_parser = languages(), help_heading = "always")]
     lang: Option<Language>,
-    /// Judge as of this day (default: today)
-    #[arg(long, global = true, value_name = "YYYY-MM-DD")]
+    #[arg(long, global = true, value_name = "day", help_heading = "always")]
     today: Option<Date>,
     /// What is set for good.
     #[arg(skip)]
@@ -74,9 +87,9 @@ fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
 
-fn language(code: &str) -> Result<Language, String> {
-    let known: Vec<&str> = LANGUAGES.iter().map(|language| language.code).collect();
-    Language::of_tag(code).ok_or_else(|| format!("one of: {}", known.join(", ")))
+fn languages() -> impl clap::builder::TypedValueParser<Value = Language> {
+    let known = guide::Listed::of(LANGUAGES.iter().map(|language| language.code));
+    known.try_map(|code| Language::of_tag(&code).ok_or("no such language"))
 }
 
 impl Common {
@@ -114,31 +127,31 @@ const FOUND: u8 = 1;
 /// A usage error, or a map with errors.
 const WRONG: u8 = 2;
 
+/// All commands, without a word of what they do.
+fn command() -> Command {
+    let flag = |name, short, action| {
+        Arg::new(name).short(short).long(name).action(action).help_heading("always").display_order(1000)
+    };
+    let bare = Command::new("outflow")
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .disable_help_subcommand(true);
+    let open = Common::augment_args(open::Open::augment_args(bare))
+        .arg(flag("help", 'h', ArgAction::Help).global(true))
+        .arg(flag("version", 'V', ArgAction::Version));
+    VERBS.iter().fold(open, |command, row| {
+        let verb = Command::new(row.name).disable_help_flag(true).disable_version_flag(true);
+        command.subcommand((row.arguments)(verb))
+    })
+}
+
 /// Runs the program with the arguments `args`, the program's own name first.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let mut cli = match Cli::try_parse_from(args) {
-        Ok(cli) => cli,
-        Err(error) => {
-            // Help and version go to standard output and are no error; clap knows.
-            let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(WRONG));
-        }
-    };
-    cli.common.configure();
-    // On a screen they are shown there.
-    if cli.command.is_some() {
-        texts::tell(&cli.common.mistakes, &cli.common.lang());
-    }
-    let outcome = match cli.command {
-        Some(Command::Check(check)) => check.run(&cli.common),
-        Some(Command::Catalog(catalog)) => catalog.run(&cli.common),
-        Some(Command::Explain(explain)) => explain.run(&cli.common),
-        Some(Command::Compare(compare)) => compare.run(&cli.common),
-        Some(Command::Export(export)) => export.run(&cli.common),
-        Some(Command::Config(config)) => config.run(&cli.common),
-        Some(Command::Themes(themes)) => themes.run(&cli.common),
-        Some(Command::Schema(schema)) => schema.run(),
-        None => cli.open.run(&cli.common),
+    let args: Vec<OsString> = args.into_iter().collect();
+    let outcome = match command().try_get_matches_from(&args) {
+        Ok(matches) => done(&matches),
+        Err(error) => return answered(&error, &args),
     };
     match outcome {
         Ok(status) => ExitCode::from(status),
@@ -149,6 +162,55 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(WRONG)
         }
     }
+}
+
+/// Does what `matches` asks for.
+fn done(matches: &ArgMatches) -> anyhow::Result<u8> {
+    let mut common = Common::from_arg_matches(matches)?;
+    common.configure();
+    match matches.subcommand() {
+        Some((name, matches)) => match VERBS.iter().find(|row| row.name == name) {
+            Some(row) => {
+                // On a screen they are shown there.
+                texts::tell(&common.mistakes, &common.lang());
+                (row.run)(matches, &common)
+            }
+            None => Ok(WRONG),
+        },
+        None => open::Open::from_arg_matches(matches)?.run(&common),
+    }
+}
+
+/// Shows what `args` ask to know, or says what is wrong with them.
+fn answered(error: &clap::Error, args: &[OsString]) -> ExitCode {
+    let mut common = Common { lang: spoken(args), ..Common::default() };
+    common.configure();
+    let lang = common.lang();
+    let told = guide::told(command(), &lang);
+    match error.kind() {
+        // These go to standard output and are no error.
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            let pages = guide::with_pages(told, &lang, guide::cells());
+            if let Err(shown) = pages.try_get_matches_from(args) {
+                // Whoever reads it has read enough.
+                let _ = shown.print();
+            }
+            ExitCode::from(CLEAN)
+        }
+        _ => {
+            wrong::tell(error, args, &told, &lang);
+            ExitCode::from(WRONG)
+        }
+    }
+}
+
+/// The language that `args` ask for, before anything else of them is understood.
+fn spoken(args: &[OsString]) -> Option<Language> {
+    let words = args.iter().skip(1).take_while(|word| *word != "--").map(|word| word.to_string_lossy());
+    let words: Vec<_> = words.collect();
+    let after = words.iter().zip(words.iter().skip(1)).filter(|(word, _)| *word == "--lang");
+    let joined = words.iter().filter_map(|word| word.strip_prefix("--lang="));
+    after.map(|(_, code)| code.as_ref()).chain(joined).find_map(Language::of_tag)
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

@@ -4,7 +4,7 @@ use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
-use clap::{Args, CommandFactory as _};
+use clap::Args;
 
 use super::texts::{self, Text};
 use super::{CLEAN, Common, check};
@@ -20,22 +20,15 @@ use crate::watch;
 
 #[derive(Args)]
 pub struct Open {
-    /// The map to open (default: the one map of this folder)
-    #[arg(value_name = "MAP")]
+    #[arg(value_name = "map")]
     map: Option<PathBuf>,
-    /// A light that moves along the selected way (or OUTFLOW_MOTION; auto: on, but not where
-    /// NO_MOTION, REDUCE_MOTION, SSH_CONNECTION or CI is set)
-    #[arg(long, value_name = "WHEN", value_parser = ["auto", "on", "off"])]
+    #[arg(long, value_name = "when", value_parser = ["auto", "on", "off"], help_heading = "screen")]
     motion: Option<String>,
-    /// Characters for lines and marks (or OUTFLOW_LINES; auto: ascii for TERM=linux and dumb)
-    #[arg(long, value_name = "SET", value_parser = ["auto", "unicode", "ascii"])]
+    #[arg(long, value_name = "set", value_parser = ["auto", "unicode", "ascii"], help_heading = "screen")]
     lines: Option<String>,
-    /// How the terminal draws characters of ambiguous width; wide replaces them (or OUTFLOW_AMBIGUOUS;
-    /// auto: wide where VTE_CJK_WIDTH or RUNEWIDTH_EASTASIAN says so)
-    #[arg(long, value_name = "WIDTH", value_parser = ["auto", "narrow", "wide"])]
+    #[arg(long, value_name = "width", value_parser = ["auto", "narrow", "wide"], help_heading = "screen")]
     ambiguous: Option<String>,
-    /// The look of the app, as outflow themes lists them (or OUTFLOW_THEME; NO_COLOR: monochrome)
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "look", help_heading = "screen")]
     theme: Option<String>,
 }
 
@@ -120,9 +113,8 @@ impl Open {
     /// A subcommand that may have been meant where no such map is there: `outflow chekc`.
     fn meant(&self, lang: &Lang) -> Option<String> {
         let word = self.map.as_deref()?.to_str()?;
-        let commands = super::Cli::command();
-        let meant = commands.get_subcommands().find(|known| close(known.get_name(), word))?;
-        let help = Message::new("help-nearest").with("word", format!("outflow {}", meant.get_name()));
+        let meant = super::VERBS.iter().find(|known| close(known.name, word))?;
+        let help = Message::new("help-nearest").with("word", format!("outflow {}", meant.name));
         Some(format!(" — {}", lang.say(&help)))
     }
 }

@@ -5,14 +5,14 @@ use std::io::Write as _;
 use anyhow::Result;
 use clap::Args;
 
-use super::CLEAN;
+use super::{CLEAN, Common, Verb};
 use crate::map;
 
 #[derive(Args)]
 pub struct Schema {}
 
-impl Schema {
-    pub fn run(self) -> Result<u8> {
+impl Verb for Schema {
+    fn run(self, _: &Common) -> Result<u8> {
         let mut out = std::io::stdout().lock();
         serde_json::to_writer_pretty(&mut out, &map::schema()).map_err(std::io::Error::from)?;
         writeln!(out)?;

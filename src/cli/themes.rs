@@ -6,7 +6,7 @@ use anyhow::Result;
 use clap::Args;
 use ratatui::style::{Color, Modifier, Style};
 
-use super::{CLEAN, Common, texts};
+use super::{CLEAN, Common, Verb, texts};
 use crate::lang::Lang;
 use crate::message::Message;
 use crate::source::{clean, pad, width};
@@ -26,8 +26,8 @@ const SAMPLES: [(&str, Role); 6] = [
     ("theme-sample-selected", Role::Selected),
 ];
 
-impl Themes {
-    pub fn run(self, common: &Common) -> Result<u8> {
+impl Verb for Themes {
+    fn run(self, common: &Common) -> Result<u8> {
         let lang = common.lang();
         let themes = &common.config.themes;
         let now = common.asked().theme(&common.config);

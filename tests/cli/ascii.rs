@@ -29,6 +29,6 @@ fn the_choices_of_the_screen_are_told_and_held() {
     for wrong in [["--motion", "fast"], ["--lines", "dots"], ["--ambiguous", "2"]] {
         let told = desk.run(&[wrong[0], wrong[1], "map.yaml"]);
         assert_eq!(told.status, Some(2));
-        assert!(told.err.contains("possible values"), "{}", told.err);
+        assert!(told.err.contains("it is one of auto, "), "{}", told.err);
     }
 }

@@ -85,7 +85,7 @@ fn a_wrong_command_line_is_explained() {
     for (args, words) in [
         (&["check", "--fial-on", "high"][..], "--fail-on"),
         (&["check", "--fail-on", "hihg"], "high"),
-        (&["check", "--lang", "fr"], "one of: en, ko"),
+        (&["check", "--lang", "fr"], "one of en, ko"),
         (&["check", "--today", "tomorrow"], "tomorrow"),
         (&["--nonsense"], "--nonsense"),
     ] {
