@@ -152,3 +152,28 @@ fn e_compare(bencher: Bencher<'_, '_>, size: usize) {
         press(KeyCode::Char('c'));
     });
 }
+
+/// From a key in a table to the new frame: down, to another column, up. `v` is the layout by class.
+#[divan::bench(args = [("3", 5_000), ("4", 5_000), ("4v", 5_000)])]
+fn g_table(bencher: Bencher<'_, '_>, (view, size): (&str, usize)) {
+    let mut session = session(judged(&generate::map(Shape::Offices, size)));
+    let mut press = |key| {
+        session.take(Message::Key(KeyEvent::new(key, KeyModifiers::NONE))).unwrap();
+        session.draw().unwrap();
+    };
+    view.chars().for_each(|key| press(KeyCode::Char(key)));
+    let mut keys = ['j', 'l', 'j', 'G', 'k'].map(KeyCode::Char).into_iter().cycle();
+    bencher.with_inputs(|| keys.next().unwrap()).bench_local_values(&mut press);
+}
+
+/// From the key that sorts the flows by another column to the new frame.
+#[divan::bench(args = [5_000], sample_count = 21, sample_size = 1)]
+fn h_sort(bencher: Bencher<'_, '_>, size: usize) {
+    let mut session = session(judged(&generate::map(Shape::Offices, size)));
+    let mut press = |key| {
+        session.take(Message::Key(KeyEvent::new(KeyCode::Char(key), KeyModifiers::NONE))).unwrap();
+        session.draw().unwrap();
+    };
+    press('4');
+    bencher.bench_local(|| press('>'));
+}

@@ -98,7 +98,7 @@ fn line(character: char) -> Option<char> {
 
 /// Marks, arrows, and the signs of running text.
 fn sign(character: char) -> Option<char> {
-    const SIGNS: [(&str, char); 39] = [
+    const SIGNS: [(&str, char); 40] = [
         ("▶→►⇒»›", '>'),
         ("◀←◄⇐«‹", '<'),
         ("▷", ')'),
@@ -111,6 +111,7 @@ fn sign(character: char) -> Option<char> {
         ("↕", '|'),
         ("●•★", '*'),
         ("○◦◎◯", 'o'),
+        ("◐", '='),
         ("◆■", '#'),
         ("◇□☐", 'O'),
         ("⌂✉", '@'),

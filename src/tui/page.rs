@@ -88,6 +88,8 @@ pub struct Column {
     pub wraps: bool,
     /// The most lines of its texts.
     pub lines: usize,
+    /// Whether each line of a text is an entry of its own: where it goes on in another line, that is indented.
+    pub entries: bool,
     /// Whether it stays where the others scroll sideways.
     pub fixed: bool,
 }
@@ -110,7 +112,7 @@ impl Tables {
 impl Column {
     /// A column of at most so many cells.
     pub fn new(heading: String, most: usize) -> Self {
-        Self { heading, most, wraps: false, lines: LINES, fixed: false }
+        Self { heading, most, wraps: false, lines: LINES, entries: false, fixed: false }
     }
 
     /// The same, whose texts may go on in further lines.
@@ -119,10 +121,10 @@ impl Column {
         Self { wraps: true, ..self }
     }
 
-    /// The same, with texts of at most so many lines.
+    /// The same, whose texts are entries in lines of their own, at most so many lines.
     #[must_use]
-    pub fn lines(self, lines: usize) -> Self {
-        Self { lines, ..self }
+    pub fn entries(self, lines: usize) -> Self {
+        Self { wraps: true, lines, entries: true, ..self }
     }
 
     /// The same, which stays while the others scroll sideways.

@@ -107,7 +107,8 @@ fn arrival(app: &App, channel: ElementId, class: ClassId) -> Cell {
 /// What stands below: what the signs mean.
 pub fn notes(app: &App) -> Vec<String> {
     let unstated = app.told_unstated(&app.tables.gathered.unstated);
-    std::iter::once(app.lang.text("exposure-legend")).chain(unstated).collect()
+    let legend = ["exposure-legend", "exposure-found"].map(|name| app.lang.text(name));
+    legend.into_iter().chain(unstated).collect()
 }
 
 /// The selected class by its whole name, and how many there are: its heading may be cut.

@@ -51,9 +51,9 @@ const COLUMNS: [(By, &str, usize); 7] = [
     (By::To, "html-to", 18),
     (By::Data, "page-classes", 26),
     (By::Transport, "html-transport", 14),
-    (By::Purpose, "inspect-purpose", 18),
+    (By::Purpose, "flows-purpose", 18),
     (By::Kept, "flows-kept", 14),
-    (By::Found, "html-found", 13),
+    (By::Found, "flows-found", 13),
 ];
 
 /// What is sorted by. What nobody said comes last, whichever way round the rest is.

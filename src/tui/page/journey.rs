@@ -110,17 +110,20 @@ pub fn columns(app: &App) -> Vec<Column> {
         ("journey-used", 38),
         ("journey-destroyed", 24),
     ];
-    let column = |(name, most)| Column::new(app.lang.text(name), most).wrapping().lines(LINES);
+    let column = |(name, most)| Column::new(app.lang.text(name), most).entries(LINES);
     columns.map(column).into()
 }
 
 pub fn cells(app: &App, class: ClassId) -> Vec<Cell> {
     let Some(journey) = app.tables.gathered.journeys.get(&class) else { return Vec::new() };
-    let used = journey.used.iter().map(|station| used(app, station));
     let given = journey.given.iter().map(|station| given(app, station));
+    let used = together(app, &journey.used, told);
     vec![
         name(app, class),
-        Cell::plain(lines(app, journey.collected.iter().map(|station| collected(app, station)))),
+        Cell::plain(lines(
+            app,
+            together(app, &journey.collected, |app, it| app.name_of(it.element)).into_iter(),
+        )),
         Cell::plain(lines(app, journey.kept.iter().map(|station| kept(app, station)))),
         Cell::plain(lines(app, given.chain(used))),
         destroyed(app, &journey.kept),
@@ -153,8 +156,28 @@ fn lines(app: &App, all: impl Iterator<Item = String>) -> String {
     lines.join("\n")
 }
 
-fn collected(app: &App, station: &Station) -> String {
-    format!("{} — {}", app.name_of(station.element), purposes(app, &station.flows))
+/// Places with what for, those with the same purposes told together.
+fn together(app: &App, stations: &[Station], name: impl Fn(&App, &Station) -> String) -> Vec<String> {
+    let mut told: Vec<(String, Vec<String>)> = Vec::new();
+    for station in stations {
+        let purposes = purposes(app, &station.flows);
+        match told.iter_mut().find(|(known, _)| *known == purposes) {
+            Some((_, names)) => names.push(name(app, station)),
+            None => told.push((purposes, vec![name(app, station)])),
+        }
+    }
+    let line = |(purposes, names): (String, Vec<String>)| {
+        let more = names.len().saturating_sub(TOLD);
+        let names = names.iter().take(TOLD).cloned().collect::<Vec<_>>().join(", ");
+        match more {
+            0 => format!("{names} — {purposes}"),
+            more => {
+                let more = app.lang.say(&Message::new("view-more").with("count", more));
+                format!("{names}, … {more} — {purposes}")
+            }
+        }
+    };
+    told.into_iter().map(line).collect()
 }
 
 fn kept(app: &App, station: &Station) -> String {
@@ -170,10 +193,6 @@ fn kept(app: &App, station: &Station) -> String {
         Some(_) => app.kept_cell(station.element).text,
     };
     format!("{} · {how_long} · {encrypted}", told(app, station))
-}
-
-fn used(app: &App, station: &Station) -> String {
-    format!("{} — {}", told(app, station), purposes(app, &station.flows))
 }
 
 /// Who gets it, how it travels there, and what for.

@@ -57,8 +57,14 @@ fn nothing(app: &App) -> &'static str {
 /// Tells below the table what its signs mean, where there is room; gives what is left for the table.
 fn notes(app: &App, frame: &mut Frame<'_>, room: Rect) -> Rect {
     let mut text = Text::new(room.width);
+    let quiet = app.theme.style(Role::Quiet);
     for note in page::notes(app) {
-        text.add(&note, app.theme.style(Role::Quiet));
+        // A sign stays with what it means.
+        let pieces: Vec<&str> = note.split("  ").collect();
+        match pieces.as_slice() {
+            [note] => text.add(note, quiet),
+            pieces => text.pieces(pieces.iter().map(|it| Span::styled(format!("{it}  "), quiet)).collect()),
+        }
     }
     let most = room.height.saturating_sub(TABLE);
     let lines = u16::try_from(text.lines.len()).unwrap_or(u16::MAX).min(most);

@@ -113,7 +113,7 @@ fn broken(column: &Column, text: &str, cells: usize, most: usize) -> Vec<String>
     if !column.wraps {
         return vec![fit(text, cells).into_owned()];
     }
-    let mut lines: Vec<String> = text.split('\n').flat_map(|line| wrap(line, cells)).collect();
+    let mut lines: Vec<String> = text.split('\n').flat_map(|line| entry(column, line, cells)).collect();
     let most = column.lines.min(most).max(1);
     if lines.len() > most {
         lines.truncate(most);
@@ -121,6 +121,20 @@ fn broken(column: &Column, text: &str, cells: usize, most: usize) -> Vec<String>
             *line = format!("{}…", fit(line, cells.saturating_sub(1)).trim_end_matches('…'));
         }
     }
+    lines
+}
+
+/// One line of a text, broken where it is too long.
+fn entry(column: &Column, line: &str, cells: usize) -> Vec<String> {
+    /// How far what goes on is indented.
+    const INDENT: usize = 2;
+    /// In fewer cells, room is worth more.
+    const ROOM: usize = 20;
+    if !column.entries || width(line) <= cells || cells < ROOM {
+        return wrap(line, cells);
+    }
+    let mut lines = wrap(line, cells - INDENT);
+    lines.iter_mut().skip(1).for_each(|line| line.insert_str(0, "  "));
     lines
 }
 
