@@ -614,3 +614,28 @@ html-tuned = Rules of this map
 html-off = switched off
 html-written = Written by outflow { $version }.
 html-no-compliance = Laws and standards are named because a finding is related to them; this is no statement of compliance.
+
+# The editor, the clipboard, the mouse, and writing to the map
+editor-none = No editor was found. Say which one in the variable EDITOR, such as EDITOR=nano
+editor-quotes = A quotation mark in { $variable } is not closed: { $command }
+editor-missing = There is no program { $command }. Check the variables VISUAL and EDITOR
+editor-not-allowed = { $command } may not be run. Check the variables VISUAL and EDITOR
+editor-not-started = { $command } could not be started: { $reason }
+editor-failed = { $command } ended with an error (status { $status })
+editor-killed = { $command } was ended before it was done
+editor-opened = Opened in { $command }. When you save, the map follows
+copy-done = { $lines ->
+    [one] Copied 1 line
+   *[other] Copied { $lines } lines
+}
+copy-cut = { $lines ->
+    [one] Too long for the clipboard: copied only 1 line
+   *[other] Too long for the clipboard: copied only the first { $lines } lines
+}
+mend-written = Written to { $path }
+mend-changed = Nothing was written: the file has changed meanwhile. Look at the map and try again
+mend-gone = Nothing was written: the file cannot be read now
+mend-nothing = There is nothing to change in the file
+mend-by-hand = This cannot be changed safely from here. Open the editor and change it by hand
+mend-unsafe = Nothing was written: the change would have altered something else in the map as well
+mend-useless = Nothing was written: the change would not have settled this finding

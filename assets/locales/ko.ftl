@@ -566,3 +566,22 @@ html-tuned = 이 지도의 규칙
 html-off = 꺼 둠
 html-written = outflow { $version }로 만들었습니다.
 html-no-compliance = 법과 기준은 찾은 것과 관련이 있어 적었을 뿐, 지키고 있다는 뜻이 아닙니다.
+
+# The editor, the clipboard, the mouse, and writing to the map
+editor-none = 쓸 수 있는 편집기를 찾지 못했습니다. EDITOR 변수에 편집기 이름을 적어 주세요. 예: EDITOR=nano
+editor-quotes = { $variable } 변수의 따옴표가 닫히지 않았습니다: { $command }
+editor-missing = { $command } 프로그램이 없습니다. VISUAL 변수와 EDITOR 변수를 확인해 주세요
+editor-not-allowed = { $command } 프로그램을 실행할 권한이 없습니다. VISUAL 변수와 EDITOR 변수를 확인해 주세요
+editor-not-started = { $command } 프로그램을 열지 못했습니다: { $reason }
+editor-failed = { $command } 프로그램이 오류로 끝났습니다 (상태 { $status })
+editor-killed = { $command } 프로그램이 도중에 끊겼습니다
+editor-opened = { $command } 창에서 열었습니다. 저장하면 지도도 따라 바뀝니다
+copy-done = { $lines }줄을 복사했습니다
+copy-cut = 클립보드에 담기에는 너무 길어 앞의 { $lines }줄만 복사했습니다
+mend-written = { $path }에 적었습니다
+mend-changed = 그사이 파일이 바뀌어 적지 않았습니다. 지도를 확인하고 다시 해 주세요
+mend-gone = 지금은 파일을 읽을 수 없어 적지 않았습니다
+mend-nothing = 파일에서 바꿀 것이 없습니다
+mend-by-hand = 여기서 안전하게 고칠 수 없습니다. 편집기를 열어 직접 고쳐 주세요
+mend-unsafe = 지도의 다른 내용까지 달라질 수 있어 적지 않았습니다
+mend-useless = 이렇게 고쳐도 찾은 것이 그대로 남아 적지 않았습니다

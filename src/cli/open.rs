@@ -26,6 +26,10 @@ pub struct Open {
     /// NO_MOTION, REDUCE_MOTION, SSH_CONNECTION or CI is set)
     #[arg(long, value_name = "WHEN", value_parser = ["auto", "on", "off"])]
     motion: Option<String>,
+    /// Selecting, scrolling and moving the map with the mouse; off leaves it to the terminal, for
+    /// selecting text (or OUTFLOW_MOUSE; auto: on, but not for TERM=linux and dumb)
+    #[arg(long, value_name = "WHEN", value_parser = ["auto", "on", "off"])]
+    mouse: Option<String>,
     /// Characters for lines and marks (or OUTFLOW_LINES; auto: ascii for TERM=linux and dumb)
     #[arg(long, value_name = "SET", value_parser = ["auto", "unicode", "ascii"])]
     lines: Option<String>,
@@ -89,6 +93,7 @@ impl Open {
     fn settings(&self) -> Settings {
         let wishes = Wishes {
             motion: self.motion.as_deref(),
+            mouse: self.mouse.as_deref(),
             lines: self.lines.as_deref(),
             ambiguous: self.ambiguous.as_deref(),
         };

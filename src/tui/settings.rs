@@ -12,6 +12,8 @@ pub struct Settings {
     pub glyphs: Glyphs,
     /// Whether a light moves along the way of the selected finding.
     pub motion: bool,
+    /// Whether the mouse selects, scrolls and moves the map; else it is the terminal's, which selects text.
+    pub mouse: bool,
 }
 
 /// What was said on the command line: `auto` or one of two words, or nothing.
@@ -19,6 +21,8 @@ pub struct Settings {
 pub struct Wishes<'a> {
     /// `on` or `off`.
     pub motion: Option<&'a str>,
+    /// `on` or `off`.
+    pub mouse: Option<&'a str>,
     /// `ascii` or `unicode`.
     pub lines: Option<&'a str>,
     /// `wide` or `narrow`.
@@ -34,6 +38,7 @@ impl Settings {
             if word == yes { Some(true) } else { (word == no).then_some(false) }
         };
         let motion = said(wishes.motion, "OUTFLOW_MOTION", ["on", "off"]);
+        let mouse = said(wishes.mouse, "OUTFLOW_MOUSE", ["on", "off"]);
         let ascii = said(wishes.lines, "OUTFLOW_LINES", ["ascii", "unicode"]);
         let wide = said(wishes.ambiguous, "OUTFLOW_AMBIGUOUS", ["wide", "narrow"]);
         Self {
@@ -42,6 +47,7 @@ impl Settings {
                 wide: wide.unwrap_or_else(|| is_wide(&variable)),
             },
             motion: motion.unwrap_or_else(|| may_move(&variable)),
+            mouse: mouse.unwrap_or_else(|| !is_plain(&variable)),
         }
     }
 
@@ -108,6 +114,9 @@ mod tests {
         assert!(of(none, &[("TERM", "xterm-256color")]).motion);
         assert_eq!(of(none, &[("TERM", "xterm-256color")]).glyphs, Glyphs::default());
         assert!(!of(none, &[("OUTFLOW_MOTION", "off")]).motion);
+        assert!(of(none, &[("TERM", "xterm-256color")]).mouse && !of(none, &[("TERM", "dumb")]).mouse);
+        assert!(!of(none, &[("OUTFLOW_MOUSE", "off")]).mouse);
+        assert!(of(Wishes { mouse: Some("on"), ..none }, &[("OUTFLOW_MOUSE", "off")]).mouse);
         assert!(of(Wishes { motion: Some("on"), ..none }, &[("OUTFLOW_MOTION", "off"), ("CI", "1")]).motion);
         assert!(of(Wishes { motion: Some("auto"), ..none }, &[("OUTFLOW_MOTION", "off")]).motion);
         assert!(of(none, &[("OUTFLOW_MOTION", "perhaps")]).motion);
@@ -123,7 +132,7 @@ mod tests {
         let ascii = Glyphs { ascii: true, wide: false };
         let wide = Glyphs { ascii: false, wide: true };
         for term in ["linux", "dumb"] {
-            assert_eq!(of(none, &[("TERM", term)]), Settings { glyphs: ascii, motion: false });
+            assert_eq!(of(none, &[("TERM", term)]), Settings { glyphs: ascii, ..Settings::default() });
         }
         let unicode = Wishes { lines: Some("unicode"), ..none };
         assert_eq!(of(unicode, &[("TERM", "linux")]).glyphs, Glyphs::default());

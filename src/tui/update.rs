@@ -32,6 +32,15 @@ pub fn update(app: &mut App, message: Message) -> Effect {
             exporting::done(app, outcome);
             Effect::None
         }
+        Message::Mouse(_) => Effect::None,
+        Message::Told(text) => {
+            app.notice = Notice::Told(text);
+            Effect::None
+        }
+        Message::Written(outcome) => {
+            app.notice = Notice::Told(outcome.map_or_else(|trouble| trouble, |written| written.told()));
+            Effect::None
+        }
         Message::Resized => {
             app.reveal = true;
             Effect::None

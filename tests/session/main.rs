@@ -18,6 +18,7 @@ mod live;
 mod looks;
 mod motion;
 mod odd;
+mod outside;
 mod screens;
 mod views;
 mod whatif;
