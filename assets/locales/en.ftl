@@ -639,3 +639,8 @@ mend-nothing = There is nothing to change in the file
 mend-by-hand = This cannot be changed safely from here. Open the editor and change it by hand
 mend-unsafe = Nothing was written: the change would have altered something else in the map as well
 mend-useless = Nothing was written: the change would not have settled this finding
+hover-more = and { $count } more
+hover-elements = { $count ->
+    [one] 1 element
+   *[other] { $count } elements
+}

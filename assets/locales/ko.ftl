@@ -585,3 +585,5 @@ mend-nothing = 파일에서 바꿀 것이 없습니다
 mend-by-hand = 여기서 안전하게 고칠 수 없습니다. 편집기를 열어 직접 고쳐 주세요
 mend-unsafe = 지도의 다른 내용까지 달라질 수 있어 적지 않았습니다
 mend-useless = 이렇게 고쳐도 찾은 것이 그대로 남아 적지 않았습니다
+hover-more = 외 { $count }개
+hover-elements = 요소 { $count }개

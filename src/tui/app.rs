@@ -123,8 +123,23 @@ pub struct Chooser {
     pub row: usize,
 }
 
+/// Where the panes are on the screen, with their borders, as drawn last; empty where one is not.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Areas {
+    /// The drawing.
+    pub map: ratatui::layout::Rect,
+    /// What is known of the selection, or what can be said otherwise.
+    pub inspector: ratatui::layout::Rect,
+    /// The findings.
+    pub list: ratatui::layout::Rect,
+    /// A table in the map's place.
+    pub table: ratatui::layout::Rect,
+}
+
 /// The state of the app.
 pub struct App {
+    /// Where the panes are.
+    pub areas: Areas,
     /// The language it speaks.
     pub lang: Lang,
     /// How it looks.
@@ -193,6 +208,7 @@ impl App {
         let scene = Scene::new(&analysis, &View::default(), None);
         let notice = if origin == Origin::Sample { Notice::Sample } else { Notice::None };
         let mut app = Self {
+            areas: Areas::default(),
             lang: Lang::new(language),
             theme,
             settings: Settings::default(),

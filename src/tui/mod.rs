@@ -7,6 +7,7 @@
 mod again;
 pub mod app;
 pub mod clipboard;
+pub mod copying;
 pub mod editor;
 mod errand;
 pub mod export;
@@ -17,6 +18,7 @@ pub mod mending;
 pub mod message;
 pub mod motion;
 pub mod outlook;
+pub mod pointer;
 pub mod settings;
 pub mod supposing;
 pub mod terminal;
@@ -109,7 +111,6 @@ impl<T: Terminal> Session<T> {
         // When time was last told of. Before the light sets out, every message begins the wait anew.
         let mut since = Instant::now();
         loop {
-            self.come_back().await?;
             let mut waiting = Some(self.next(since).await);
             while let Some(message) = waiting {
                 if matches!(message, Message::Tick) || !self.app.is_underway() {
@@ -121,19 +122,17 @@ impl<T: Terminal> Session<T> {
                 }
                 waiting = self.waiting();
             }
+            self.come_back().await;
             self.draw()?;
         }
     }
 
     /// After somebody else had the terminal: what was typed there was meant for them, whichever way it comes.
-    async fn come_back(&mut self) -> io::Result<()> {
-        if !std::mem::take(&mut self.was_away) {
-            return Ok(());
+    async fn come_back(&mut self) {
+        if std::mem::take(&mut self.was_away) {
+            tokio::time::sleep(ECHO).await;
+            self.forget_typed();
         }
-        self.draw()?;
-        tokio::time::sleep(ECHO).await;
-        self.forget_typed();
-        Ok(())
     }
 
     /// The next message. Where something moves, that may be that time has passed; else nothing wakes
@@ -278,7 +277,11 @@ pub fn run_from(app: App, today: Option<Date>, first: Effect) -> io::Result<u8> 
         signals(&session.sender())?;
         match session.perform(first)? {
             Some(status) => Ok(status),
-            None => session.run().await,
+            None => {
+                session.come_back().await;
+                session.draw()?;
+                session.run().await
+            }
         }
     })
 }

@@ -21,7 +21,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 use ratatui::widgets::{Block, BorderType, Clear, Widget as _};
 
-use super::app::{App, Overlay, Pane};
+use super::app::{App, Areas, Overlay, Pane};
 use super::outlook;
 use super::theme::Role;
 use crate::layout::Size;
@@ -71,14 +71,17 @@ fn draw_panes(app: &mut App, frame: &mut Frame<'_>, middle: Rect) {
         app.reveal |= i32::from(map.height) < app.map_area.height + 2;
         banner.draw(app, frame, above);
     }
+    app.areas = Areas { map, ..Areas::default() };
     map::draw(app, frame, map);
     if inspector != list || app.focus != Pane::Findings {
+        app.areas.inspector = inspector;
         match app.supposing {
             Some(_) if app.focus != Pane::Inspector => whatif::draw(app, frame, inspector),
             _ => inspector::draw(app, frame, inspector),
         }
     }
     if inspector != list || app.focus == Pane::Findings {
+        app.areas.list = list;
         findings::draw(app, frame, list);
     }
 }
