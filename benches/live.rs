@@ -5,6 +5,7 @@
 mod generate;
 
 use std::io;
+use std::process::ExitStatus;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use divan::Bencher;
@@ -14,12 +15,14 @@ use outflow::lang::Language;
 use outflow::map::Date;
 use outflow::tui::Session;
 use outflow::tui::app::{App, Origin};
+use outflow::tui::editor::Program;
 use outflow::tui::message::Message;
 use outflow::tui::terminal::Terminal;
 use outflow::tui::theme::Theme;
 use ratatui::Frame;
 use ratatui::backend::{Backend as _, CrosstermBackend, TestBackend};
 use ratatui::buffer::Buffer;
+use tokio::sync::mpsc::UnboundedSender;
 
 const TODAY: Date = Date::constant(2026, 11, 20);
 
@@ -53,6 +56,22 @@ impl Terminal for Sink {
     }
 
     fn suspend(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn listen(&mut self, _: UnboundedSender<Message>) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn run(&mut self, _: &Program) -> io::Result<ExitStatus> {
+        Ok(ExitStatus::default())
+    }
+
+    fn capture(&mut self, _: bool) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn copy(&mut self, _: &str) -> io::Result<()> {
         Ok(())
     }
 }

@@ -1064,6 +1064,11 @@ cli-arg-ambiguous = How wide your terminal draws characters such as ─ ▶ …
 cli-value-ambiguous-auto = wide where VTE_CJK_WIDTH or RUNEWIDTH_EASTASIAN says so, else narrow
 cli-value-ambiguous-narrow = one cell
 cli-value-ambiguous-wide = two cells; outflow takes other characters then
+cli-arg-mouse = Selecting, scrolling and moving with the mouse; off leaves it to the terminal, for selecting text
+cli-value-mouse-auto = on, but not where TERM is linux or dumb
+cli-value-mouse-on = always
+cli-value-mouse-off = never
+cli-variable-outflow-mouse = the same as --mouse
 cli-arg-theme = Colours and weights; outflow themes shows them all
 cli-about-config = Show where your own settings are, and what can be set
 cli-more-config =
@@ -1245,3 +1250,32 @@ cli-wrong-missing = missing: { $missing }
 cli-wrong-twice = { $option } can be given only once
 cli-wrong-together = { $option } cannot go together with { $others }
 cli-wrong-text = what was typed is not text in UTF-8
+# The editor, the clipboard, the mouse, and writing to the map
+editor-none = No editor was found. Say which one in the variable EDITOR, such as EDITOR=nano
+editor-quotes = A quotation mark in { $variable } is not closed: { $command }
+editor-missing = There is no program { $command }. Check the variables VISUAL and EDITOR
+editor-not-allowed = { $command } may not be run. Check the variables VISUAL and EDITOR
+editor-not-started = { $command } could not be started: { $reason }
+editor-failed = { $command } ended with an error (status { $status })
+editor-killed = { $command } was ended before it was done
+editor-opened = Opened in { $command }. When you save, the map follows
+copy-done = { $lines ->
+    [one] Copied 1 line
+   *[other] Copied { $lines } lines
+}
+copy-cut = { $lines ->
+    [one] Too long for the clipboard: copied only 1 line
+   *[other] Too long for the clipboard: copied only the first { $lines } lines
+}
+mend-written = Written to { $path }
+mend-changed = Nothing was written: the file has changed meanwhile. Look at the map and try again
+mend-gone = Nothing was written: the file cannot be read now
+mend-nothing = There is nothing to change in the file
+mend-by-hand = This cannot be changed safely from here. Open the editor and change it by hand
+mend-unsafe = Nothing was written: the change would have altered something else in the map as well
+mend-useless = Nothing was written: the change would not have settled this finding
+hover-more = and { $count } more
+hover-elements = { $count ->
+    [one] 1 element
+   *[other] { $count } elements
+}

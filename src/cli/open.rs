@@ -24,6 +24,8 @@ pub struct Open {
     map: Option<PathBuf>,
     #[arg(long, value_name = "when", value_parser = ["auto", "on", "off"], help_heading = "screen")]
     motion: Option<String>,
+    #[arg(long, value_name = "when", value_parser = ["auto", "on", "off"], help_heading = "screen")]
+    mouse: Option<String>,
     #[arg(long, value_name = "set", value_parser = ["auto", "unicode", "ascii"], help_heading = "screen")]
     lines: Option<String>,
     #[arg(long, value_name = "width", value_parser = ["auto", "narrow", "wide"], help_heading = "screen")]
@@ -92,7 +94,8 @@ impl Open {
     /// What is said on the command line and by variables.
     fn asked(&self, common: &Common) -> Asked {
         let (motion, lines, ambiguous) = (self.motion.clone(), self.lines.clone(), self.ambiguous.clone());
-        Asked { theme: self.theme.clone(), motion, lines, ambiguous, ..common.asked() }
+        let (theme, mouse) = (self.theme.clone(), self.mouse.clone());
+        Asked { theme, motion, mouse, lines, ambiguous, ..common.asked() }
     }
 
     /// Whether there is the theme that is asked for.

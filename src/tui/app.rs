@@ -108,6 +108,8 @@ pub enum Notice {
     Sample,
     /// What is on the screen was written to this file.
     Exported(String),
+    /// What came of something that was done outside.
+    Told(crate::message::Message),
 }
 
 /// Maps to choose from.

@@ -21,6 +21,8 @@ pub struct Asked {
     pub language: Option<Language>,
     /// `--motion`
     pub motion: Option<String>,
+    /// `--mouse`
+    pub mouse: Option<String>,
     /// `--lines`
     pub lines: Option<String>,
     /// `--ambiguous`
@@ -33,7 +35,15 @@ impl Default for Asked {
     /// Nothing was said.
     fn default() -> Self {
         let variable = |_: &str| None;
-        Self { theme: None, language: None, motion: None, lines: None, ambiguous: None, variable }
+        Self {
+            theme: None,
+            language: None,
+            motion: None,
+            mouse: None,
+            lines: None,
+            ambiguous: None,
+            variable,
+        }
     }
 }
 
@@ -61,6 +71,7 @@ impl Asked {
     pub fn settings(&self, config: &Config) -> Settings {
         let wishes = Wishes {
             motion: self.motion.as_deref(),
+            mouse: self.mouse.as_deref(),
             lines: self.lines.as_deref(),
             ambiguous: self.ambiguous.as_deref(),
         };
@@ -91,6 +102,9 @@ impl App {
         let (before, settings) = (asked.settings(&old), asked.settings(config));
         if settings.motion != before.motion {
             self.settings.motion = settings.motion;
+        }
+        if settings.mouse != before.mouse {
+            self.settings.mouse = settings.mouse;
         }
         if settings.glyphs != before.glyphs {
             self.settings.glyphs = settings.glyphs;

@@ -2,12 +2,14 @@
 
 use std::path::PathBuf;
 
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyEvent, MouseEvent, MouseEventKind};
 
 use super::answering::Weighed;
 use super::config::Reading;
 use super::export::Refusal;
+use super::mending::Written;
 use crate::Analysis;
+use crate::message::Message as Text;
 use crate::question::Question;
 use crate::watch::Change;
 
@@ -16,6 +18,8 @@ use crate::watch::Change;
 pub enum Message {
     /// A key was pressed.
     Key(KeyEvent),
+    /// The mouse was moved or a button pressed.
+    Mouse(MouseEvent),
     /// Text was pasted.
     Pasted(String),
     /// Time has passed, and something moves; see [`App::wait`](super::app::App::wait).
@@ -24,6 +28,10 @@ pub enum Message {
     Exported(Result<PathBuf, Refusal>),
     /// What the answers of a question would change, found out beside the screen.
     Weighed(Box<Weighed>),
+    /// What came of something that was done outside, in a sentence.
+    Told(Text),
+    /// The map's file was written, or why it was not.
+    Written(Result<Written, Text>),
     /// The screen has another size now.
     Resized,
     /// The file was saved and read.
@@ -37,6 +45,29 @@ pub enum Message {
     /// The system asks the program to end, with this exit status.
     Ended(u8),
 }
+
+impl Message {
+    /// Whether `next` makes this needless: of moves of the mouse in a row only the last counts.
+    pub(super) fn is_outdone_by(&self, next: &Self) -> bool {
+        let (Self::Mouse(one), Self::Mouse(other)) = (self, next) else { return false };
+        let is_move = matches!(one.kind, MouseEventKind::Moved | MouseEventKind::Drag(_));
+        is_move && one.kind == other.kind && one.modifiers == other.modifiers
+    }
+
+    /// Whether it comes of keys or the mouse, also by way of a signal, or of having been stopped: what
+    /// somebody did who had the terminal in the app's place.
+    pub(super) fn is_of_terminal(&self) -> bool {
+        match self {
+            Self::Key(_) | Self::Mouse(_) | Self::Pasted(_) | Self::Resumed => true,
+            Self::Ended(status) => [INTERRUPTED, QUIT].contains(status),
+            _ => false,
+        }
+    }
+}
+
+/// The statuses of a program that was ended by `Ctrl-C` and by `Ctrl-\`.
+pub(super) const INTERRUPTED: u8 = 128 + 2;
+pub(super) const QUIT: u8 = 128 + 3;
 
 /// What is to be done outside the app's state.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -55,6 +86,28 @@ pub enum Effect {
     Weigh(Box<Question>),
     /// Write what is on the screen to a file.
     Export(Order),
+    /// Open this file in the user's editor.
+    Edit {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// The column in characters, from 1.
+        column: usize,
+    },
+    /// Take the mouse, or let it go.
+    Mouse(bool),
+    /// Put this on the clipboard.
+    Copy(String),
+    /// Write the map's file, as long as it holds what is expected.
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What it has to hold.
+        expected: String,
+        /// What it will hold.
+        text: String,
+    },
 }
 
 /// What is to be exported.

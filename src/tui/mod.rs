@@ -7,18 +7,25 @@
 mod again;
 pub mod answering;
 pub mod app;
+pub mod clipboard;
 pub mod command;
 pub mod config;
 pub mod configuring;
+pub mod copying;
+pub mod editor;
+mod errand;
 pub mod export;
 pub mod exporting;
 pub mod keymap;
+mod keys;
 pub mod matching;
+pub mod mending;
 pub mod message;
 pub mod motion;
 pub mod outlook;
 pub mod page;
 pub mod palette;
+pub mod pointer;
 pub mod presenting;
 pub mod search;
 pub mod settings;
@@ -34,9 +41,8 @@ pub mod view;
 
 use std::io;
 use std::path::Path;
+use std::time::Duration;
 
-use crossterm::event::{Event, EventStream};
-use futures_util::StreamExt as _;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::time::Instant;
 
@@ -57,14 +63,23 @@ pub struct Session<T: Terminal> {
     terminal: T,
     /// How files are written.
     pub write: export::Write,
+    /// Which editor the user wants.
+    pub editor: editor::Wish,
     /// The day to judge by, where it is not today.
     today: Option<Date>,
     sender: UnboundedSender<Message>,
     inbox: UnboundedReceiver<Message>,
+    /// What was taken out of the inbox and is yet to be taken in.
+    ahead: Option<Message>,
+    /// Whether somebody else had the terminal just now.
+    was_away: bool,
     watch: Option<Watch>,
     /// What is set for good, followed.
     settings: Option<Watch>,
 }
+
+/// How long the system's word of a `Ctrl-C` that was typed in the editor may be on its way.
+const ECHO: Duration = Duration::from_millis(50);
 
 impl<T: Terminal> Session<T> {
     /// The app in the state `app` on `terminal`. Follows the file the app has open.
@@ -73,9 +88,21 @@ impl<T: Terminal> Session<T> {
     /// Where the terminal cannot be reached.
     pub fn new(app: App, mut terminal: T, today: Option<Date>) -> io::Result<Self> {
         let (sender, inbox) = unbounded_channel();
+        terminal.capture(app.settings.mouse)?;
         terminal.enter()?;
-        let mut session =
-            Self { app, terminal, write: save, today, sender, inbox, watch: None, settings: None };
+        let mut session = Self {
+            app,
+            terminal,
+            write: save,
+            editor: editor::of_environment,
+            today,
+            sender,
+            inbox,
+            ahead: None,
+            was_away: false,
+            watch: None,
+            settings: None,
+        };
         let file = session.app.config.file.as_deref();
         session.settings = file.and_then(|file| configuring::follow(file, session.sender()));
         if let Origin::File(path) = session.app.origin.clone() {
@@ -113,15 +140,27 @@ impl<T: Terminal> Session<T> {
                     self.terminal.leave();
                     return Ok(status);
                 }
-                waiting = self.inbox.try_recv().ok();
+                waiting = self.waiting();
             }
+            self.come_back().await;
             self.draw()?;
+        }
+    }
+
+    /// After somebody else had the terminal: what was typed there was meant for them, whichever way it comes.
+    async fn come_back(&mut self) {
+        if std::mem::take(&mut self.was_away) {
+            tokio::time::sleep(ECHO).await;
+            self.forget_typed();
         }
     }
 
     /// The next message. Where something moves, that may be that time has passed; else nothing wakes
     /// the app.
     async fn next(&mut self, since: Instant) -> Message {
+        if let Some(message) = self.ahead.take() {
+            return message;
+        }
         let message = match self.app.wait() {
             None => self.inbox.recv().await,
             Some(wait) => tokio::select! {
@@ -134,12 +173,44 @@ impl<T: Terminal> Session<T> {
         message.unwrap_or(Message::Ended(0))
     }
 
+    /// The next message that waits already. The mouse never makes the queue grow: of its moves in a row
+    /// only the last is given.
+    pub fn waiting(&mut self) -> Option<Message> {
+        let mut message = self.ahead.take().or_else(|| self.inbox.try_recv().ok())?;
+        while let Ok(next) = self.inbox.try_recv() {
+            if !message.is_outdone_by(&next) {
+                self.ahead = Some(next);
+                break;
+            }
+            message = next;
+        }
+        Some(message)
+    }
+
+    /// Forgets what was typed and is yet to be taken in.
+    fn forget_typed(&mut self) {
+        let waiting: Vec<Message> = std::iter::from_fn(|| self.waiting()).collect();
+        for message in waiting.into_iter().filter(|message| !message.is_of_terminal()) {
+            // It fails only when the session is over.
+            let _ = self.sender.send(message);
+        }
+    }
+
     /// Takes one message in; gives the exit status where the app is to be left.
     ///
     /// # Errors
     /// Where the terminal cannot be reached.
     pub fn take(&mut self, message: Message) -> io::Result<Option<u8>> {
-        match update::update(&mut self.app, message) {
+        let effect = update::update(&mut self.app, message);
+        self.perform(effect)
+    }
+
+    /// Does what is to be done outside the state; gives the exit status where the app is to be left.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be reached.
+    pub fn perform(&mut self, effect: Effect) -> io::Result<Option<u8>> {
+        match effect {
             Effect::None => {}
             Effect::Quit(status) => return Ok(Some(status)),
             Effect::Suspend => self.terminal.suspend()?,
@@ -149,6 +220,13 @@ impl<T: Terminal> Session<T> {
             Effect::Export(order) => {
                 let outcome = export::export(&self.app, &order, self.write);
                 return self.take(Message::Exported(outcome));
+            }
+            Effect::Edit { path, line, column } => return self.edit(&path, line, column),
+            Effect::Mouse(on) => self.terminal.capture(on)?,
+            Effect::Copy(text) => return self.copy(&text),
+            Effect::Write { path, expected, text } => {
+                let outcome = mending::write(&path, expected, text, self.write);
+                return self.take(Message::Written(outcome));
             }
         }
         Ok(None)
@@ -217,32 +295,28 @@ fn judged(name: &str, content: &Change, today: Option<Date>) -> Analysis {
 /// # Errors
 /// Where the terminal cannot be reached.
 pub fn run(app: App, today: Option<Date>) -> io::Result<u8> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    runtime.block_on(async {
-        let session = Session::new(app, terminal::Real::new()?, today)?;
-        tokio::spawn(keys(session.sender()));
-        signals(&session.sender())?;
-        session.run().await
-    })
+    run_from(app, today, Effect::None)
 }
 
-/// Passes on what the terminal reports.
-async fn keys(sender: UnboundedSender<Message>) {
-    let mut events = EventStream::new();
-    while let Some(event) = events.next().await {
-        let message = match event {
-            Ok(Event::Key(key)) => Message::Key(key),
-            Ok(Event::Resize(..)) => Message::Resized,
-            Ok(Event::Paste(text)) => Message::Pasted(text),
-            Ok(_) => continue,
-            // The terminal is gone.
-            Err(_) => Message::Ended(1),
-        };
-        if sender.send(message).is_err() {
-            return;
+/// The same, and does `first` before anything else.
+///
+/// # Errors
+/// Where the terminal cannot be reached.
+pub fn run_from(app: App, today: Option<Date>, first: Effect) -> io::Result<u8> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let mut session = Session::new(app, terminal::Real::new()?, today)?;
+        session.terminal.listen(session.sender())?;
+        signals(&session.sender())?;
+        match session.perform(first)? {
+            Some(status) => Ok(status),
+            None => {
+                session.come_back().await;
+                session.draw()?;
+                session.run().await
+            }
         }
-    }
-    let _ = sender.send(Message::Ended(1));
+    })
 }
 
 /// Passes on the signals that end the program or let it go on.
@@ -250,10 +324,11 @@ async fn keys(sender: UnboundedSender<Message>) {
 fn signals(sender: &UnboundedSender<Message>) -> io::Result<()> {
     use tokio::signal::unix::{SignalKind, signal};
     // The status a shell expects of a program ended by a signal is 128 and its number.
-    let table: [(SignalKind, fn() -> Message); 4] = [
+    let table: [(SignalKind, fn() -> Message); 5] = [
         (SignalKind::terminate(), || Message::Ended(128 + 15)),
         (SignalKind::hangup(), || Message::Ended(128 + 1)),
-        (SignalKind::interrupt(), || Message::Ended(128 + 2)),
+        (SignalKind::interrupt(), || Message::Ended(message::INTERRUPTED)),
+        (SignalKind::quit(), || Message::Ended(message::QUIT)),
         (SignalKind::from_raw(rustix::process::Signal::CONT.as_raw()), || Message::Resumed),
     ];
     for (kind, message) in table {

@@ -12,6 +12,8 @@ pub struct Settings {
     pub glyphs: Glyphs,
     /// Whether a light moves along the way of the selected finding.
     pub motion: bool,
+    /// Whether the mouse selects, scrolls and moves the map; else it is the terminal's, which selects text.
+    pub mouse: bool,
 }
 
 /// What was said on the command line, or is set for good: `auto` or one of two words, or nothing.
@@ -19,6 +21,8 @@ pub struct Settings {
 pub struct Wishes<'a> {
     /// `on` or `off`.
     pub motion: Option<&'a str>,
+    /// `on` or `off`.
+    pub mouse: Option<&'a str>,
     /// `ascii` or `unicode`.
     pub lines: Option<&'a str>,
     /// `wide` or `narrow`.
@@ -35,6 +39,7 @@ impl Settings {
             if word == yes { Some(true) } else { (word == no).then_some(false) }
         };
         let motion = said(wishes.motion, "OUTFLOW_MOTION", set.motion, ["on", "off"]);
+        let mouse = said(wishes.mouse, "OUTFLOW_MOUSE", set.mouse, ["on", "off"]);
         let ascii = said(wishes.lines, "OUTFLOW_LINES", set.lines, ["ascii", "unicode"]);
         let wide = said(wishes.ambiguous, "OUTFLOW_AMBIGUOUS", set.ambiguous, ["wide", "narrow"]);
         Self {
@@ -43,6 +48,7 @@ impl Settings {
                 wide: wide.unwrap_or_else(|| is_wide(&variable)),
             },
             motion: motion.unwrap_or_else(|| may_move(&variable)),
+            mouse: mouse.unwrap_or_else(|| !is_plain(&variable)),
         }
     }
 
@@ -109,9 +115,10 @@ mod tests {
 
     #[test]
     fn what_is_set_for_good_gives_way_to_the_flag_and_the_variable() {
-        let still = Wishes { motion: Some("off"), lines: Some("ascii"), ambiguous: Some("auto") };
+        let still =
+            Wishes { motion: Some("off"), mouse: Some("off"), lines: Some("ascii"), ambiguous: Some("auto") };
         let none = Wishes::default();
-        let plain = Settings { glyphs: Glyphs { ascii: true, wide: true }, motion: false };
+        let plain = Settings { glyphs: Glyphs { ascii: true, wide: true }, motion: false, mouse: false };
         assert_eq!(set(none, &[("VTE_CJK_WIDTH", "1")], still), plain);
         assert!(set(none, &[("OUTFLOW_MOTION", "on")], still).motion);
         assert!(set(Wishes { motion: Some("auto"), ..none }, &[], still).motion);
@@ -124,6 +131,9 @@ mod tests {
         assert!(of(none, &[("TERM", "xterm-256color")]).motion);
         assert_eq!(of(none, &[("TERM", "xterm-256color")]).glyphs, Glyphs::default());
         assert!(!of(none, &[("OUTFLOW_MOTION", "off")]).motion);
+        assert!(of(none, &[("TERM", "xterm-256color")]).mouse && !of(none, &[("TERM", "dumb")]).mouse);
+        assert!(!of(none, &[("OUTFLOW_MOUSE", "off")]).mouse);
+        assert!(of(Wishes { mouse: Some("on"), ..none }, &[("OUTFLOW_MOUSE", "off")]).mouse);
         assert!(of(Wishes { motion: Some("on"), ..none }, &[("OUTFLOW_MOTION", "off"), ("CI", "1")]).motion);
         assert!(of(Wishes { motion: Some("auto"), ..none }, &[("OUTFLOW_MOTION", "off")]).motion);
         assert!(of(none, &[("OUTFLOW_MOTION", "perhaps")]).motion);
@@ -139,7 +149,7 @@ mod tests {
         let ascii = Glyphs { ascii: true, wide: false };
         let wide = Glyphs { ascii: false, wide: true };
         for term in ["linux", "dumb"] {
-            assert_eq!(of(none, &[("TERM", term)]), Settings { glyphs: ascii, motion: false });
+            assert_eq!(of(none, &[("TERM", term)]), Settings { glyphs: ascii, ..Settings::default() });
         }
         let unicode = Wishes { lines: Some("unicode"), ..none };
         assert_eq!(of(unicode, &[("TERM", "linux")]).glyphs, Glyphs::default());

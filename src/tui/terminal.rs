@@ -1,16 +1,26 @@
 //! The terminal, behind a trait so that whole sessions run in tests.
 
-use std::io::{self, Stdout};
+use std::io::{self, Stdout, Write as _};
+use std::process::{Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use crossterm::cursor::{Hide, Show};
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::event::{
+    self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+};
 use crossterm::execute;
 use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use ratatui::Frame;
 use ratatui::backend::CrosstermBackend;
+use tokio::sync::mpsc::UnboundedSender;
+
+use super::clipboard;
+use super::editor::Program;
+use super::keys::Keys;
+use super::message::Message;
 
 /// What the app needs of a terminal.
 pub trait Terminal {
@@ -34,11 +44,40 @@ pub trait Terminal {
     /// # Errors
     /// Where the terminal cannot be reached.
     fn suspend(&mut self) -> io::Result<()>;
+
+    /// Begins to pass on what is typed and pointed at.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be reached.
+    fn listen(&mut self, sender: UnboundedSender<Message>) -> io::Result<()>;
+
+    /// Runs `program`: with a window of its own beside the app, else in the app's place until it ends. What
+    /// is typed meanwhile is never passed on. A program that is merely started is well as far as is known.
+    ///
+    /// # Errors
+    /// Where it cannot be started, or the terminal cannot be reached again.
+    fn run(&mut self, program: &Program) -> io::Result<ExitStatus>;
+
+    /// Asks for the mouse, or lets it go; from then on at every [`enter`](Self::enter), too.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be reached.
+    fn capture(&mut self, mouse: bool) -> io::Result<()>;
+
+    /// Puts `text` on the clipboard, as far as the terminal has one: it gives no answer.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be reached.
+    fn copy(&mut self, text: &str) -> io::Result<()>;
 }
 
 /// The terminal that standard output is.
 pub struct Real {
     inner: ratatui::Terminal<CrosstermBackend<Stdout>>,
+    /// Whether the mouse is wanted.
+    mouse: bool,
+    /// Who reads the keys, and where they go.
+    keys: Option<(Keys, UnboundedSender<Message>)>,
 }
 
 impl Real {
@@ -52,17 +91,37 @@ impl Real {
             give_back();
             before(panic);
         }));
-        Ok(Self { inner: ratatui::Terminal::new(CrosstermBackend::new(io::stdout()))? })
+        let inner = ratatui::Terminal::new(CrosstermBackend::new(io::stdout()))?;
+        Ok(Self { inner, mouse: false, keys: None })
+    }
+
+    /// Runs `program` where the app was.
+    fn run_here(&mut self, program: &Program) -> io::Result<ExitStatus> {
+        self.leave();
+        let modes = modes::of_terminal();
+        let outcome = Command::new(&program.name).args(&program.arguments).status();
+        // One that was killed may leave any modes behind.
+        modes::restore(modes);
+        self.enter()?;
+        outcome
     }
 }
 
 /// Whether the terminal is ours. A panic may strike anywhere, and has no [`Real`] at hand.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
+/// Whether the mouse is ours, for the same reason.
+static CAPTURED: AtomicBool = AtomicBool::new(false);
+
 /// Gives the terminal back, once: leaving the other screen twice would move the cursor back over what
 /// was written in between, such as what a panic says. Each step is tried even where one before it failed.
 fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
+        if CAPTURED.swap(false, Ordering::SeqCst) {
+            let _ = execute!(io::stdout(), DisableMouseCapture);
+            // Where the mouse moves just now, the shell would take what it reports for keys.
+            modes::forget_typed();
+        }
         let _ = disable_raw_mode();
         let _ = execute!(io::stdout(), DisableBracketedPaste, LeaveAlternateScreen, Show);
     }
@@ -77,6 +136,9 @@ impl Terminal for Real {
         enable_raw_mode()?;
         // Pasted text is no series of keys.
         execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide, Clear(ClearType::All))?;
+        if self.mouse {
+            self.capture(true)?;
+        }
         // Forgets what was on the screen. The library's own clearing would ask the terminal where the
         // cursor is, and wait for an answer.
         self.inner.swap_buffers();
@@ -95,6 +157,46 @@ impl Terminal for Real {
         self.leave();
         stop()?;
         self.enter()
+    }
+
+    fn listen(&mut self, sender: UnboundedSender<Message>) -> io::Result<()> {
+        self.keys = Some((Keys::listen(sender.clone())?, sender));
+        Ok(())
+    }
+
+    fn run(&mut self, program: &Program) -> io::Result<ExitStatus> {
+        if program.windowed {
+            return start(program).map(|()| ExitStatus::default());
+        }
+        let sender = self.keys.take().map(|(keys, sender)| {
+            keys.stop();
+            sender
+        });
+        let outcome = self.run_here(program);
+        forget_waiting();
+        if let Some(sender) = sender {
+            self.listen(sender)?;
+        }
+        outcome
+    }
+
+    fn capture(&mut self, mouse: bool) -> io::Result<()> {
+        self.mouse = mouse;
+        if !TAKEN.load(Ordering::SeqCst) {
+            return Ok(());
+        }
+        match (mouse, CAPTURED.swap(mouse, Ordering::SeqCst)) {
+            (true, _) => execute!(io::stdout(), EnableMouseCapture),
+            (false, true) => execute!(io::stdout(), DisableMouseCapture),
+            (false, false) => Ok(()),
+        }
+    }
+
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        let in_tmux = std::env::var_os("TMUX").is_some_and(|tmux| !tmux.is_empty());
+        let mut out = io::stdout();
+        out.write_all(clipboard::sequence(text, in_tmux).as_bytes())?;
+        out.flush()
     }
 }
 
@@ -115,4 +217,62 @@ fn stop() -> io::Result<()> {
 #[cfg(not(unix))]
 fn stop() -> io::Result<()> {
     Ok(())
+}
+
+/// Starts `program`, which has a window, and waits for nothing.
+fn start(program: &Program) -> io::Result<()> {
+    let mut command = Command::new(&program.name);
+    command.args(&program.arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    // What stops or ends the app does not concern it.
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    let mut child = command.spawn()?;
+    // Somebody has to take note of its end, or its entry in the system's list stays.
+    std::thread::Builder::new().name("editor".into()).spawn(move || child.wait())?;
+    Ok(())
+}
+
+/// Throws away what was typed while somebody else had the terminal, in the system and in the library.
+fn forget_waiting() {
+    modes::forget_typed();
+    // What is waiting is finite; whoever leans on a key is heard again some day.
+    for _ in 0..1000 {
+        // The first answer may be no more than an echo of the reader that was sent away.
+        let is_waiting = || event::poll(Duration::ZERO).unwrap_or(false);
+        if !is_waiting() && !is_waiting() || event::read().is_err() {
+            return;
+        }
+    }
+}
+
+/// How the system treats what is typed.
+#[cfg(unix)]
+mod modes {
+    use std::io::stdin;
+
+    use rustix::termios::{OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcsetattr};
+
+    pub(super) fn of_terminal() -> Option<Termios> {
+        tcgetattr(stdin()).ok()
+    }
+
+    pub(super) fn restore(modes: Option<Termios>) {
+        if let Some(modes) = modes {
+            let _ = tcsetattr(stdin(), OptionalActions::Now, &modes);
+        }
+    }
+
+    /// Throws away what was typed and not read.
+    pub(super) fn forget_typed() {
+        let _ = tcflush(stdin(), QueueSelector::IFlush);
+    }
+}
+
+#[cfg(not(unix))]
+mod modes {
+    pub(super) fn of_terminal() {}
+
+    pub(super) fn restore((): ()) {}
+
+    pub(super) fn forget_typed() {}
 }

@@ -49,6 +49,15 @@ fn take(app: &mut App, message: Message) -> Effect {
             app.take_weighed(*weighed);
             Effect::None
         }
+        Message::Mouse(_) => Effect::None,
+        Message::Told(text) => {
+            app.notice = Notice::Told(text);
+            Effect::None
+        }
+        Message::Written(outcome) => {
+            app.notice = Notice::Told(outcome.map_or_else(|trouble| trouble, |written| written.told()));
+            Effect::None
+        }
         Message::Resized => {
             app.reveal = true;
             Effect::None

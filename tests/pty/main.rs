@@ -9,7 +9,9 @@
     clippy::panic
 )]
 
+mod editors;
 mod jobs;
+mod mouse;
 mod saves;
 mod tty;
 
@@ -193,6 +195,7 @@ fn it_never_asks_the_terminal_and_waits() {
 #[ignore = "panics on purpose, in a terminal of its own"]
 fn a_program_that_panics_on_the_screen() {
     let mut terminal = outflow::tui::terminal::Real::new().unwrap();
+    terminal.capture(true).unwrap();
     terminal.enter().unwrap();
     terminal.draw(&mut |frame| frame.render_widget("the screen is taken", frame.area())).unwrap();
     panic!("what went wrong");
@@ -207,4 +210,5 @@ fn a_panic_gives_the_terminal_back_before_it_is_told() {
     tty.sees("what went wrong");
     assert_ne!(tty.ends(), 0);
     tty.is_given_back_with("what went wrong");
+    assert!(mouse::is_free(&tty));
 }

@@ -60,8 +60,14 @@ impl Tty {
 
     /// Runs `program` with `args`.
     pub fn program(program: &Path, args: &[&str]) -> Self {
+        Self::program_with(program, args, &[])
+    }
+
+    /// The same with variables in its environment.
+    pub fn program_with(program: &Path, args: &[&str], variables: &[(&str, &str)]) -> Self {
         let mut command = CommandBuilder::new(program);
         command.args(args);
+        variables.iter().for_each(|(name, value)| command.env(name, value));
         Self::run(command)
     }
 
@@ -81,7 +87,10 @@ impl Tty {
     }
 
     fn run(mut command: CommandBuilder) -> Self {
-        command.env("TERM", "xterm-256color");
+        if command.get_env("TERM").is_none_or(|term| term != "dumb") {
+            command.env("TERM", "xterm-256color");
+        }
+        command.env_remove("TMUX");
         if command.get_env("NO_COLOR").is_none() {
             command.env_remove("NO_COLOR");
         }

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::io;
 use std::path::Path;
+use std::process::ExitStatus;
 use std::rc::Rc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -12,7 +13,8 @@ use outflow::lang::Language;
 use outflow::map::Date;
 use outflow::tui::Session;
 use outflow::tui::app::{App, Origin};
-use outflow::tui::message::Message;
+use outflow::tui::editor::Program;
+use outflow::tui::message::{Effect, Message};
 use outflow::tui::settings::Settings;
 use outflow::tui::terminal::Terminal;
 use outflow::tui::theme::Theme;
@@ -21,6 +23,7 @@ use ratatui::Frame;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Style;
+use tokio::sync::mpsc::UnboundedSender;
 use unicode_width::UnicodeWidthStr;
 
 pub const TODAY: Date = Date::constant(2026, 11, 20);
@@ -37,16 +40,38 @@ pub struct Inside {
     pub events: Vec<&'static str>,
     /// How many frames were drawn.
     pub frames: usize,
+    /// Whether the mouse is asked for.
+    pub mouse: bool,
+    /// What was put on the clipboard.
+    pub copied: Vec<String>,
+    /// The programs that were run.
+    pub programs: Vec<Program>,
+    /// What the next program does.
+    pub does: Option<Box<dyn FnOnce() -> io::Result<ExitStatus>>>,
 }
 
 impl Glass {
     pub fn new(width: u16, height: u16) -> Self {
         let terminal = ratatui::Terminal::new(TestBackend::new(width, height)).unwrap();
-        Self(Rc::new(RefCell::new(Inside { terminal, frame: Buffer::default(), events: vec![], frames: 0 })))
+        Self(Rc::new(RefCell::new(Inside {
+            terminal,
+            frame: Buffer::default(),
+            events: vec![],
+            frames: 0,
+            mouse: false,
+            copied: vec![],
+            programs: vec![],
+            does: None,
+        })))
     }
 
     pub fn look(&self) -> std::cell::Ref<'_, Inside> {
         self.0.borrow()
+    }
+
+    /// The next program does this.
+    pub fn next_program(&self, does: impl FnOnce() -> io::Result<ExitStatus> + 'static) {
+        self.0.borrow_mut().does = Some(Box::new(does));
     }
 }
 
@@ -75,6 +100,30 @@ impl Terminal for Glass {
 
     fn suspend(&mut self) -> io::Result<()> {
         self.0.borrow_mut().events.push("suspend");
+        Ok(())
+    }
+
+    fn listen(&mut self, _: UnboundedSender<Message>) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn run(&mut self, program: &Program) -> io::Result<ExitStatus> {
+        let does = {
+            let mut inside = self.0.borrow_mut();
+            inside.events.push("run");
+            inside.programs.push(program.clone());
+            inside.does.take()
+        };
+        does.map_or(Ok(ExitStatus::default()), |does| does())
+    }
+
+    fn capture(&mut self, mouse: bool) -> io::Result<()> {
+        self.0.borrow_mut().mouse = mouse;
+        Ok(())
+    }
+
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        self.0.borrow_mut().copied.push(text.to_owned());
         Ok(())
     }
 }
@@ -107,6 +156,7 @@ impl Desk {
         let mut session = Session::new(app, glass.clone(), Some(TODAY)).unwrap();
         // Nothing is written, whatever keys are pressed: who wants to see files says so.
         session.write = |path, _, _| Ok(path.to_owned());
+        session.editor = || Ok(vec!["nano".to_owned()]);
         Self { session, glass, name, text, left: None }
     }
 
@@ -191,6 +241,21 @@ impl Desk {
         self
     }
 
+    /// Something is done outside the state, as a key would have it.
+    pub fn performs(&mut self, effect: Effect) -> &mut Self {
+        self.left = self.left.or(self.session.perform(effect).unwrap());
+        self.redraw();
+        self
+    }
+
+    /// Takes in what waits.
+    pub fn hears(&mut self) -> &mut Self {
+        while let Some(message) = self.session.waiting() {
+            self.take(message);
+        }
+        self
+    }
+
     pub fn take(&mut self, message: Message) {
         self.left = self.left.or(self.session.take(message).unwrap());
         // The clock stands still.
@@ -272,6 +337,11 @@ pub fn lines(frame: &Buffer) -> Vec<String> {
         line
     };
     (0..frame.area.height).map(row).collect()
+}
+
+/// Keys by their names, as messages.
+pub fn keys(names: &str) -> Vec<Message> {
+    names.split_whitespace().map(|name| Message::Key(key(name))).collect()
 }
 
 /// The key that the help calls `name`.

@@ -13,7 +13,7 @@ const WIDE: Glyphs = Glyphs { ascii: false, wide: true };
 const KEYS: [&str; 9] = ["", "→ →", "Tab", "Space", "Tab G", "?", "i", "Esc w →", "s"];
 
 fn looks(glyphs: Glyphs) -> Settings {
-    Settings { glyphs, motion: false }
+    Settings { glyphs, ..Settings::default() }
 }
 
 #[test]

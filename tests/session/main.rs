@@ -19,6 +19,7 @@ mod live;
 mod looks;
 mod motion;
 mod odd;
+mod outside;
 mod screens;
 mod search;
 mod tables;

@@ -14,7 +14,7 @@ use ratatui::style::Modifier;
 use crate::desk::{Desk, Glass, TODAY, judged, korean, sample};
 
 const MOVING: Settings =
-    Settings { motion: true, glyphs: outflow::glyphs::Glyphs { ascii: false, wide: false } };
+    Settings { motion: true, mouse: false, glyphs: outflow::glyphs::Glyphs { ascii: false, wide: false } };
 
 /// The café with the first finding selected whose way has two hops.
 fn cafe() -> Desk {

@@ -13,10 +13,11 @@ use super::VERBS;
 use crate::lang::Lang;
 
 /// The variables that are told with the program itself.
-const VARIABLES: [&str; 7] = [
+const VARIABLES: [&str; 8] = [
     "OUTFLOW_LANG",
     "OUTFLOW_THEME",
     "OUTFLOW_MOTION",
+    "OUTFLOW_MOUSE",
     "OUTFLOW_LINES",
     "OUTFLOW_AMBIGUOUS",
     "OUTFLOW_CONFIG",

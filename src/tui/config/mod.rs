@@ -95,7 +95,12 @@ impl Config {
 
     /// What it wishes of the terminal.
     pub fn wishes(&self) -> Wishes<'_> {
-        Wishes { motion: self.motion, lines: self.lines, ambiguous: self.ambiguous }
+        Wishes {
+            motion: self.motion,
+            mouse: self.mouse.map(|on| if on { "on" } else { "off" }),
+            lines: self.lines,
+            ambiguous: self.ambiguous,
+        }
     }
 }
 

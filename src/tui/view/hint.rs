@@ -198,6 +198,7 @@ fn notice(app: &App, room: usize) -> Option<(String, Role)> {
             let path = end_of(&clean(path), room);
             Some((format!("{} {path}", app.lang.text("view-exported")), Role::Good))
         }
+        Notice::Told(text) => Some((app.lang.say(text), Role::Unknown)),
         Notice::Sample => Some((app.lang.text("view-sample-hint"), Role::Unknown)),
         Notice::Changed { more, fewer } => {
             let text = Message::new("view-changed").with("more", *more).with("fewer", *fewer);

@@ -108,19 +108,21 @@ fn draw_panes(app: &mut App, frame: &mut Frame<'_>, middle: Rect) {
         return draw_page(app, frame, middle);
     }
     let [map, inspector, list] = panes(app, app.focus, middle, app.scene.layout.size);
-    app.areas = Areas { map, inspector, list, table: Rect::default() };
     if let Some(banner) = banner {
         app.reveal |= i32::from(map.height) < app.map_area.height + 2;
         banner.draw(app, frame, above);
     }
+    app.areas = Areas { map, ..Areas::default() };
     map::draw(app, frame, map);
     if inspector != list || app.focus != Pane::Findings {
+        app.areas.inspector = inspector;
         match app.supposing {
             Some(_) if app.focus != Pane::Inspector => whatif::draw(app, frame, inspector),
             _ => inspector::draw(app, frame, inspector),
         }
     }
     if inspector != list || app.focus == Pane::Findings {
+        app.areas.list = list;
         findings::draw(app, frame, list);
     }
 }

@@ -1,0 +1,92 @@
+//! What is put on the clipboard, as plain text.
+
+use super::app::App;
+use crate::canvas::paint;
+use crate::finding::{Finding, Status, sign};
+use crate::layout::Rect;
+use crate::map::ElementId;
+use crate::message::Message;
+use crate::rules;
+use crate::source::clean;
+
+/// How many rows of the drawing are painted at once.
+const STRIPE: i32 = 400;
+
+/// The selected finding: what was found, by which way, why it matters, what to do, and where.
+pub fn finding(app: &App) -> Option<String> {
+    let finding = app.finding()?;
+    let (lang, analysis) = (&app.lang, app.shown());
+    let word = match finding.status {
+        Status::Violation => lang.text(&format!("severity-{}", finding.severity.name())),
+        status => lang.text(&format!("status-{}", status.name())),
+    };
+    let mut lines = vec![
+        format!("{} {word}  {}", sign(finding.status, finding.severity), clean(&finding.rule)),
+        lang.say(&finding.message),
+    ];
+    lines.extend(ways(app, finding));
+    let (own, rule) = (&analysis.map.own_rules, rules::rule(&finding.rule));
+    let written = rules::written(own, &finding.rule);
+    let origin = written.map(|span| lang.say(&rules::origin(analysis.source.position(span.start).line)));
+    lines.extend(origin.or_else(|| Some(lang.text(&format!("{}-why", rule?.id)))));
+    for fix in &finding.fixes {
+        let text = if finding.status == Status::Unknown { "note-say" } else { "note-fix" };
+        lines.push(lang.say(&Message::new(text).with("fix", lang.say(&fix.title))));
+    }
+    let place = analysis.source.position(finding.span.start);
+    lines.push(format!("{}:{}:{}", clean(analysis.source.name()), place.line, place.column));
+    Some(lines.join("\n"))
+}
+
+/// The way of the selected finding: `A → B → C`; of several, a line each.
+pub fn path(app: &App) -> Option<String> {
+    let ways = ways(app, app.finding()?);
+    (!ways.is_empty()).then(|| ways.join("\n"))
+}
+
+fn ways(app: &App, finding: &Finding) -> Vec<String> {
+    let name = |id: &ElementId| clean(app.shown().map.elements[*id].name()).into_owned();
+    let way = |elements: &[ElementId]| elements.iter().map(name).collect::<Vec<_>>().join(" → ");
+    if finding.legs.is_empty() {
+        let elements = &finding.path.elements;
+        return if elements.len() > 1 { vec![way(elements)] } else { Vec::new() };
+    }
+    let legs = finding.legs.iter();
+    legs.map(|leg| format!("{}: {}", app.lang.text(leg.name), way(&leg.path.elements))).collect()
+}
+
+/// The whole drawing as it is looked at, a line for each row.
+pub fn drawing(app: &App) -> String {
+    let layout = &app.scene.layout;
+    let mut out = String::new();
+    for y in (0..layout.size.height).step_by(usize::try_from(STRIPE).unwrap_or(1)) {
+        let height = STRIPE.min(layout.size.height - y);
+        let stripe = Rect { x: 0, y, width: layout.size.width, height };
+        out.push_str(&paint(&app.scene.picture, layout, stripe).to_text());
+    }
+    app.settings.glyphs.text(&out).into_owned()
+}
+
+/// Rows below a heading as a table in Markdown. Nothing in a cell ends it, or begins anything else.
+pub fn table(heading: &[String], rows: &[Vec<String>]) -> String {
+    let line = |cells: &[String]| {
+        let cells: Vec<String> = cells.iter().map(|cell| escaped(&clean(cell))).collect();
+        format!("| {} |\n", cells.join(" | "))
+    };
+    let rule = format!("|{}\n", " --- |".repeat(heading.len()));
+    let rows: String = rows.iter().map(|row| line(row)).collect();
+    format!("{}{rule}{rows}", line(heading))
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '<' => out.push_str("&lt;"),
+            '&' => out.push_str("&amp;"),
+            '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '~' | '#' => out.extend(['\\', letter]),
+            letter => out.push(letter),
+        }
+    }
+    out
+}
