@@ -68,7 +68,7 @@ const VERBS: &[VerbRow] = &[
     row::<help::Help>("help", "setup"),
 ];
 
-/// What every subcommand understands.
+// What every subcommand understands. No doc comment: clap would show it in the help.
 #[derive(Args, Clone, Default)]
 struct Common {
     #[arg(long, global = true, value_name = "code", value_parser = languages(), help_heading = "always")]
