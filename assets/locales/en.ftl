@@ -1267,7 +1267,7 @@ copy-cut = { $lines ->
     [one] Too long for the clipboard: copied only 1 line
    *[other] Too long for the clipboard: copied only the first { $lines } lines
 }
-mend-written = Written to { $path }
+mend-written = Written to { $path } — { $key }: take it back
 mend-changed = Nothing was written: the file has changed meanwhile. Look at the map and try again
 mend-gone = Nothing was written: the file cannot be read now
 mend-nothing = There is nothing to change in the file
@@ -1279,3 +1279,29 @@ hover-elements = { $count ->
     [one] 1 element
    *[other] { $count } elements
 }
+mend-title = Fix
+mend-counts = closes { $closes }, opens { $opens }
+mend-broken = Mend the mistake in the file first
+mend-supposed = End the what-if (Esc) or keep it (s) before you fix anything
+mend-select = Select a finding
+undo-nothing = There is nothing to take back
+edit-sample = This is the built-in sample: there is no file to change
+copy-nothing = There is nothing to copy
+mouse-ours = The app uses the mouse
+mouse-free = The mouse is free: text can be selected
+key-edit = edit
+key-mend = fix
+key-undo = take back what was written
+key-copy = copy
+key-mouse = use the mouse, or let it go
+key-views = views
+command-copy-finding = copy what is selected
+command-copy-path = copy its way
+command-copy-view = copy this view as text
+hint-copy-finding = finding
+hint-copy-path = way
+hint-copy-view = this view
+hint-copy = Copy what?
+key-answer = answer
+key-show-found = see its findings
+key-write-file = write it to the file

@@ -10,12 +10,15 @@ use super::again::Again;
 use super::answering::Weighed;
 use super::config::{Config, Mistakes};
 use super::configuring::Asked;
+use super::editing::Mend;
 use super::exporting::Exporting;
 use super::keymap::Keymap;
+use super::mending::Written;
 use super::motion::Motion;
 use super::outlook::Outlook;
 use super::page::{Page, Tables};
 use super::palette::Palette;
+use super::pointer::Pointer;
 use super::presenting::Presenting;
 use super::search::Search;
 use super::settings::Settings;
@@ -75,6 +78,10 @@ pub enum Overlay {
     Palette,
     /// The answers to the selected question.
     Answer,
+    /// The fixes of the selected finding.
+    Mend,
+    /// What can be copied; the hint line tells it.
+    Copy,
 }
 
 /// Where the panes were drawn last, borders included; empty for what was not drawn.
@@ -177,6 +184,8 @@ pub struct App {
     pub table_top: usize,
     /// How many rows of it are shown; known after the first frame.
     pub table_rows: usize,
+    /// The row in each line of it; known after the first frame.
+    pub table_lines: Vec<Option<usize>>,
     /// Where one has been.
     pub trail: Trail,
     /// What is or was looked for.
@@ -187,6 +196,12 @@ pub struct App {
     pub weighed: Option<Box<Weighed>>,
     /// The row of the answer that is chosen.
     pub answer: usize,
+    /// The fixes of the selected finding, while they are looked at.
+    pub mend: Option<Box<Mend>>,
+    /// What was written to the file last.
+    pub written: Option<Written>,
+    /// Where the mouse is.
+    pub pointer: Pointer,
     /// What is presented.
     pub presenting: Option<Box<Presenting>>,
     /// The station of the tour.
@@ -252,9 +267,13 @@ impl App {
             tables: Tables::default(),
             table_top: 0,
             table_rows: 1,
+            table_lines: Vec::new(),
             trail: Trail::default(),
             search: None,
             palette: None,
+            mend: None,
+            written: None,
+            pointer: Pointer::default(),
             weighed: None,
             answer: 0,
             presenting: None,

@@ -68,6 +68,22 @@ pub enum Action {
     Present,
     /// The short tour of the screen.
     Tour,
+    /// Open the file in the user's editor, where the selection stands.
+    Edit,
+    /// The fixes of the selected finding.
+    Mend,
+    /// Take back what was written to the file last.
+    Undo,
+    /// What can be copied.
+    Copy,
+    /// Copy the selected finding.
+    CopyFinding,
+    /// Copy its way.
+    CopyPath,
+    /// Copy the drawing or the table.
+    CopyView,
+    /// Use the mouse, or leave it to the terminal.
+    Mouse,
     /// Small and large, or whatever fits.
     Zoom,
     /// From left to right and from top to bottom, or whatever fits.
@@ -179,6 +195,15 @@ pub const COMMANDS: &[Command] = &[
     command(Action::JumpForward, "jump-forward", &[letter(']')], "key-jump"),
     command(Action::Palette, "palette", &[letter(':'), ctrl('p')], "key-palette"),
     command(Action::Present, "present", &[letter('p')], "key-present"),
+    command(Action::Edit, "edit", &[letter('e')], "key-edit").hinted(),
+    command(Action::Mend, "fix", &[letter('f')], "key-mend").hinted(),
+    command(Action::Undo, "undo", &[letter('u')], "key-undo"),
+    command(Action::Copy, "copy", &[letter('y')], "key-copy"),
+    command(Action::CopyFinding, "copy-finding", &[], "command-copy-finding"),
+    command(Action::CopyPath, "copy-path", &[], "command-copy-path"),
+    command(Action::CopyView, "copy-view", &[], "command-copy-view"),
+    // With the Korean layout on, `M` arrives as `ㅡ`, like `m`.
+    command(Action::Mouse, "mouse", &[letter('M'), plain(KeyCode::F(3))], "key-mouse"),
     command(Action::Tour, "tour", &[], "command-tour"),
     command(Action::Hop, "hop", &[letter(' ')], "key-hop"),
     command(Action::PanLeft, "pan-left", &[letter('H'), shift(KeyCode::Left)], "key-pan"),

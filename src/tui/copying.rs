@@ -1,6 +1,12 @@
 //! What is put on the clipboard, as plain text.
 
-use super::app::App;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::app::{App, Notice, Overlay};
+use super::command::Action;
+use super::keymap::as_latin;
+use super::message::Effect;
+use super::page::{Page, markdown};
 use crate::canvas::paint;
 use crate::finding::{Finding, Status, sign};
 use crate::layout::Rect;
@@ -65,6 +71,44 @@ pub fn drawing(app: &App) -> String {
         out.push_str(&paint(&app.scene.picture, layout, stripe).to_text());
     }
     app.settings.glyphs.text(&out).into_owned()
+}
+
+/// What a letter copies, each with the text that says so.
+pub const CHOICES: [(char, Action, &str); 3] = [
+    ('f', Action::CopyFinding, "hint-copy-finding"),
+    ('p', Action::CopyPath, "hint-copy-path"),
+    ('v', Action::CopyView, "hint-copy-view"),
+];
+
+/// A key while it is chosen what to copy. What is no choice ends it.
+pub(super) fn press(app: &mut App, key: KeyEvent) -> Effect {
+    app.overlay = Overlay::None;
+    let KeyCode::Char(letter) = as_latin(key.code) else { return Effect::None };
+    let is_control = key.modifiers.contains(KeyModifiers::CONTROL);
+    match (letter, CHOICES.iter().find(|(known, ..)| *known == letter)) {
+        ('c', _) if is_control => Effect::Quit(0),
+        // Twice the same key copies what is meant most often.
+        ('y', _) => act(app, Action::CopyFinding),
+        (_, Some((_, action, _))) => act(app, *action),
+        _ => Effect::None,
+    }
+}
+
+/// Copies what `action` says.
+pub(super) fn act(app: &mut App, action: Action) -> Effect {
+    let text = match action {
+        Action::CopyPath => path(app),
+        Action::CopyView if app.page == Page::Map => Some(drawing(app)),
+        Action::CopyView => Some(markdown(app)),
+        _ => finding(app),
+    };
+    match text {
+        Some(text) => Effect::Copy(text),
+        None => {
+            app.notice = Notice::Told(Message::new("copy-nothing"));
+            Effect::None
+        }
+    }
 }
 
 /// Rows below a heading as a table in Markdown. Nothing in a cell ends it, or begins anything else.

@@ -138,7 +138,10 @@ impl Keymap {
 
     /// The keys of these commands with their texts; what no key gives is left out.
     pub fn told_of(&self, told: &[(&[Action], &'static str)]) -> Vec<(String, &'static str)> {
-        let keys = |actions: &[Action]| actions.iter().map(|action| self.first(*action)).collect::<String>();
+        let keys = |actions: &[Action]| {
+            let keys: Vec<String> = actions.iter().map(|action| self.first(*action)).collect();
+            span(&keys).unwrap_or_else(|| keys.concat())
+        };
         let told = told.iter().map(|(actions, text)| (keys(actions), *text));
         told.filter(|(keys, _)| !keys.is_empty()).collect()
     }
@@ -170,6 +173,16 @@ impl Keymap {
         };
         rows.into_iter().map(|(columns, text)| (told(columns), text)).collect()
     }
+}
+
+/// Digits that follow one another, by the first and the last: `1–6`.
+fn span(keys: &[String]) -> Option<String> {
+    let digit = |key: &String| key.parse::<u8>().ok();
+    let digits: Option<Vec<u8>> = keys.iter().map(digit).collect();
+    let digits = digits.filter(|digits| digits.len() > 2)?;
+    let is_run = digits.iter().zip(digits.iter().skip(1)).all(|(one, next)| one + 1 == *next);
+    let (first, last) = (digits.first()?, digits.last()?);
+    is_run.then(|| format!("{first}–{last}"))
 }
 
 /// Names side by side: `↑↓`, `Shift-↑↓`, `Ctrl-d Ctrl-u`.

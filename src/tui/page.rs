@@ -7,6 +7,7 @@ mod findings;
 mod flows;
 mod gathered;
 mod journey;
+mod kinship;
 mod markdown;
 mod questions;
 mod words;
@@ -21,9 +22,8 @@ use super::app::{App, Pane, Subject};
 use super::theme::Role;
 use crate::checklist::Checklist;
 use crate::finding::Place;
-use crate::map::{ClassId, ElementId, FlowId};
+use crate::map::{ClassId, ElementId};
 use crate::question::Question;
-use crate::trace::{Form, passes};
 
 /// A view.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -197,77 +197,6 @@ pub fn column(app: &App) -> Option<usize> {
     if app.page == Page::Exposure { exposure::column(app).map(|at| at + 1) } else { None }
 }
 
-/// What a selection is about.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-struct Ties {
-    finding: Option<usize>,
-    flow: Option<FlowId>,
-    element: Option<ElementId>,
-    class: Option<ClassId>,
-    /// The flow on which the class that is meant comes or begins.
-    over: Option<FlowId>,
-    /// The class that it tells most of, where it is not about one.
-    carried: Option<ClassId>,
-}
-
-impl Ties {
-    /// The same for what is selected, which has more to tell than a row.
-    fn of_selection(app: &App) -> Self {
-        let ties = Self::of(app, app.subject);
-        let (map, trace) = (&app.shown().map, &app.shown().trace);
-        let rank = |class: &ClassId| std::cmp::Reverse(map.classes[*class].rank);
-        let carries = |flow: &FlowId, class| passes(map, &map.flows[*flow], class);
-        let leaving = |element| app.shown().graph.outgoing(element).map(|(flow, _)| flow);
-        let over = match app.subject {
-            Subject::Exposure(channel, class) => {
-                let path = |form: &Form| trace.path(map, channel, (class, *form));
-                Form::ALL.iter().find_map(path).and_then(|path| path.flows.last().copied())
-            }
-            Subject::Class(class) => {
-                ties.element.and_then(|source| leaving(source).find(|flow| carries(flow, class)))
-            }
-            _ => ties.flow,
-        };
-        let carried = match (app.subject, ties.flow, ties.element) {
-            (Subject::Flow(..), Some(flow), _) => {
-                trace.carried(map, &map.flows[flow]).map(|(class, _)| class).min_by_key(rank)
-            }
-            (Subject::Element(_), _, Some(element)) => {
-                trace.output(element).map(|(class, _)| class).min_by_key(rank)
-            }
-            _ => ties.class,
-        };
-        Self { over, carried, ..ties }
-    }
-
-    fn of(app: &App, subject: Subject) -> Self {
-        let ties = Self { flow: app.flow_of(subject), element: app.element_of(subject), ..Self::default() };
-        match subject {
-            Subject::Finding { row, .. } => {
-                let class = app.findings().get(row).and_then(|finding| finding.classes.first().copied());
-                Self { finding: Some(row), class, ..ties }
-            }
-            Subject::Class(class) => Self { class: Some(class), carried: Some(class), ..ties },
-            Subject::Exposure(_, class) => Self { class: Some(class), ..ties },
-            Subject::Flow(flow, _) => Self { over: Some(flow), ..ties },
-            _ => ties,
-        }
-    }
-
-    /// How much both have to do with each other; 0 for nothing.
-    fn with(self, other: Self) -> u8 {
-        fn same<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
-            one.is_some() && one == other
-        }
-        8 * u8::from(same(self.finding, other.finding))
-            + 4 * u8::from(same(self.flow, other.flow))
-            + 2 * u8::from(same(self.element, other.element))
-            + u8::from(same(self.class, other.class))
-            + u8::from(same(self.over, other.over))
-            + u8::from(same(self.carried, other.carried))
-    }
-}
-
 impl App {
     /// Looks at another view. What is selected stays so.
     pub fn turn_page(&mut self, page: Page) {
@@ -287,6 +216,29 @@ impl App {
         self.tables.left = 0;
         self.reveal = true;
         self.relist();
+        self.arrive();
+    }
+
+    /// A question or an item is looked at itself, not what leads to it. From an item back to the findings, its first
+    /// one is looked at.
+    fn arrive(&mut self) {
+        let is_list = matches!(self.page, Page::Questions | Page::Checklist);
+        let first = match self.subject {
+            Subject::Item(at) if self.page != Page::Checklist => self.first_open(at),
+            _ => None,
+        };
+        if let Some(row) = first {
+            self.select_row(row);
+            self.focus = if self.page == Page::Map { Pane::Findings } else { self.focus };
+        } else if is_list && !self.rows.is_empty() {
+            self.select_at(self.at().unwrap_or_default());
+        }
+    }
+
+    /// The first listed finding that keeps an item of the checklist open.
+    pub(super) fn first_open(&self, item: usize) -> Option<usize> {
+        let half = self.checklist()?.items.get(item)?.map.as_ref()?;
+        half.findings.iter().find(|row| self.is_listed(**row)).copied()
     }
 
     /// Lists the rows of the view anew: what is shown, or how, has changed.
@@ -298,22 +250,6 @@ impl App {
     /// The checklist, where it is looked at.
     pub fn checklist(&self) -> Option<&Checklist> {
         self.tables.gathered.checklist.as_ref()
-    }
-
-    /// The row that has most to do with what is selected.
-    pub fn at(&self) -> Option<usize> {
-        if let Some(at) = self.rows.iter().position(|row| self.subject.is_at(*row)) {
-            return Some(at);
-        }
-        let selected = Ties::of_selection(self);
-        let mut best = (0, None);
-        for (at, row) in self.rows.iter().enumerate() {
-            let kinship = selected.with(Ties::of(self, *row));
-            if kinship > best.0 {
-                best = (kinship, Some(at));
-            }
-        }
-        best.1
     }
 
     /// Selects what the row `at` is about, or the last one.
@@ -348,17 +284,5 @@ impl App {
             Place::Element(place) => place == element,
             Place::Flow(flow) => self.shown().map.flows[flow].to == element,
         })
-    }
-}
-
-impl Subject {
-    /// Whether it is what a row is about, or a part of that.
-    fn is_at(self, row: Self) -> bool {
-        match (self, row) {
-            (Self::Finding { row: one, .. }, Self::Finding { row: other, .. }) => one == other,
-            (Self::Flow(one, _), Self::Flow(other, _)) => one == other,
-            (Self::Exposure(one, _), Self::Element(other)) => one == other,
-            _ => self == row,
-        }
     }
 }

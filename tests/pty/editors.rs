@@ -27,7 +27,7 @@ fn an_app_that_begins_with_editing() {
     let text = fs::read_to_string(&path).unwrap();
     let analysis = Analysis::of_text(&path.display().to_string(), &text, TODAY);
     let korean = Language::of_tag("ko").unwrap();
-    let mut app = App::new(analysis, Origin::File(path.clone()), korean, Theme::Sixteen);
+    let mut app = App::new(analysis, Origin::File(path.clone()), korean, Theme::terminal());
     app.settings.mouse = true;
     tui::run_from(app, Some(TODAY), Effect::Edit { path, line: 13, column: 10 }).unwrap();
 }

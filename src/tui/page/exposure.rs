@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::{Cell, Column, Page, Sheet, Ties, words};
+use super::kinship::Ties;
+use super::{Cell, Column, Page, Sheet, words};
 use crate::finding::Place;
 use crate::map::{ClassId, ElementId, Kind};
 use crate::message::Message;

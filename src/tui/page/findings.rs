@@ -7,15 +7,8 @@ use crate::tui::app::{App, Subject};
 use crate::tui::theme::Role;
 use crate::tui::view::role;
 
-pub const SHEET: Sheet = Sheet {
-    page: Page::Findings,
-    name: "findings",
-    rows,
-    columns,
-    cells,
-    wide: false,
-    empty: "report-clean",
-};
+pub const SHEET: Sheet =
+    Sheet { page: Page::Findings, name: "findings", rows, columns, cells, wide: true, empty: "report-clean" };
 
 fn rows(app: &App) -> Vec<Subject> {
     let rows = (0..app.findings().len()).filter(|row| app.is_listed(*row));

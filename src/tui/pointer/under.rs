@@ -32,6 +32,10 @@ pub enum Spot {
     Row(usize),
     /// The findings, below the last or on the border.
     List,
+    /// A row of the table.
+    TableRow(usize),
+    /// The table, beside its rows.
+    Table,
     /// The inspector.
     Inspector,
     /// What can be said otherwise.
@@ -45,6 +49,7 @@ impl Spot {
             Self::Nothing => None,
             Self::Map | Self::Node(_) | Self::Edges(..) | Self::Zone(_) => Some(Pane::Map),
             Self::Row(_) | Self::List => Some(Pane::Findings),
+            Self::TableRow(_) | Self::Table => Some(Pane::Table),
             Self::Inspector => Some(Pane::Inspector),
             Self::WhatIf => Some(Pane::WhatIf),
         }
@@ -62,7 +67,7 @@ impl Spot {
                 let flow = flows.next().filter(|_| app.flow() == Some(first)).unwrap_or(first);
                 Some(Subject::Flow(flow, app.shown().map.flows.row(flow)?.to))
             }
-            Self::Row(row) => Some(Subject::Finding { row, step: None }),
+            Self::Row(at) | Self::TableRow(at) => app.row_at(at),
             _ => None,
         }
     }
@@ -79,8 +84,12 @@ pub fn spot(app: &App, (column, row): (u16, u16)) -> Spot {
         on_map(app, areas.map, at)
     } else if areas.list.contains(at) {
         let row = inside(areas.list, at).and_then(|(_, y)| usize::try_from(y).ok());
-        let row = row.map(|row| row + top(app)).filter(|row| *row < app.findings().len());
+        let row = row.map(|row| row + app.list_top()).filter(|row| *row < app.rows.len());
         row.map_or(Spot::List, Spot::Row)
+    } else if areas.table.contains(at) {
+        let line = inside(areas.table, at).and_then(|(_, y)| usize::try_from(y).ok());
+        let row = line.and_then(|line| app.table_lines.get(line).copied().flatten());
+        row.map_or(Spot::Table, Spot::TableRow)
     } else if areas.inspector.contains(at) {
         let is_what_if = app.supposing.is_some() && app.focus != Pane::Inspector;
         if is_what_if { Spot::WhatIf } else { Spot::Inspector }
@@ -94,13 +103,6 @@ fn inside(pane: Rect, at: Position) -> Option<(i32, i32)> {
     let (x, y) = (at.x.checked_sub(pane.x + 1)?, at.y.checked_sub(pane.y + 1)?);
     let is_in = x < pane.width.saturating_sub(2) && y < pane.height.saturating_sub(2);
     is_in.then(|| (i32::from(x), i32::from(y)))
-}
-
-/// The first row of findings that is shown: the selected one is kept in the middle.
-fn top(app: &App) -> usize {
-    let last = app.findings().len().saturating_sub(app.list_rows);
-    let selected = app.finding().map_or(0, |_| app.row());
-    selected.saturating_sub(app.list_rows / 2).min(last)
 }
 
 fn on_map(app: &App, pane: Rect, at: Position) -> Spot {
@@ -134,7 +136,17 @@ pub fn hint(app: &App, spot: Spot) -> Option<String> {
             let holds = app.lang.say(&Message::new("hover-elements").with("count", count));
             Some(joined([Some(clean(&frame.title).into_owned()), Some(holds)]))
         }
-        Spot::Row(row) => app.findings().get(row).map(|finding| app.lang.say(&finding.message)),
+        Spot::Row(at) => told_row(app, at)
+            .and_then(|row| app.findings().get(row))
+            .map(|finding| app.lang.say(&finding.message)),
+        _ => None,
+    }
+}
+
+/// The row of the finding in a row of the list.
+fn told_row(app: &App, at: usize) -> Option<usize> {
+    match app.row_at(at) {
+        Some(Subject::Finding { row, .. }) => Some(row),
         _ => None,
     }
 }

@@ -31,8 +31,7 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     }
     let selected = app.finding().and_then(|_| app.at());
     // The selected row is kept in the middle where that is possible.
-    let last_top = app.rows.len().saturating_sub(app.list_rows);
-    let top = selected.unwrap_or_default().saturating_sub(app.list_rows / 2).min(last_top);
+    let top = app.list_top();
     let shown: Vec<(usize, &Finding)> =
         app.rows.iter().skip(top).take(app.list_rows).filter_map(|row| listed(app, *row)).collect();
     let columns = Columns::of(app, &shown, usize::from(inside.width));

@@ -7,9 +7,10 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::typed::Typed;
 use crate::message::Message;
-use crate::source::{clean, width};
+use crate::source::{clean, fit, width};
 use crate::tui::app::{App, Notice, Overlay, Pane, Subject};
 use crate::tui::command::Action;
+use crate::tui::copying::CHOICES;
 use crate::tui::keymap::Told;
 use crate::tui::page::{Layout as Arrangement, Page};
 use crate::tui::search::Search;
@@ -32,13 +33,40 @@ const TYPING: [(&str, &str); 4] =
 /// What can be done while it is asked whether a file may be overwritten.
 const ANSWERING: [(&str, &str); 2] = [("y", "key-overwrite"), ("n", "key-back")];
 
+/// All views.
+const VIEWS: [Action; 6] = [
+    Action::Page(Page::Map),
+    Action::Page(Page::Findings),
+    Action::Page(Page::Exposure),
+    Action::Page(Page::Flows),
+    Action::Page(Page::Questions),
+    Action::Page(Page::Checklist),
+];
+
+/// What can be done while the findings are looked at, what helps most first.
+const ON_FINDINGS: [(&[Action], &str); 13] = [
+    (&[Action::Up, Action::Down], "key-select"),
+    (&[Action::Left, Action::Right], "key-follow"),
+    (&VIEWS, "key-views"),
+    (&[Action::Mend], "key-mend"),
+    (&[Action::Search], "key-search"),
+    (&[Action::WhatIf], "key-what-if"),
+    (&[Action::Edit], "key-edit"),
+    (&[Action::NextPane], "key-pane"),
+    (&[Action::Zoom], "key-zoom"),
+    (&[Action::Export], "key-export"),
+    (&[Action::Language], "key-language"),
+    (&[Action::Help], "key-help"),
+    (&[Action::Quit], "key-quit"),
+];
+
 /// What can be done in the table of a view, what helps most first.
 const ON_TABLE: [(&[Action], &str); 9] = [
     (&[Action::Up, Action::Down], "key-select"),
+    (&VIEWS, "key-views"),
     (&[Action::Enter], "key-show"),
     (&[Action::Search], "key-search"),
     (&[Action::Class], "hint-class"),
-    (&[Action::Page(Page::Map)], "key-page-map"),
     (&[Action::WhatIf], "key-what-if"),
     (&[Action::NextPane], "key-pane"),
     (&[Action::Help], "key-help"),
@@ -48,6 +76,13 @@ const ON_TABLE: [(&[Action], &str); 9] = [
 /// What can be done while a command is chosen.
 const CHOOSING_COMMAND: [(&str, &str); 3] =
     [("↑↓", "key-select"), ("Enter", "key-run"), ("Esc", "key-close")];
+
+/// What can be done while the lines of the what-if are looked at.
+const KEEPING: [(&str, &str); 3] =
+    [("↑↓", "key-scroll"), ("Enter", "key-write-file"), ("q/Esc", "key-close")];
+
+/// What can be done while a fix is looked at.
+const MENDING: [(&str, &str); 3] = [("↑↓", "key-select"), ("Enter", "key-write-file"), ("Esc", "key-back")];
 
 /// What can be done while an answer is chosen.
 const ANSWERING_QUESTION: [(&str, &str); 3] =
@@ -68,6 +103,14 @@ const NOTICE: usize = 24;
 pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
     if let Some(search) = app.search.as_ref().filter(|search| search.open) {
         return draw_search(app, search, frame, area);
+    }
+    if let Some(told) = app.under_mouse() {
+        let line = Line::styled(
+            format!(" {}", fit(&told, usize::from(area.width).saturating_sub(2))),
+            app.theme.style(Role::Plain),
+        );
+        frame.buffer_mut().set_line(area.x, area.y, &line, area.width);
+        return;
     }
     let mut pieces = vec![Span::raw(" ")];
     let mut left = usize::from(area.width).saturating_sub(1);
@@ -123,10 +166,13 @@ fn draw_search(app: &App, search: &Search, frame: &mut Frame<'_>, area: Rect) {
 fn told(app: &App) -> Vec<(String, &'static str)> {
     let fixed: &[(&str, &str)] = match app.overlay {
         Overlay::None => &[],
-        Overlay::Help | Overlay::About | Overlay::Keep => &READING,
+        Overlay::Help | Overlay::About => &READING,
+        Overlay::Keep => &KEEPING,
         Overlay::Compare => &COMPARING,
         Overlay::Palette => &CHOOSING_COMMAND,
         Overlay::Answer => &ANSWERING_QUESTION,
+        Overlay::Mend => &MENDING,
+        Overlay::Copy => return choices(),
         Overlay::Export if app.exporting.as_ref().is_some_and(|it| it.asks) => &ANSWERING,
         Overlay::Export => &TYPING,
     };
@@ -147,7 +193,7 @@ fn told(app: &App) -> Vec<(String, &'static str)> {
             app.keymap.told_on_map(app.view.is_partial() && !matches!(app.subject, Subject::Flow(..)))
         }
         Pane::Table => app.keymap.told_of(&on_table(app)),
-        Pane::Findings | Pane::Inspector => app.keymap.told_together(Told::Hinted),
+        Pane::Findings | Pane::Inspector => app.keymap.told_of(&ON_FINDINGS),
     }
 }
 
@@ -160,8 +206,20 @@ fn on_table(app: &App) -> Vec<(&'static [Action], &'static str)> {
         (Page::Flows, Arrangement::Classes) => ON_FLOWS.get(..1).unwrap_or_default(),
         _ => &[],
     };
+    let opens = match app.page {
+        Page::Questions => "key-answer",
+        Page::Checklist => "key-show-found",
+        _ => "key-show",
+    };
     let (select, others) = ON_TABLE.split_at(1);
-    select.iter().chain(own).chain(others).copied().collect()
+    let told = select.iter().chain(own).chain(others).copied();
+    told.map(|(keys, text)| (keys, if text == "key-show" { opens } else { text })).collect()
+}
+
+/// What can be copied.
+fn choices() -> Vec<(String, &'static str)> {
+    let choices = CHOICES.iter().map(|(key, _, text)| (key.to_string(), *text));
+    choices.chain([("Esc".to_owned(), "key-back")]).collect()
 }
 
 /// `text` cut to so many cells, at its beginning: of a path the end counts.
@@ -183,6 +241,9 @@ fn end_of(text: &str, cells: usize) -> String {
 }
 
 fn notice(app: &App, room: usize) -> Option<(String, Role)> {
+    if app.overlay == Overlay::Copy {
+        return Some((app.lang.text("hint-copy"), Role::Heading));
+    }
     if let Some(dropped) = app.supposing.as_ref().and_then(|it| it.dropped.first()) {
         return Some((app.lang.say(dropped), Role::Unknown));
     }

@@ -10,6 +10,7 @@ use crate::message::Message;
 use crate::report::whatif::left;
 use crate::tui::app::App;
 use crate::tui::theme::Role;
+use crate::whatif::Line;
 
 pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     let area = centred(area, 100, area.height);
@@ -37,19 +38,22 @@ fn tell(app: &App, text: &mut Text) {
     }
     let title = Message::new("whatif-lines").with("path", today.source.name());
     text.add(&app.lang.say(&title), plain);
-    for line in &lines {
-        let number = Message::new("whatif-line").with("line", line.number);
-        text.gap();
-        text.add(&app.lang.say(&number), quiet);
-        for (mark, role, lines) in [("−", Role::Leak, &line.before), ("+", Role::Good, &line.after)] {
-            let style = app.theme.style(role);
-            lines.iter().for_each(|line| text.row(mark, style, line.trim_end(), style, 1));
-        }
-    }
+    lines.iter().for_each(|line| changed(app, line, text));
     text.gap();
     for by_hand in &keep.by_hand {
         text.row("•", plain, &app.lang.say(&left(by_hand, today)), plain, 1);
     }
     text.gap();
     text.add(&app.lang.text("keep-note"), quiet);
+}
+
+/// What a line of the file is, and what it becomes.
+pub fn changed(app: &App, line: &Line, text: &mut Text) {
+    let number = Message::new("whatif-line").with("line", line.number);
+    text.gap();
+    text.add(&app.lang.say(&number), app.theme.style(Role::Quiet));
+    for (mark, role, lines) in [("−", Role::Leak, &line.before), ("+", Role::Good, &line.after)] {
+        let style = app.theme.style(role);
+        lines.iter().for_each(|line| text.row(mark, style, line.trim_end(), style, 1));
+    }
 }

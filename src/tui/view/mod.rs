@@ -13,6 +13,7 @@ mod inspector;
 mod keep;
 mod lights;
 mod map;
+mod mend;
 mod overview;
 mod palette;
 mod presenting;
@@ -65,7 +66,8 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>) {
     // The hints tell of what the panes show.
     hint::draw(app, frame, bottom);
     match app.overlay {
-        Overlay::None => {}
+        Overlay::None | Overlay::Copy => {}
+        Overlay::Mend => mend::draw(app, frame, middle),
         Overlay::Help => help::draw(app, frame, middle),
         Overlay::About => about::draw(app, frame, middle),
         Overlay::Keep => keep::draw(app, frame, middle),

@@ -33,6 +33,7 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     app.table_top = shown.top;
     app.table_rows = shown.rows.len().max(1);
     app.tables.left = shown.window.left;
+    app.table_lines = shown.places();
     print(frame, room, 0, &shown.lines(app, at));
 }
 
@@ -83,6 +84,13 @@ struct Shown {
 }
 
 impl Shown {
+    /// The row in each line, the heading's first.
+    fn places(&self) -> Vec<Option<usize>> {
+        let rows = (self.top..).zip(&self.rows);
+        let lines = rows.flat_map(|(number, row)| std::iter::repeat_n(Some(number), row.len()));
+        std::iter::once(None).chain(lines).collect()
+    }
+
     /// As many rows as fit from the one that was first before, moved as little as is needed to show the row
     /// `at` whole.
     fn of(app: &App, columns: Vec<Column>, at: Option<usize>, room: Rect) -> Self {

@@ -1,0 +1,164 @@
+//! Changing the map's file: in the user's editor, by a fix that was looked at first, and back again.
+
+use std::path::PathBuf;
+
+use super::app::{App, Notice, Origin, Overlay, Subject};
+use super::command::Action;
+use super::mending::{Mending, Written};
+use super::message::Effect;
+use crate::finding::Place;
+use crate::map::Holder;
+use crate::message::Message;
+use crate::source::Span;
+use crate::watch::beside;
+
+/// A fix that is looked at before it is written.
+#[derive(Clone, Debug)]
+pub struct Mend {
+    /// The fixes of the finding, each tried out; or why it is not to be written.
+    pub fixes: Vec<(Message, Result<Mending, Message>)>,
+    /// The row of the one that is looked at.
+    pub row: usize,
+}
+
+impl App {
+    /// The map's file. A sample has none.
+    fn file(&self) -> Option<PathBuf> {
+        match &self.origin {
+            Origin::File(path) => Some(path.clone()),
+            Origin::Sample => None,
+        }
+    }
+
+    fn tell(&mut self, text: &'static str) -> Effect {
+        self.notice = Notice::Told(Message::new(text));
+        Effect::None
+    }
+
+    /// Opens the editor where the selection stands in the file; in a broken file, at its first mistake.
+    pub(super) fn edit(&mut self) -> Effect {
+        let Some(path) = self.file() else { return self.tell("edit-sample") };
+        let position = match &self.broken {
+            Some(broken) => {
+                let span = broken.problems.first().map(|problem| problem.span).unwrap_or_default();
+                broken.source.position(span.start)
+            }
+            None => self.good.source.position(self.span().unwrap_or_default().start),
+        };
+        Effect::Edit { path, line: position.line, column: position.column }
+    }
+
+    /// Where the selection stands in the file; `None` for what is not written there.
+    fn span(&self) -> Option<Span> {
+        let map = &self.good.map;
+        let of_place = |place: Place| match place {
+            Place::Element(id) => map.elements.row(id).filter(|it| !it.implied).map(|it| it.span),
+            Place::Flow(id) => map.flows.row(id).filter(|it| !it.implied).map(|it| it.span),
+        };
+        match self.subject {
+            Subject::Finding { step: None, .. } => self.finding().map(|finding| finding.span),
+            Subject::Question(at) => {
+                let question = self.questions().get(at)?;
+                let is_profile = question.fact.holder == Holder::Profile;
+                Some(if is_profile { map.profile.body.span } else { question.span })
+            }
+            Subject::Item(_) | Subject::Nothing => None,
+            _ => match (self.flow(), self.element()) {
+                (Some(flow), _) => of_place(Place::Flow(flow)),
+                (None, Some(element)) => of_place(Place::Element(element)),
+                (None, None) => None,
+            },
+        }
+    }
+
+    /// Opens the fixes of the selected finding, each with the lines it changes.
+    pub(super) fn ask_mend(&mut self) -> Effect {
+        let Some(path) = self.file() else { return self.tell("edit-sample") };
+        if self.broken.is_some() || self.lost.is_some() {
+            return self.tell("mend-broken");
+        }
+        if self.supposing.as_ref().is_some_and(|it| it.then().is_some()) {
+            return self.tell("mend-supposed");
+        }
+        let Subject::Finding { row, .. } = self.subject else { return self.tell("mend-select") };
+        let Some(finding) = self.finding() else { return Effect::None };
+        let catalogs = beside(&path);
+        let tried = |(at, fix): (usize, &crate::finding::Fix)| {
+            (fix.title.clone(), Mending::of_fix(&self.good, row, at, &catalogs))
+        };
+        let fixes: Vec<_> = finding.fixes.iter().enumerate().map(tried).collect();
+        if fixes.is_empty() {
+            return self.tell("mend-by-hand");
+        }
+        let first = fixes.iter().position(|(_, tried)| tried.is_ok()).unwrap_or_default();
+        self.mend = Some(Box::new(Mend { fixes, row: first }));
+        self.overlay = Overlay::Mend;
+        self.overlay_top = 0;
+        Effect::None
+    }
+
+    /// Writes the lines of the what-if, or the fix that is looked at.
+    pub(super) fn write(&mut self) -> Effect {
+        let Some(path) = self.file() else { return self.tell("edit-sample") };
+        let mending = match self.overlay {
+            Overlay::Keep => self.kept_lines(&path),
+            _ => {
+                let mend = self.mend.as_ref();
+                mend.and_then(|mend| mend.fixes.get(mend.row)).map(|(_, tried)| tried.clone())
+            }
+        };
+        self.overlay = Overlay::None;
+        match mending {
+            Some(Ok(mending)) => mending.write(&path),
+            Some(Err(trouble)) => {
+                self.notice = Notice::Told(trouble);
+                Effect::None
+            }
+            None => Effect::None,
+        }
+    }
+
+    /// What the lines of the what-if make of the file.
+    fn kept_lines(&self, path: &std::path::Path) -> Option<Result<Mending, Message>> {
+        let it = self.supposing.as_ref()?;
+        let keep = it.what_if.keep(&self.good.source, &self.good.map).ok()?;
+        Some(Mending::of_keep(&self.good, &keep, &beside(path)))
+    }
+
+    /// The file was written, or it was not.
+    pub(super) fn wrote(&mut self, outcome: Result<Written, Message>) {
+        let told = match outcome {
+            Ok(written) => {
+                let told = written.told().with("key", self.keymap.first(Action::Undo));
+                self.written = Some(written);
+                told
+            }
+            Err(trouble) => trouble,
+        };
+        self.notice = Notice::Told(told);
+    }
+
+    /// Takes back what was written last; once more brings it again.
+    pub(super) fn undo(&mut self) -> Effect {
+        match &self.written {
+            Some(written) => written.undo(),
+            None => self.tell("undo-nothing"),
+        }
+    }
+}
+
+/// A key while a fix is looked at.
+pub(super) fn act(app: &mut App, action: Action) -> Effect {
+    let Some(mend) = &mut app.mend else { return Effect::None };
+    let last = mend.fixes.len().saturating_sub(1);
+    match action {
+        Action::Up => mend.row = mend.row.saturating_sub(1),
+        Action::Down => mend.row = (mend.row + 1).min(last),
+        Action::PageDown => app.overlay_top += 4,
+        Action::PageUp => app.overlay_top = app.overlay_top.saturating_sub(4),
+        Action::Enter => return app.write(),
+        Action::Back | Action::Quit | Action::Mend => app.overlay = Overlay::None,
+        _ => {}
+    }
+    Effect::None
+}
