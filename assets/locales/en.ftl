@@ -1305,3 +1305,5 @@ hint-copy = Copy what?
 key-answer = answer
 key-show-found = see its findings
 key-write-file = write it to the file
+command-sort-next = sort the table by the next column
+command-sort-turn = sort the table the other way round

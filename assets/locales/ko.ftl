@@ -1241,3 +1241,5 @@ hint-copy = 무엇을 복사할까요?
 key-answer = 답하기
 key-show-found = 찾은 것 보기
 key-write-file = 파일에 적기
+command-sort-next = 표를 다음 열로 정렬
+command-sort-turn = 표의 정렬을 거꾸로
