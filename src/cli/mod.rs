@@ -6,6 +6,7 @@ mod compare;
 mod config;
 mod explain;
 mod export;
+mod keys;
 mod open;
 mod schema;
 mod texts;
@@ -47,6 +48,8 @@ enum Command {
     Export(export::Export),
     /// Print where your own settings are kept, or an example of them
     Config(config::Config),
+    /// List all commands of the app with their keys, your own included
+    Keys(keys::Keys),
     /// Show the looks there are, each in its own colours
     Themes(themes::Themes),
     /// Print the JSON Schema of the map format, for completion in editors
@@ -136,6 +139,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Compare(compare)) => compare.run(&cli.common),
         Some(Command::Export(export)) => export.run(&cli.common),
         Some(Command::Config(config)) => config.run(&cli.common),
+        Some(Command::Keys(keys)) => keys.run(&cli.common),
         Some(Command::Themes(themes)) => themes.run(&cli.common),
         Some(Command::Schema(schema)) => schema.run(),
         None => cli.open.run(&cli.common),

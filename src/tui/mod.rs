@@ -25,6 +25,7 @@ pub mod subject;
 pub mod supposing;
 pub mod terminal;
 pub mod theme;
+pub mod theming;
 pub mod tour;
 pub mod trail;
 mod typing;
@@ -60,7 +61,7 @@ pub struct Session<T: Terminal> {
     inbox: UnboundedReceiver<Message>,
     watch: Option<Watch>,
     /// What is set for good, followed.
-    settings: Option<Watch>,
+    settings: Vec<Watch>,
 }
 
 impl<T: Terminal> Session<T> {
@@ -72,9 +73,8 @@ impl<T: Terminal> Session<T> {
         let (sender, inbox) = unbounded_channel();
         terminal.enter()?;
         let mut session =
-            Self { app, terminal, write: save, today, sender, inbox, watch: None, settings: None };
-        let file = session.app.config.file.as_deref();
-        session.settings = file.and_then(|file| configuring::follow(file, session.sender()));
+            Self { app, terminal, write: save, today, sender, inbox, watch: None, settings: vec![] };
+        session.settings = configuring::follow(&session.app.config, &session.sender);
         if let Origin::File(path) = session.app.origin.clone() {
             let known = Change::Text(session.app.good.source.text().as_bytes().to_vec());
             session.follow(&path, known);
@@ -136,6 +136,11 @@ impl<T: Terminal> Session<T> {
     /// # Errors
     /// Where the terminal cannot be reached.
     pub fn take(&mut self, message: Message) -> io::Result<Option<u8>> {
+        if let Message::Configured(reading) = &message
+            && reading.0.theme_files != self.app.config.theme_files
+        {
+            self.settings = configuring::follow(&reading.0, &self.sender);
+        }
         match update::update(&mut self.app, message) {
             Effect::None => {}
             Effect::Quit(status) => return Ok(Some(status)),

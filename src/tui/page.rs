@@ -154,6 +154,7 @@ impl App {
     /// Lists the rows of the view anew: what is shown, or how, has changed.
     pub(super) fn relist(&mut self) {
         self.rows = (self.page.sheet().rows)(self);
+        self.look_again();
     }
 
     /// The row that has most to do with what is selected.

@@ -15,6 +15,7 @@ mod exit;
 mod explain;
 mod hostile;
 mod json;
+mod keys;
 mod language;
 mod open;
 mod plain;

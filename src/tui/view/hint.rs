@@ -5,6 +5,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::text::say;
 use super::typed::Typed;
 use crate::message::Message;
 use crate::source::{clean, width};
@@ -19,11 +20,23 @@ use crate::tui::theme::Role;
 const CHOOSING: [&str; 5] = ["key-select", "key-enter", "key-language", "key-help", "key-quit"];
 
 /// What can be done while a text is read.
-const READING: [(&str, &str); 3] = [("↑↓", "key-scroll"), ("L", "key-language"), ("q/Esc", "key-close")];
+const READING: [(&[Action], &str); 3] = [
+    (&[Action::Up, Action::Down], "key-scroll"),
+    (&[Action::Language], "key-language"),
+    (&[Action::Quit, Action::Back], "key-close"),
+];
 
 /// What can be done while ways to use Claude are compared.
-const COMPARING: [(&str, &str); 4] =
-    [("↑↓", "key-select"), ("Enter", "key-show"), ("L", "key-language"), ("q/Esc", "key-close")];
+const COMPARING: [(&[Action], &str); 4] = [
+    (&[Action::Up, Action::Down], "key-select"),
+    (&[Action::Enter], "key-show"),
+    (&[Action::Language], "key-language"),
+    (&[Action::Quit, Action::Back], "key-close"),
+];
+
+/// What can be done while what was found is marked.
+const FOUND: [(&[Action], &str); 2] =
+    [(&[Action::NextHit, Action::PreviousHit], "key-hits"), (&[Action::Back], "hint-search-end")];
 
 /// What can be done while it is said what to export: keys are letters there.
 const TYPING: [(&str, &str); 4] =
@@ -112,16 +125,18 @@ fn draw_search(app: &App, search: &Search, frame: &mut Frame<'_>, area: Rect) {
 /// The keys that do something now, with the names of their texts.
 fn told(app: &App) -> Vec<(String, &'static str)> {
     let fixed: &[(&str, &str)] = match app.overlay {
-        Overlay::None => &[],
-        Overlay::Help | Overlay::About | Overlay::Keep => &READING,
-        Overlay::Compare => &COMPARING,
+        Overlay::None => return told_of_panes(app),
+        Overlay::Help | Overlay::About | Overlay::Keep => return app.keymap.told_of(&READING),
+        Overlay::Compare => return app.keymap.told_of(&COMPARING),
         Overlay::Palette => &CHOOSING_COMMAND,
         Overlay::Export if app.exporting.as_ref().is_some_and(|it| it.asks) => &ANSWERING,
         Overlay::Export => &TYPING,
     };
-    if app.overlay != Overlay::None {
-        return fixed.iter().map(|(keys, text)| ((*keys).to_owned(), *text)).collect();
-    }
+    fixed.iter().map(|(keys, text)| ((*keys).to_owned(), *text)).collect()
+}
+
+/// The same while nothing lies over the panes.
+fn told_of_panes(app: &App) -> Vec<(String, &'static str)> {
     if app.chooser.is_some() {
         let mut told = app.keymap.told_together(Told::Hinted);
         told.retain(|(_, text)| CHOOSING.contains(text));
@@ -129,6 +144,17 @@ fn told(app: &App) -> Vec<(String, &'static str)> {
         opens.for_each(|(_, text)| *text = "key-open");
         return told;
     }
+    let found = app.search.is_some() && app.focus != Pane::WhatIf;
+    let mut told = if found { app.keymap.told_of(&FOUND) } else { Vec::new() };
+    // The way back ends the search first.
+    let others =
+        told_in(app).into_iter().filter(|(key, _)| !(found && *key == app.keymap.first(Action::Back)));
+    told.extend(others);
+    told
+}
+
+/// What can be done in the pane that has the keys.
+fn told_in(app: &App) -> Vec<(String, &'static str)> {
     match app.focus {
         Pane::WhatIf => app.keymap.told_together(Told::WhatIf),
         // From a hop, the way back leads to its element first.
@@ -164,7 +190,7 @@ fn notice(app: &App, room: usize) -> Option<(String, Role)> {
     }
     match &app.notice {
         Notice::None if app.overview && super::overview::is_needless(app) => {
-            Some((app.lang.text("view-whole"), Role::Quiet))
+            Some((say(app, "view-whole"), Role::Quiet))
         }
         Notice::None => None,
         Notice::Same => Some((app.lang.text("view-same"), Role::Quiet)),
@@ -174,6 +200,7 @@ fn notice(app: &App, room: usize) -> Option<(String, Role)> {
             let path = end_of(&clean(path), room);
             Some((format!("{} {path}", app.lang.text("view-exported")), Role::Good))
         }
+        Notice::Told(text) => Some((app.lang.say(text), Role::Unknown)),
         Notice::Sample => Some((app.lang.text("view-sample-hint"), Role::Unknown)),
         Notice::Changed { more, fewer } => {
             let text = Message::new("view-changed").with("more", *more).with("fewer", *fewer);

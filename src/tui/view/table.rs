@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::text::print;
-use super::{inside, pane};
+use super::{found, inside, pane};
 use crate::source::{fit, pad, width, wrap};
 use crate::tui::app::{App, Pane};
 use crate::tui::page::{Cell, Column};
@@ -87,6 +87,7 @@ impl Shown {
         let heading = Line::styled(heading.join(&gap), app.theme.style(Role::Heading));
         let mut lines = vec![heading];
         for (number, row) in (self.top..).zip(self.rows) {
+            let row = found::row(app, number, row);
             for mut line in row {
                 if at == Some(number) {
                     line.iter_mut().for_each(|span| span.style = app.theme.style(Role::Selected));
