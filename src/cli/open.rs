@@ -58,6 +58,9 @@ impl Open {
         let on_screen = std::io::stdout().is_terminal() && std::io::stdin().is_terminal();
         if !on_screen {
             texts::tell(&common.mistakes, &lang);
+            if let Some(name) = self.asked(common).unknown_theme(&common.config) {
+                texts::complain(&no_theme(&name, common, &lang));
+            }
             let mut analyses: Vec<Analysis> = texts.iter().map(judge).collect();
             if analyses.is_empty() {
                 texts::complain(&lang.text("report-sample"));
@@ -90,6 +93,17 @@ impl Open {
     }
 }
 
+/// That there is no theme called `name`, and which may be meant.
+fn no_theme(name: &str, common: &Common, lang: &Lang) -> String {
+    let help = match hint(name, common.config.themes.names()) {
+        Hint::Nearest(word) => Some(Message::new("help-nearest").with("word", word)),
+        all @ Hint::OneOf(_) => Some(Message::new("help-one-of").with("words", all)),
+        Hint::Nothing => None,
+    };
+    let help = help.map(|help| format!(" — {}", lang.say(&help))).unwrap_or_default();
+    format!("{}{help}", lang.say(&Message::new("cli-no-theme").with("name", name)))
+}
+
 impl Open {
     /// What is said on the command line and by variables.
     fn asked(&self, common: &Common) -> Asked {
@@ -104,13 +118,7 @@ impl Open {
         let Some(name) = self.theme.as_deref().filter(|name| themes.named(name).is_none()) else {
             return Ok(());
         };
-        let help = match hint(name, themes.names()) {
-            Hint::Nearest(word) => Some(Message::new("help-nearest").with("word", word)),
-            all @ Hint::OneOf(_) => Some(Message::new("help-one-of").with("words", all)),
-            Hint::Nothing => None,
-        };
-        let help = help.map(|help| format!(" — {}", lang.say(&help))).unwrap_or_default();
-        bail!("{}{help}", lang.say(&Message::new("cli-no-theme").with("name", name)))
+        bail!(no_theme(name, common, lang))
     }
 
     /// A subcommand that may have been meant where no such map is there: `outflow chekc`.

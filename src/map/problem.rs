@@ -179,6 +179,37 @@ faults! {
         /// The name.
         name: String
     } => "fault-theme-taken",
+    /// A command that is not there.
+    UnknownCommand {
+        /// What is written.
+        name: String,
+        /// The nearest.
+        hint: Hint,
+    } => "fault-unknown-command",
+    /// A key that no keyboard has.
+    NoSuchKey {
+        /// What is written.
+        name: String,
+        /// The nearest.
+        hint: Hint,
+    } => "fault-no-such-key",
+    /// A key that another command is given.
+    KeyTwice {
+        /// The key.
+        key: String,
+        /// The other command.
+        command: String,
+    } => "fault-key-twice",
+    /// The key that always leaves, given to something else.
+    KeyLeaves {
+        /// The key.
+        key: String
+    } => "fault-key-leaves",
+    /// A command that must have a key, left with none.
+    NeedsKey {
+        /// The command.
+        command: String
+    } => "fault-needs-key",
     /// Not a rank from 0 to 5.
     BadRank {
         /// What is written.
@@ -341,6 +372,8 @@ impl Fault {
             Self::UnknownKey { hint, .. }
             | Self::BadWord { hint, .. }
             | Self::BadColor { hint, .. }
+            | Self::UnknownCommand { hint, .. }
+            | Self::NoSuchKey { hint, .. }
             | Self::UnknownElement { hint, .. }
             | Self::UnknownZone { hint, .. }
             | Self::UnknownClass { hint, .. }

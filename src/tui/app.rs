@@ -348,7 +348,9 @@ impl App {
         let again = Again { old: then.as_ref().unwrap_or(&old), new: self.shown() };
         let (subject, mut trail) = (again.subject(self.subject), self.trail.clone());
         trail.again(&again);
+        let sought = self.search.as_ref().and_then(|search| again.subject(search.before));
         self.trail = trail;
+        self.search.iter_mut().for_each(|search| search.before = sought.unwrap_or(Subject::Nothing));
         self.relist();
         match subject {
             Some(subject) => self.subject = subject,

@@ -368,6 +368,8 @@ fn key(name: &str) -> KeyEvent {
         "PageUp" => KeyCode::PageUp,
         "PageDown" => KeyCode::PageDown,
         "F2" => KeyCode::F(2),
+        "F4" => KeyCode::F(4),
+        "Delete" => KeyCode::Delete,
         _ => {
             let mut letters = name.chars();
             let letter = letters.next().expect("a key has a name");

@@ -14,6 +14,7 @@ mod desk;
 mod export;
 mod frames;
 mod glyphs;
+mod keymap;
 mod keys;
 mod live;
 mod looks;
