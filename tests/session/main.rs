@@ -16,6 +16,8 @@ mod frames;
 mod glyphs;
 mod keymap;
 mod keys;
+mod hands;
+mod lists;
 mod live;
 mod looks;
 mod motion;
