@@ -48,7 +48,7 @@ fn keys_of_ones_own_take_effect_and_are_told_everywhere() {
     let folder = folder("keys: {help: h, left: [←], what-if: F5, quit: [ctrl-q, Q], back: x}\n");
     let mut desk = opened(&folder).size(200, 50);
     desk.sees("h 도움말").sees("F5 만약에").misses("? 도움말");
-    desk.press("h").sees("도움말 ━").sees("Ctrl-q/x 닫기").sees("Ctrl-q Q Ctrl-c");
+    desk.press("h").sees("도움말  1/").sees("Ctrl-q/x 닫기").sees("Ctrl-q Q Ctrl-c");
     desk.press("x");
     assert_eq!(desk.app().overlay, Overlay::None);
     desk.press("? q w");
@@ -65,7 +65,7 @@ fn a_save_changes_the_keys_of_the_open_app() {
     let mut desk = opened(&folder);
     desk.sees("? 도움말");
     sets(&mut desk, &folder, "keys: {help: h}\n");
-    desk.sees("h 도움말").press("h").sees("도움말 ━").press("Esc");
+    desk.sees("h 도움말").press("h").sees("도움말  1/").press("Esc");
     sets(&mut desk, &folder, "keys: {help: []}\n");
     desk.sees("config.yaml:1:8").sees("? 도움말");
 }
@@ -74,7 +74,7 @@ fn a_save_changes_the_keys_of_the_open_app() {
 fn leaving_is_possible_whatever_is_set() {
     let folder = folder("keys: {quit: [], search: [q, ctrl-c], help: [], back: []}\n");
     let mut desk = opened(&folder);
-    desk.press("?").sees("도움말 ━").press("Esc Ctrl-c");
+    desk.press("?").sees("도움말  1/").press("Esc Ctrl-c");
     assert_eq!(desk.left, Some(0));
 }
 
