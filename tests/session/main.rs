@@ -17,6 +17,7 @@ mod glyphs;
 mod keys;
 mod live;
 mod looks;
+mod maps;
 mod motion;
 mod odd;
 mod outside;

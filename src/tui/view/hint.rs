@@ -16,9 +16,6 @@ use crate::tui::page::{Layout as Arrangement, Page};
 use crate::tui::search::Search;
 use crate::tui::theme::Role;
 
-/// What can be done while there is no map yet.
-const CHOOSING: [&str; 5] = ["key-select", "key-enter", "key-language", "key-help", "key-quit"];
-
 /// What can be done while a text is read.
 const READING: [(&str, &str); 3] = [("↑↓", "key-scroll"), ("L", "key-language"), ("q/Esc", "key-close")];
 
@@ -101,6 +98,9 @@ const ON_FLOWS: [(&[Action], &str); 2] =
 const NOTICE: usize = 24;
 
 pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
+    if app.is_finding_map() && app.overlay == Overlay::None {
+        return super::maps::draw_find(app, frame, area);
+    }
     if let Some(search) = app.search.as_ref().filter(|search| search.open) {
         return draw_search(app, search, frame, area);
     }
@@ -119,7 +119,12 @@ pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
         pieces.push(Span::styled(text, app.theme.style(role)));
         pieces.push(Span::raw("   "));
     }
-    let told = told(app);
+    let mut told = told(app);
+    // The way back to the list stands early, or there would hardly ever be room for it.
+    if app.behind.is_some() && app.overlay == Overlay::None {
+        let at = told.len().saturating_sub(2).min(1);
+        told.splice(at..at, app.keymap.told_of(&[(&[Action::Maps], "hint-maps")]));
+    }
     let hints: Vec<(String, String)> =
         told.into_iter().map(|(keys, text)| (keys, app.lang.text(text))).collect();
     let wide = |(keys, text): &(String, String)| width(keys) + 1 + width(text) + 2;
@@ -179,12 +184,8 @@ fn told(app: &App) -> Vec<(String, &'static str)> {
     if app.overlay != Overlay::None {
         return fixed.iter().map(|(keys, text)| ((*keys).to_owned(), *text)).collect();
     }
-    if app.chooser.is_some() {
-        let mut told = app.keymap.told_together(Told::Hinted);
-        told.retain(|(_, text)| CHOOSING.contains(text));
-        let opens = told.iter_mut().filter(|(_, text)| *text == "key-enter");
-        opens.for_each(|(_, text)| *text = "key-open");
-        return told;
+    if let Some(maps) = &app.chooser {
+        return super::maps::told(app, maps);
     }
     match app.focus {
         Pane::WhatIf => app.keymap.told_together(Told::WhatIf),
@@ -223,7 +224,7 @@ fn choices() -> Vec<(String, &'static str)> {
 }
 
 /// `text` cut to so many cells, at its beginning: of a path the end counts.
-fn end_of(text: &str, cells: usize) -> String {
+pub(super) fn end_of(text: &str, cells: usize) -> String {
     if width(text) <= cells {
         return text.to_owned();
     }
@@ -241,6 +242,10 @@ fn end_of(text: &str, cells: usize) -> String {
 }
 
 fn notice(app: &App, room: usize) -> Option<(String, Role)> {
+    // What is told of the map below the list would be taken for something about the list.
+    if app.chooser.is_some() && !matches!(app.notice, Notice::Told(_)) {
+        return None;
+    }
     if app.overlay == Overlay::Copy {
         return Some((app.lang.text("hint-copy"), Role::Heading));
     }
