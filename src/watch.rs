@@ -20,11 +20,13 @@ use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use notify::{Event, RecommendedWatcher};
 
 pub use beside::beside;
+pub use folder::{News, is_map};
 use lookout::Lookout;
 use read::Stamp;
 pub use read::{Change, Refusal, read};
 
 mod beside;
+mod folder;
 mod lookout;
 mod read;
 
@@ -47,7 +49,7 @@ const SECOND_READING: Duration = Duration::from_secs(2);
 /// How long dropping a [`Watch`] waits for its thread.
 const FAREWELL: Duration = Duration::from_millis(500);
 
-/// A file being followed. Dropping it ends that: no telling begins afterwards.
+/// A file or a folder being followed. Dropping it ends that: no telling begins afterwards.
 ///
 /// Dropping waits until the thread is gone and the callback is dropped, but for half a second at most: a
 /// callback that waits for the very thread that drops, or a network disk that hangs, does not
@@ -102,6 +104,16 @@ impl Watch {
         watcher: impl FnOnce(Sender<Signal>) -> Option<RecommendedWatcher> + Send + 'static,
     ) -> io::Result<Self> {
         let path = std::path::absolute(path)?;
+        Self::spawn(move |events, inbox, stopped| {
+            let lookout = Lookout::new(watcher(events));
+            Follower::new(path, limit, told, lookout, on_change, stopped).run(inbox);
+        })
+    }
+
+    /// Does `work` in a thread of its own, which hears signals and whether it is to end.
+    fn spawn(
+        work: impl FnOnce(Sender<Signal>, &Receiver<Signal>, Arc<AtomicBool>) + Send + 'static,
+    ) -> io::Result<Self> {
         let stopped = Arc::new(AtomicBool::new(false));
         let (signals, inbox) = mpsc::channel();
         let (ending, ended) = mpsc::channel::<()>();
@@ -109,8 +121,7 @@ impl Watch {
         let thread = thread::Builder::new().name("watch".into()).spawn(move || {
             // Dropped last, when the follower and with it the callback are gone.
             let _ending = ending;
-            let lookout = Lookout::new(watcher(events));
-            Follower::new(path, limit, told, lookout, on_change, leave).run(&inbox);
+            work(events, &inbox, leave);
         })?;
         Ok(Self { stopped, signals, ended, thread: thread.thread().id() })
     }

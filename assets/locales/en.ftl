@@ -232,6 +232,26 @@ view-unknown = to ask
 view-accepted = accepted
 view-choose = Which map?
 view-too-small = This screen is a little small: please make it at least 60 cells wide and 16 lines high. ({ $quit } quits)
+pane-maps = Maps
+maps-live = ● live
+maps-file = file
+maps-title = title
+maps-size = elements/flows
+maps-known = facts
+maps-saved = saved
+maps-all = { $count ->
+    [one] { $count } map
+   *[other] { $count } maps
+}
+maps-what = file name or title
+maps-none-found = No map fits. Esc shows all of them again.
+maps-looking = Looking through the folder…
+maps-none = There is no map in this folder ({ $folder }) now. Save a YAML file that begins with “outflow: 1”, and it appears here at once.
+maps-no-folder = There is no folder { $folder }. When it is back, its maps appear here at once.
+maps-begun = w There is an unsaved what-if. Open the map to go on with it.
+key-maps = to the list of maps in this folder
+hint-maps = maps
+view-too-small = This screen is a little small: please make it at least 60 cells wide and 16 lines high. (q quits)
 view-nothing = Nothing to draw yet. Write inputs, stores, channels and flows, save, and they appear here.
 view-last-good = Below is the last map that could be read.
 view-waiting = waiting for the file

@@ -15,6 +15,7 @@ use crate::message::Message;
 use crate::tui;
 use crate::tui::app::{App, Origin};
 use crate::tui::configuring::Asked;
+use crate::tui::maps::Maps;
 use crate::tui::theme::Theme;
 use crate::watch;
 
@@ -42,45 +43,30 @@ impl Open {
     pub fn run(self, common: &Common) -> Result<u8> {
         let lang = common.lang();
         self.check_theme(common, &lang)?;
-        let paths = match &self.map {
-            Some(path) if path.is_dir() => texts::maps_in(path, false),
-            Some(path) => vec![path.clone()],
-            None => texts::maps_in(Path::new("."), false),
-        };
-        let texts = match paths.iter().map(|path| texts::file(path, &lang)).collect::<Result<Vec<_>>>() {
-            Err(error) => bail!("{error:#}{}", self.meant(&lang).unwrap_or_default()),
-            Ok(texts) => texts,
-        };
-        let judge = |text: &Text| {
-            let beside = watch::beside(Path::new(&text.name));
-            Analysis::of_bytes(&text.name, &text.bytes, &beside, common.today())
+        let folder = self.map.as_deref().map_or(Some(Path::new(".")), |map| map.is_dir().then_some(map));
+        let paths = match (folder, &self.map) {
+            (None, Some(map)) => vec![map.clone()],
+            _ => texts::maps_in(folder.unwrap_or(Path::new(".")), false),
         };
         let on_screen = std::io::stdout().is_terminal() && std::io::stdin().is_terminal();
-        if !on_screen {
-            texts::tell(&common.mistakes, &lang);
-            if let Some(name) = self.asked(common).unknown_theme(&common.config) {
-                texts::complain(&no_theme(&name, common, &lang));
-            }
-            let mut analyses: Vec<Analysis> = texts.iter().map(judge).collect();
-            if analyses.is_empty() {
-                texts::complain(&lang.text("report-sample"));
-                analyses.push(judge(&sample(lang.language)));
-            }
-            check::print_plain(&analyses, &lang)?;
-            return Ok(CLEAN);
-        }
         let (language, theme) = (lang.language, Theme::default());
-        let mut app = match texts.as_slice() {
-            [] => App::new(judge(&sample(language)), Origin::Sample, language, theme),
-            [text] => {
-                let mut app = App::new(judge(text), Origin::File(text.name.clone().into()), language, theme);
-                app.read_at = Some(jiff::Zoned::now().time());
+        let maps = |folder| {
+            Maps::new(folder, paths.iter().filter_map(|path| Some(path.file_name()?.into())).collect())
+        };
+        let mut app = match folder {
+            // They are read and judged while the list is on the screen.
+            Some(folder) if on_screen && paths.len() > 1 => App::choosing(maps(folder), language, theme),
+            _ => {
+                let texts = self.texts(&paths, &lang)?;
+                if !on_screen {
+                    if let Some(name) = self.asked(common).unknown_theme(&common.config) {
+                        texts::complain(&no_theme(&name, common, &lang));
+                    }
+                    return print(common, &lang, &texts);
+                }
+                let mut app = one(common, language, texts.first());
+                app.behind = folder.filter(|_| self.map.is_some()).map(|folder| Box::new(maps(folder)));
                 app
-            }
-            texts => {
-                let title = |text: &Text| judge(text).map.title;
-                let maps = paths.iter().cloned().zip(texts.iter().map(title)).collect();
-                App::choosing(maps, language, theme)
             }
         };
         // Else a theme with colours, asked for by name, would lose them and its weights to `NO_COLOR`.
@@ -104,7 +90,42 @@ fn no_theme(name: &str, common: &Common, lang: &Lang) -> String {
     format!("{}{help}", lang.say(&Message::new("cli-no-theme").with("name", name)))
 }
 
+/// The app on a map, or on the sample where there is none.
+fn one(common: &Common, language: Language, text: Option<&Text>) -> App {
+    let Some(text) = text else {
+        return App::new(judged(common, &sample(language)), Origin::Sample, language, Theme::default());
+    };
+    let origin = Origin::File(text.name.clone().into());
+    let mut app = App::new(judged(common, text), origin, language, Theme::default());
+    app.read_at = Some(jiff::Zoned::now().time());
+    app
+}
+
+/// Prints the report of maps, or of the sample where there are none.
+fn print(common: &Common, lang: &Lang, texts: &[Text]) -> Result<u8> {
+    texts::tell(&common.mistakes, lang);
+    let mut analyses: Vec<Analysis> = texts.iter().map(|text| judged(common, text)).collect();
+    if analyses.is_empty() {
+        texts::complain(&lang.text("report-sample"));
+        analyses.push(judged(common, &sample(lang.language)));
+    }
+    check::print_plain(&analyses, lang)?;
+    Ok(CLEAN)
+}
+
+fn judged(common: &Common, text: &Text) -> Analysis {
+    Analysis::of_bytes(&text.name, &text.bytes, &watch::beside(Path::new(&text.name)), common.today())
+}
+
 impl Open {
+    /// The files at `paths`, read.
+    fn texts(&self, paths: &[PathBuf], lang: &Lang) -> Result<Vec<Text>> {
+        match paths.iter().map(|path| texts::file(path, lang)).collect::<Result<Vec<_>>>() {
+            Err(error) => bail!("{error:#}{}", self.meant(lang).unwrap_or_default()),
+            Ok(texts) => Ok(texts),
+        }
+    }
+
     /// What is said on the command line and by variables.
     fn asked(&self, common: &Common) -> Asked {
         let (motion, lines, ambiguous) = (self.motion.clone(), self.lines.clone(), self.ambiguous.clone());

@@ -77,14 +77,7 @@ pub fn maps_in(folder: &Path, deep: bool) -> Vec<PathBuf> {
 /// Whether the file is YAML with a line that begins with `outflow:`.
 fn is_map(path: &Path) -> bool {
     let yaml = path.extension().is_some_and(|end| end == "yaml" || end == "yml");
-    let says_so = || match watch::read(path, MAX_BYTES) {
-        Change::Text(bytes) => {
-            let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
-            bytes.split(|byte| *byte == b'\n').any(|line| line.starts_with(b"outflow:"))
-        }
-        _ => false,
-    };
-    yaml && says_so()
+    yaml && matches!(watch::read(path, MAX_BYTES), Change::Text(bytes) if watch::is_map(&bytes))
 }
 
 /// Standard output, with colours by `choice`.

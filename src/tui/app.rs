@@ -13,6 +13,7 @@ use super::configuring::Asked;
 use super::editing::Mend;
 use super::exporting::Exporting;
 use super::keymap::Keymap;
+use super::maps::Maps;
 use super::mending::Written;
 use super::motion::Motion;
 use super::outlook::Outlook;
@@ -119,15 +120,6 @@ pub enum Notice {
     Told(crate::message::Message),
 }
 
-/// Maps to choose from.
-#[derive(Clone, Debug, Default)]
-pub struct Chooser {
-    /// The maps, with their titles.
-    pub maps: Vec<(PathBuf, Option<String>)>,
-    /// The selected row.
-    pub row: usize,
-}
-
 /// The state of the app.
 pub struct App {
     /// The language it speaks.
@@ -148,8 +140,10 @@ pub struct App {
     pub exporting: Option<Box<Exporting>>,
     /// What the map comes from.
     pub origin: Origin,
-    /// The maps to choose from, while none is chosen.
-    pub chooser: Option<Chooser>,
+    /// The list of maps, while it is on the screen.
+    pub chooser: Option<Box<Maps>>,
+    /// The same while one of them is.
+    pub behind: Option<Box<Maps>>,
     /// The last map without mistakes; at the start, whatever could be read.
     pub good: Analysis,
     /// The latest save, where it has mistakes that `good` has not.
@@ -250,6 +244,7 @@ impl App {
             exporting: None,
             origin,
             chooser: None,
+            behind: None,
             good: analysis,
             broken: None,
             lost: None,
@@ -298,9 +293,9 @@ impl App {
     }
 
     /// The app with nothing but a list of maps.
-    pub fn choosing(maps: Vec<(PathBuf, Option<String>)>, language: Language, theme: Theme) -> Self {
+    pub fn choosing(maps: Maps, language: Language, theme: Theme) -> Self {
         let mut app = Self::new(Analysis::default(), Origin::Sample, language, theme);
-        app.chooser = Some(Chooser { maps, row: 0 });
+        app.chooser = Some(Box::new(maps));
         app.notice = Notice::None;
         app
     }

@@ -52,6 +52,8 @@ pub enum Action {
     SortTurn,
     /// A row for each flow, or for each class.
     Layout,
+    /// The list of the maps in the folder, and back.
+    Maps,
     /// Look for an id, a label or a class.
     Search,
     /// To the next of what was looked for.
@@ -193,6 +195,7 @@ pub const COMMANDS: &[Command] = &[
     command(Action::PreviousPane, "previous-pane", &[plain(KeyCode::BackTab)], "key-pane-back"),
     command(Action::Enter, "open", &[plain(KeyCode::Enter)], "key-enter").hinted(),
     command(Action::Back, "back", &[plain(KeyCode::Esc)], "key-back").what_if("key-drop"),
+    command(Action::Maps, "maps", &[plain(KeyCode::Backspace)], "key-maps"),
     command(Action::NextHit, "next-hit", &[letter('n'), letter('*')], "key-hits"),
     command(Action::PreviousHit, "previous-hit", &[letter('N'), letter('#')], "key-hits"),
     command(Action::JumpBack, "jump-back", &[letter('['), ctrl('o')], "key-jump"),

@@ -7,6 +7,7 @@ use crossterm::event::{KeyEvent, MouseEvent, MouseEventKind};
 use super::answering::Weighed;
 use super::config::Reading;
 use super::export::Refusal;
+use super::maps::Listed;
 use super::mending::Written;
 use crate::Analysis;
 use crate::message::Message as Text;
@@ -36,6 +37,8 @@ pub enum Message {
     Resized,
     /// The file was saved and read.
     Saved(Box<Analysis>),
+    /// Something happened to a map in this folder, or to the folder.
+    Listed(PathBuf, Box<Listed>),
     /// What is set for good was saved and read.
     Configured(Box<Reading>),
     /// The file cannot be read any more.
@@ -82,6 +85,8 @@ pub enum Effect {
     Restore,
     /// Open and follow this file.
     Open(PathBuf),
+    /// Follow the maps in this folder.
+    List(PathBuf),
     /// Find out beside the screen what the answers of a question would change.
     Weigh(Box<Question>),
     /// Write what is on the screen to a file.

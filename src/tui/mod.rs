@@ -19,6 +19,7 @@ pub mod export;
 pub mod exporting;
 pub mod keymap;
 mod keys;
+pub mod maps;
 pub mod matching;
 pub mod mending;
 pub mod message;
@@ -78,6 +79,8 @@ pub struct Session<T: Terminal> {
     /// Whether somebody else had the terminal just now.
     was_away: bool,
     watch: Option<Watch>,
+    /// The folder of the list of maps, followed.
+    maps: Option<maps::Following>,
     /// What is set for good, followed.
     settings: Vec<Watch>,
 }
@@ -106,11 +109,15 @@ impl<T: Terminal> Session<T> {
             was_away: false,
             watch: None,
             settings: vec![],
+            maps: None,
         };
         session.settings = configuring::follow(&session.app.config, &session.sender);
         if let Origin::File(path) = session.app.origin.clone() {
             let known = Change::Text(session.app.good.source.text().as_bytes().to_vec());
             session.follow(&path, known);
+        }
+        if let Some(folder) = session.app.chooser.as_ref().map(|maps| maps.folder.clone()) {
+            session.list(&folder);
         }
         session.draw()?;
         Ok(session)
@@ -225,6 +232,7 @@ impl<T: Terminal> Session<T> {
             Effect::Restore => self.terminal.enter()?,
             Effect::Weigh(question) => self.weigh(*question),
             Effect::Open(path) => self.open(&path),
+            Effect::List(folder) => self.list(&folder),
             Effect::Export(order) => {
                 let outcome = export::export(&self.app, &order, self.write);
                 return self.take(Message::Exported(outcome));
@@ -272,9 +280,19 @@ impl<T: Terminal> Session<T> {
         );
         app.read_at = Some(jiff::Zoned::now().time());
         app.inherit(&mut self.app);
+        self.app.hand_on_list(&mut app);
         app.lost = Some(content.clone()).filter(|content| !matches!(content, Change::Text(_)));
         self.app = app;
         self.follow(path, content);
+    }
+
+    /// Follows the maps in `folder`, unless it does.
+    fn list(&mut self, folder: &Path) {
+        if !self.maps.as_ref().is_some_and(|maps| maps.is_of(folder)) {
+            // What follows another one is gone before.
+            self.maps = None;
+            self.maps = maps::Following::start(folder, self.today, self.sender());
+        }
     }
 
     fn follow(&mut self, path: &Path, known: Change) {

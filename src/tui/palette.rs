@@ -56,7 +56,10 @@ impl App {
     pub(super) fn open_palette(&mut self) {
         let others: Vec<Lang> =
             LANGUAGES.iter().filter(|other| **other != self.lang.language).map(|it| Lang::new(*it)).collect();
-        let is_possible = |command: &Command| !command.text.is_empty() || self.supposing.is_some();
+        let is_possible = |command: &Command| match self.chooser {
+            Some(_) => super::maps::is_meant(command.action),
+            None => !command.text.is_empty() || self.supposing.is_some(),
+        };
         let entry = |(command, keys): (&Command, &[super::keymap::Key])| {
             let text = text(command, &self.lang);
             let also = others.iter().map(|lang| self::text(command, lang));

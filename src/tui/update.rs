@@ -6,7 +6,7 @@ use super::app::{App, Notice, Overlay};
 use super::command::Action;
 use super::message::{Effect, Message};
 use super::pointer::Pointer;
-use super::{answering, copying, editing, exporting, mousing, palette, presenting, search, steer};
+use super::{answering, copying, editing, exporting, maps, mousing, palette, presenting, search, steer};
 
 /// Takes `message` in, and says what is to be done outside.
 pub fn update(app: &mut App, message: Message) -> Effect {
@@ -27,6 +27,7 @@ fn take(app: &mut App, message: Message) -> Effect {
                 Overlay::Export => exporting::paste(app, &text),
                 Overlay::Palette => palette::paste(app, &text),
                 _ if app.is_searching() => search::paste(app, &text),
+                _ if app.is_finding_map() => maps::paste(app, &text),
                 _ => {}
             }
             Effect::None
@@ -61,6 +62,10 @@ fn take(app: &mut App, message: Message) -> Effect {
             app.saved(*analysis);
             Effect::None
         }
+        Message::Listed(folder, listed) => {
+            app.hear_of_map(&folder, *listed);
+            Effect::None
+        }
         Message::Configured(reading) => {
             app.configure(*reading);
             Effect::None
@@ -85,6 +90,7 @@ fn press(app: &mut App, key: KeyEvent) -> Effect {
         Overlay::Palette => return palette::press(app, key),
         Overlay::Copy => return copying::press(app, key),
         _ if app.is_searching() => return search::press(app, key),
+        Overlay::None if app.is_finding_map() => return maps::press(app, key),
         _ => {}
     }
     let (given, control) = (app.keymap.given(key), key.modifiers.contains(KeyModifiers::CONTROL));
@@ -120,26 +126,28 @@ pub(super) fn run(app: &mut App, action: Action, control: bool) -> Effect {
         _ if app.presenting.is_some() => return presenting::act(app, action),
         Action::Quit if at_once => return Effect::Quit(0),
         Action::Help => toggle(app, Overlay::Help),
-        Action::About if app.chooser.is_none() => toggle(app, Overlay::About),
-        Action::Export if app.chooser.is_none() => app.ask_export(),
         Action::Palette => app.open_palette(),
-        Action::Present if app.chooser.is_none() => app.present(),
-        Action::Tour if app.chooser.is_none() => app.begin_tour(),
         Action::Motion => app.settings.motion = !app.settings.motion,
+        Action::Mouse => return mouse(app),
+        _ if app.chooser.is_some() && at_once => return maps::act(app, action),
+        _ if app.chooser.is_some() => read(app, action),
+        Action::Maps if at_once => return app.list_maps(),
+        Action::About => toggle(app, Overlay::About),
+        Action::Export => app.ask_export(),
+        Action::Present => app.present(),
+        Action::Tour => app.begin_tour(),
         Action::Keep if app.supposing.is_some() => toggle(app, Overlay::Keep),
         Action::Class if app.supposing.is_some() => toggle(app, Overlay::Compare),
-        Action::Edit if app.chooser.is_none() => return app.edit(),
-        Action::Undo if app.chooser.is_none() => return app.undo(),
-        Action::Mouse => return mouse(app),
+        Action::Edit => return app.edit(),
+        Action::Undo => return app.undo(),
         Action::CopyFinding | Action::CopyPath | Action::CopyView => return copying::act(app, action),
         _ if app.overlay == Overlay::Mend => return editing::act(app, action),
         Action::Enter if app.overlay == Overlay::Keep => return app.write(),
-        Action::Mend if app.chooser.is_none() => return app.ask_mend(),
-        Action::Copy if app.chooser.is_none() => app.overlay = Overlay::Copy,
+        Action::Mend => return app.ask_mend(),
+        Action::Copy => app.overlay = Overlay::Copy,
         _ if app.overlay == Overlay::Compare => compare(app, action),
         _ if app.overlay == Overlay::Answer => answering::act(app, action),
         _ if app.overlay != Overlay::None => read(app, action),
-        _ if app.chooser.is_some() => return choose(app, action),
         _ => steer::act(app, action),
     }
     Effect::None
@@ -196,22 +204,4 @@ pub(super) fn scroll(action: Action, top: usize, page: usize) -> Option<usize> {
         Action::Last => Some(usize::MAX / 2),
         _ => None,
     }
-}
-
-fn choose(app: &mut App, action: Action) -> Effect {
-    let Some(chooser) = &mut app.chooser else { return Effect::None };
-    let last = chooser.maps.len().saturating_sub(1);
-    match action {
-        Action::Enter | Action::Right => {
-            let chosen = chooser.maps.get(chooser.row).map(|(path, _)| path.clone());
-            return chosen.map_or(Effect::None, Effect::Open);
-        }
-        Action::Back => return Effect::Quit(0),
-        _ => {
-            if let Some(row) = scroll(action, chooser.row, 10) {
-                chooser.row = row.min(last);
-            }
-        }
-    }
-    Effect::None
 }

@@ -103,6 +103,21 @@ impl Stamp {
     pub(super) fn of(path: &Path) -> Self {
         Self(fs::metadata(path).map(|about| marks(&about)).map_err(|error| error.kind()))
     }
+
+    /// Whether both are of the same file, whatever it was called at the time. Where the system does not tell
+    /// files apart, never.
+    pub(super) fn is_of_same_file(&self, other: &Self) -> bool {
+        #[cfg(unix)]
+        let same = match (&self.0, &other.0) {
+            (Ok(((device, number, _), ..)), Ok(((its_device, its_number, _), ..))) => {
+                (device, number) == (its_device, its_number)
+            }
+            _ => false,
+        };
+        #[cfg(not(unix))]
+        let same = false;
+        same
+    }
 }
 
 /// The change time is among them because a tool that restores the modification time cannot restore that one.

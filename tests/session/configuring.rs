@@ -129,7 +129,7 @@ fn mistakes_are_told_until_a_key_is_pressed() {
 #[test]
 fn mistakes_are_told_over_the_list_of_maps_too_and_on_small_screens() {
     let folder = folder(&"bad: 1\n".repeat(40));
-    let maps = vec![("a.yaml".into(), None), ("b.yaml".into(), None)];
+    let maps = crate::maps::of(&["a.yaml", "b.yaml"]);
     let language = outflow::lang::Language::of_tag("ko").unwrap();
     let app = outflow::tui::app::App::choosing(maps, language, Theme::terminal());
     let mut desk = Desk::in_state(app);

@@ -237,7 +237,7 @@ fn the_sample_is_written_to_the_current_folder_and_nothing_cannot_be_exported() 
     assert!(desk.press("o").app().exporting.as_ref().unwrap().name.value().starts_with("cafe."));
     let mut desk = Desk::on("empty.yaml", "outflow: 1\n");
     assert_eq!(desk.press("o").app().overlay, Overlay::None);
-    let maps = vec![("flows/cafe.yaml".into(), None), ("flows/clinic.yaml".into(), None)];
+    let maps = crate::maps::of(&["cafe.yaml", "clinic.yaml"]);
     let mut desk = Desk::in_state(App::choosing(maps, korean(), Theme::terminal()));
     assert_eq!(desk.press("o").app().overlay, Overlay::None);
 }

@@ -226,7 +226,7 @@ fn every_key_is_safe_everywhere() {
         }
     }
     for key in every_key() {
-        let maps = vec![("flows/cafe.yaml".into(), None), ("flows/clinic.yaml".into(), None)];
+        let maps = crate::maps::of(&["cafe.yaml", "clinic.yaml"]);
         let mut desk = Desk::in_state(App::choosing(maps, korean(), Theme::terminal()));
         desk.press(&key);
     }

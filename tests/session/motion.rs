@@ -120,7 +120,7 @@ fn it_moves_only_where_there_is_something_to_follow() {
     }
     rests(&mut desk, "the finding has no way");
     rests(&mut Desk::on("empty.yaml", "").with_settings(MOVING), "there is no map");
-    let maps = vec![("flows/cafe.yaml".into(), None), ("flows/clinic.yaml".into(), None)];
+    let maps = crate::maps::of(&["cafe.yaml", "clinic.yaml"]);
     let choosing = App::choosing(maps, korean(), Theme::terminal());
     rests(&mut Desk::in_state(choosing).with_settings(MOVING), "no map is chosen");
 }

@@ -58,19 +58,6 @@ fn help_and_what_is_known_of_the_map() {
 }
 
 #[test]
-fn maps_to_choose_from() {
-    let maps = ["flows/cafe.yaml", "flows/clinic.yaml", "flows/dev-team.yaml"];
-    let title = |path: &str| judged(path, &std::fs::read_to_string(path).unwrap()).map.title;
-    let maps = maps.map(|path| (path.into(), title(path))).to_vec();
-    let mut desk = Desk::in_state(App::choosing(maps, korean(), Theme::terminal())).size(80, 24);
-    desk.press("j");
-    assert_screen!("chooser", desk);
-    desk.press("?").sees("도움말").press("Esc");
-    desk.press("i").sees("어느 지도를 열까요?");
-    desk.press("Enter").sees("┏ 찾은 것 1/").sees("● 실시간 09:41");
-}
-
-#[test]
 fn the_sample_says_that_it_is_one() {
     let app =
         App::new(judged("cafe.yaml", &sample("cafe.yaml")), Origin::Sample, korean(), Theme::terminal());

@@ -17,9 +17,6 @@ use crate::tui::page::{Layout as Arrangement, Page};
 use crate::tui::search::Search;
 use crate::tui::theme::Role;
 
-/// What can be done while there is no map yet.
-const CHOOSING: [&str; 5] = ["key-select", "key-enter", "key-language", "key-help", "key-quit"];
-
 /// What can be done while a text is read.
 const READING: [(&[Action], &str); 3] = [
     (&[Action::Up, Action::Down], "key-scroll"),
@@ -124,6 +121,9 @@ const ON_FLOWS: [(&[Action], &str); 2] =
 const NOTICE: usize = 24;
 
 pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
+    if app.is_finding_map() && app.overlay == Overlay::None {
+        return super::maps::draw_find(app, frame, area);
+    }
     if let Some(search) = app.search.as_ref().filter(|search| search.open) {
         return draw_search(app, search, frame, area);
     }
@@ -142,7 +142,12 @@ pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
         pieces.push(Span::styled(text, app.theme.style(role)));
         pieces.push(Span::raw("   "));
     }
-    let told = told(app);
+    let mut told = told(app);
+    // The way back to the list stands early, or there would hardly ever be room for it.
+    if app.behind.is_some() && app.overlay == Overlay::None {
+        let at = told.len().saturating_sub(2).min(1);
+        told.splice(at..at, app.keymap.told_of(&[(&[Action::Maps], "hint-maps")]));
+    }
     let hints: Vec<(String, String)> =
         told.into_iter().map(|(keys, text)| (keys, app.lang.text(text))).collect();
     let wide = |(keys, text): &(String, String)| width(keys) + 1 + width(text) + 2;
@@ -204,12 +209,8 @@ fn told(app: &App) -> Vec<(String, &'static str)> {
 
 /// The same while nothing lies over the panes.
 fn told_of_panes(app: &App) -> Vec<(String, &'static str)> {
-    if app.chooser.is_some() {
-        let mut told = app.keymap.told_together(Told::Hinted);
-        told.retain(|(_, text)| CHOOSING.contains(text));
-        let opens = told.iter_mut().filter(|(_, text)| *text == "key-enter");
-        opens.for_each(|(_, text)| *text = "key-open");
-        return told;
+    if let Some(maps) = &app.chooser {
+        return super::maps::told(app, maps);
     }
     let found = app.search.is_some() && app.focus != Pane::WhatIf;
     let mut told = if found { app.keymap.told_of(&FOUND) } else { Vec::new() };
@@ -259,7 +260,7 @@ fn choices() -> Vec<(String, &'static str)> {
 }
 
 /// `text` cut to so many cells, at its beginning: of a path the end counts.
-fn end_of(text: &str, cells: usize) -> String {
+pub(super) fn end_of(text: &str, cells: usize) -> String {
     if width(text) <= cells {
         return text.to_owned();
     }
@@ -277,6 +278,10 @@ fn end_of(text: &str, cells: usize) -> String {
 }
 
 fn notice(app: &App, room: usize) -> Option<(String, Role)> {
+    // What is told of the map below the list would be taken for something about the list.
+    if app.chooser.is_some() && !matches!(app.notice, Notice::Told(_)) {
+        return None;
+    }
     if app.overlay == Overlay::Copy {
         return Some((app.lang.text("hint-copy"), Role::Heading));
     }

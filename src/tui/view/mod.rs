@@ -3,7 +3,6 @@
 mod about;
 mod answering;
 mod banner;
-mod chooser;
 mod compare;
 mod export;
 mod findings;
@@ -14,6 +13,7 @@ mod inspector;
 mod keep;
 mod lights;
 mod map;
+mod maps;
 mod mend;
 mod overview;
 mod palette;
@@ -60,7 +60,7 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>) {
     title::draw(app, frame, top);
     let middle = banner::settings(app, frame, middle);
     if app.chooser.is_some() {
-        chooser::draw(app, frame, middle);
+        maps::draw(app, frame, middle);
     } else {
         draw_panes(app, frame, middle);
     }

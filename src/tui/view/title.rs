@@ -65,9 +65,11 @@ struct About {
 impl About {
     fn of(app: &App) -> Self {
         let nothing = || (String::new(), Role::Plain);
-        if app.chooser.is_some() {
+        if let Some(maps) = &app.chooser {
             let title = (app.lang.text("view-choose"), Role::Plain);
-            return Self { title, mark: nothing(), path: nothing() };
+            let mark = (app.lang.text("maps-live"), Role::Good);
+            let path = (clean(&maps.folder.display().to_string()).into_owned(), Role::Quiet);
+            return Self { title, mark, path };
         }
         let supposed = app.supposing.as_ref().filter(|it| it.then().is_some());
         let title = match supposed {
