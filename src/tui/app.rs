@@ -174,12 +174,6 @@ pub struct App {
     pub rows: Vec<Subject>,
     /// How the tables are looked at, and what they tell.
     pub tables: Tables,
-    /// The first row shown of the table.
-    pub table_top: usize,
-    /// How many rows of it are shown; known after the first frame.
-    pub table_rows: usize,
-    /// The row in each line of it; known after the first frame.
-    pub table_lines: Vec<Option<usize>>,
     /// Where one has been.
     pub trail: Trail,
     /// What is or was looked for.
@@ -260,9 +254,6 @@ impl App {
             page: Page::default(),
             rows: Vec::new(),
             tables: Tables::default(),
-            table_top: 0,
-            table_rows: 1,
-            table_lines: Vec::new(),
             trail: Trail::default(),
             search: None,
             palette: None,

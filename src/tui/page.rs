@@ -54,6 +54,12 @@ pub struct Tables {
     pub turned: bool,
     /// The first column shown beside the fixed one.
     pub left: usize,
+    /// The first row shown.
+    pub top: usize,
+    /// How many rows are shown; known after the first frame.
+    pub page: usize,
+    /// The row in each line that is shown; known after the first frame.
+    pub lines: Vec<Option<usize>>,
     gathered: gathered::Gathered,
 }
 
@@ -212,7 +218,7 @@ impl App {
             (Page::Map, _) => Pane::Map,
             _ => Pane::Table,
         };
-        self.table_top = 0;
+        self.tables.top = 0;
         self.tables.left = 0;
         self.reveal = true;
         self.relist();

@@ -127,7 +127,7 @@ fn in_rows(app: &mut App, action: Action) {
         Action::Enter => turn_to(app, Pane::Inspector),
         Action::Hop if app.focus == Pane::Findings => turn_to(app, Pane::Map),
         _ => {
-            let page = if app.focus == Pane::Table { app.table_rows } else { app.list_rows };
+            let page = if app.focus == Pane::Table { app.tables.page } else { app.list_rows };
             // Where no row has to do with what is selected, any key leads to the first.
             match app.at() {
                 Some(at) => scroll(action, at, page).into_iter().for_each(|at| app.select_at(at)),

@@ -20,62 +20,37 @@ fn take(app: &mut App, message: Message) -> Effect {
     match message {
         Message::Key(key) => {
             app.wake();
-            press(app, key)
+            return press(app, key);
         }
-        Message::Pasted(text) => {
-            match app.overlay {
-                Overlay::Export => exporting::paste(app, &text),
-                Overlay::Palette => palette::paste(app, &text),
-                _ if app.is_searching() => search::paste(app, &text),
-                _ if app.is_finding_map() => maps::paste(app, &text),
-                _ => {}
-            }
-            Effect::None
-        }
-        Message::Tick => {
-            app.tick();
-            Effect::None
-        }
-        Message::Exported(outcome) => {
-            exporting::done(app, outcome);
-            Effect::None
-        }
-        Message::Weighed(weighed) => {
-            app.take_weighed(*weighed);
-            Effect::None
-        }
-        Message::Mouse(event) => mousing::take(app, event),
-        Message::Told(text) => {
-            app.notice = Notice::Told(text);
-            Effect::None
-        }
-        Message::Written(outcome) => {
-            app.wrote(outcome);
-            Effect::None
-        }
-        Message::Resized => {
-            app.reveal = true;
-            Effect::None
-        }
+        Message::Mouse(event) => return mousing::take(app, event),
+        Message::Resumed => return Effect::Restore,
+        Message::Ended(status) => return Effect::Quit(status),
+        Message::Pasted(text) => paste(app, &text),
+        Message::Tick => app.tick(),
+        Message::Exported(outcome) => exporting::done(app, outcome),
+        Message::Weighed(weighed) => app.take_weighed(*weighed),
+        Message::Told(text) => app.notice = Notice::Told(text),
+        Message::Written(outcome) => app.wrote(outcome),
+        Message::Resized => app.reveal = true,
         Message::Saved(analysis) => {
             app.read_at = Some(jiff::Zoned::now().time());
             app.saved(*analysis);
-            Effect::None
         }
-        Message::Listed(folder, listed) => {
-            app.hear_of_map(&folder, *listed);
-            Effect::None
-        }
-        Message::Configured(reading) => {
-            app.configure(*reading);
-            Effect::None
-        }
-        Message::Lost(change) => {
-            app.lost = Some(change);
-            Effect::None
-        }
-        Message::Resumed => Effect::Restore,
-        Message::Ended(status) => Effect::Quit(status),
+        Message::Listed(folder, listed) => app.hear_of_map(&folder, *listed),
+        Message::Configured(reading) => app.configure(*reading),
+        Message::Lost(change) => app.lost = Some(change),
+    }
+    Effect::None
+}
+
+/// Text was pasted: into the line that is typed in, where there is one.
+fn paste(app: &mut App, text: &str) {
+    match app.overlay {
+        Overlay::Export => exporting::paste(app, text),
+        Overlay::Palette => palette::paste(app, text),
+        _ if app.is_searching() => search::paste(app, text),
+        _ if app.is_finding_map() => maps::paste(app, text),
+        _ => {}
     }
 }
 

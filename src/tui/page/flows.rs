@@ -254,7 +254,7 @@ impl App {
             Layout::Flows => Layout::Classes,
             Layout::Classes => Layout::Flows,
         };
-        self.table_top = 0;
+        self.tables.top = 0;
         self.relist();
     }
 }

@@ -88,7 +88,7 @@ pub fn spot(app: &App, (column, row): (u16, u16)) -> Spot {
         row.map_or(Spot::List, Spot::Row)
     } else if areas.table.contains(at) {
         let line = inside(areas.table, at).and_then(|(_, y)| usize::try_from(y).ok());
-        let row = line.and_then(|line| app.table_lines.get(line).copied().flatten());
+        let row = line.and_then(|line| app.tables.lines.get(line).copied().flatten());
         row.map_or(Spot::Table, Spot::TableRow)
     } else if areas.inspector.contains(at) {
         let is_what_if = app.supposing.is_some() && app.focus != Pane::Inspector;

@@ -30,10 +30,10 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     }
     let columns = (app.page.sheet().columns)(app);
     let shown = Shown::of(app, columns, at, room);
-    app.table_top = shown.top;
-    app.table_rows = shown.rows.len().max(1);
+    app.tables.top = shown.top;
+    app.tables.page = shown.rows.len().max(1);
     app.tables.left = shown.window.left;
-    app.table_lines = shown.places();
+    app.tables.lines = shown.places();
     print(frame, room, 0, &shown.lines(app, at));
 }
 
@@ -96,8 +96,8 @@ impl Shown {
     fn of(app: &App, columns: Vec<Column>, at: Option<usize>, room: Rect) -> Self {
         let (height, cells) = (usize::from(room.height).saturating_sub(1), usize::from(room.width));
         let last = app.rows.len().saturating_sub(1);
-        let at = at.unwrap_or(app.table_top).min(last);
-        let mut top = app.table_top.min(at).max(at.saturating_sub(height));
+        let at = at.unwrap_or(app.tables.top).min(last);
+        let mut top = app.tables.top.min(at).max(at.saturating_sub(height));
         let texts = |row: usize| app.rows.get(row).map(|row| (app.page.sheet().cells)(app, *row));
         let near: HashMap<usize, Vec<Cell>> =
             (top..top + height.max(1)).map_while(|row| Some((row, texts(row)?))).collect();
