@@ -793,7 +793,7 @@ tour-leak = Heavy red lines (━━▶) are ways by which data leaks. 🔓 is a 
 tour-findings = Everything that was found, the worst first. Choose with { $up } { $down }, and its way lights up on the map.
 tour-way = Here is why it matters, what mends it, and the line of the file. Follow the way step by step with { $left } { $right }.
 tour-views = Digits lead to the map and its tables. { $search } searches, { $what-if } asks “what if”, { $present } shows one thing at a time, large. All commands are under { $palette }.
-tour-own = Write a map of your own into this folder, say map.yaml. The screen follows with every save. { $help } is the help, at any time.
+tour-own = Write a map of your own, say map.yaml (the README and outflow schema tell how), and open outflow on it: from then on the screen follows every save. { $help } is the help, at any time.
 # The checklist
 checklist-state-proven = proven by the map
 checklist-state-attested = attested
@@ -1361,3 +1361,6 @@ keys-head-name = Name
 keys-change = To change keys, copy lines of “outflow keys --format yaml” into your settings; “outflow config” tells where those are.
 keys-file = The file, and copying
 command-language = another language (한국어)
+hint-why = why, details
+hint-edit-there = open the mistake
+hint-to-what-if = to the what-if

@@ -742,7 +742,7 @@ tour-leak = 굵은 빨간 선(━━▶)은 새는 길입니다. 🔓는 암호�
 tour-findings = 찾은 것을 심한 것부터 늘어놓았습니다. { $up } { $down } 키로 고르면 그 길이 지도에서 밝아집니다.
 tour-way = 여기에는 왜 문제인지, 어떻게 고치는지, 파일의 몇째 줄인지 나옵니다. { $left } { $right } 키로 길을 한 걸음씩 따라갑니다.
 tour-views = 숫자 키로 지도와 표를 오갑니다. { $search } 키로 찾고(초성 ㅁㅊ도 됩니다), { $what-if } 키로 “만약에”를 묻고, { $present } 키로 하나씩 크게 봅니다. 모든 명령은 { $palette } 키에 있습니다.
-tour-own = 내 지도는 이 폴더에 map.yaml 같은 파일로 쓰면 됩니다. 저장할 때마다 화면이 바로 바뀝니다. 언제든 { $help } 키를 누르면 도움말이 나옵니다.
+tour-own = 내 지도는 map.yaml 같은 파일에 씁니다(README와 outflow schema가 쓰는 법을 알려 줍니다). 그 파일로 outflow를 다시 열면, 저장할 때마다 화면이 바로 바뀝니다. 언제든 { $help } 키를 누르면 도움말이 나옵니다.
 # 점검표
 checklist-state-proven = 지도로 증명됨
 checklist-state-attested = 확인함
@@ -1294,3 +1294,6 @@ keys-head-name = 이름
 keys-change = 키를 바꾸려면 outflow keys --format yaml이 보여 주는 줄을 설정 파일에 옮겨 적고 고치세요. 설정 파일이 있는 곳은 outflow config가 알려 줍니다.
 keys-file = 파일과 복사
 command-language = 언어 바꾸기 (English)
+hint-why = 왜·자세히
+hint-edit-there = 틀린 곳 열기
+hint-to-what-if = 만약에로

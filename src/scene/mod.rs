@@ -83,17 +83,17 @@ impl Scene {
         Self::of(analysis, (view.form, view.direction), &cast, &weights, previous)
     }
 
-    /// Nothing but these flows with their ends, and these elements, in boxes with whole names.
+    /// Nothing but these flows with their ends, and these elements.
     pub fn excerpt(
         analysis: &Analysis,
         elements: &BTreeSet<ElementId>,
         flows: &BTreeSet<FlowId>,
-        direction: Direction,
+        look: (Form, Direction),
     ) -> Self {
         let weights = weight::weights(analysis);
         let mut cast = View::default().cast(analysis, &weights);
         cast.keep(analysis, |flow| flows.contains(&flow), |element| elements.contains(&element));
-        Self::of(analysis, (Form::Full, direction), &cast, &weights, None)
+        Self::of(analysis, look, &cast, &weights, None)
     }
 
     fn of(

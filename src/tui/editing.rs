@@ -56,7 +56,11 @@ impl App {
             Place::Flow(id) => map.flows.row(id).filter(|it| !it.implied).map(|it| it.span),
         };
         match self.subject {
-            Subject::Finding { step: None, .. } => self.finding().map(|finding| finding.span),
+            // Where it is mended, that is.
+            Subject::Finding { step: None, .. } => self.finding().map(|finding| {
+                let edits = finding.fixes.first().and_then(|fix| fix.edits.first());
+                edits.map_or(finding.span, |edit| edit.span)
+            }),
             Subject::Question(at) => {
                 let question = self.questions().get(at)?;
                 let is_profile = question.fact.holder == Holder::Profile;

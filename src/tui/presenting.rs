@@ -8,7 +8,15 @@ use super::message::Effect;
 use crate::finding::{Finding, Place, Status};
 use crate::layout::Direction;
 use crate::map::{ElementId, FlowId};
-use crate::scene::Scene;
+use crate::scene::{Form, Scene};
+
+/// The forms of a way, the largest first.
+const LOOKS: [(Form, Direction); 4] = [
+    (Form::Full, Direction::Right),
+    (Form::Full, Direction::Down),
+    (Form::Compact, Direction::Right),
+    (Form::Narrow, Direction::Down),
+];
 
 /// What is presented.
 #[derive(Clone, Debug)]
@@ -17,8 +25,8 @@ pub struct Presenting {
     pub slides: Vec<Subject>,
     /// Which of it is on the screen.
     pub at: usize,
-    /// Its way, from left to right and from top to bottom: whichever fits is shown.
-    pub ways: [Scene; 2],
+    /// Its way in several forms, the largest first: the first that fits is shown.
+    pub ways: [Scene; 4],
 }
 
 impl App {
@@ -36,7 +44,7 @@ impl App {
         if let Some(subject) = slides.get(at) {
             self.select(*subject);
         }
-        let ways = [Direction::Right, Direction::Down].map(|direction| way(self, direction));
+        let ways = LOOKS.map(|look| way(self, look));
         self.presenting = Some(Box::new(Presenting { slides, at, ways }));
     }
 
@@ -70,14 +78,14 @@ fn slides(app: &App) -> Vec<Subject> {
 }
 
 /// The way of what is selected, and nothing else of the map.
-fn way(app: &App, direction: Direction) -> Scene {
+fn way(app: &App, look: (Form, Direction)) -> Scene {
     let (mut elements, mut flows) = (BTreeSet::new(), BTreeSet::new());
     if let Some(finding) = app.finding() {
         take_way(finding, &mut elements, &mut flows);
     }
     flows.extend(app.flow());
     elements.extend(app.element());
-    Scene::excerpt(app.shown(), &elements, &flows, direction)
+    Scene::excerpt(app.shown(), &elements, &flows, look)
 }
 
 fn take_way(finding: &Finding, elements: &mut BTreeSet<ElementId>, flows: &mut BTreeSet<FlowId>) {

@@ -34,10 +34,12 @@ impl App {
     pub(super) fn tour_on(&mut self, action: Option<Action>) -> bool {
         let Some(at) = self.tour else { return false };
         match action {
-            Some(Action::Right | Action::Hop | Action::Enter | Action::Down) => self.go_to_station(at + 1),
-            Some(Action::Left | Action::Up) => self.go_to_station(at.saturating_sub(1)),
-            // Whoever cannot read it yet goes on with it in the other language.
-            Some(Action::Language) => return false,
+            Some(Action::Hop | Action::Enter) => self.go_to_station(at + 1),
+            // What is told of can be tried at once; and whoever cannot read it yet goes on with it in the
+            // other language.
+            Some(Action::Up | Action::Down | Action::Left | Action::Right | Action::Language) => {
+                return false;
+            }
             Some(Action::Back | Action::Quit) | None => self.end_tour(),
             Some(_) => {
                 self.end_tour();

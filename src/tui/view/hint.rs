@@ -43,6 +43,30 @@ const TYPING: [(&str, &str); 4] =
 /// What can be done while it is asked whether a file may be overwritten.
 const ANSWERING: [(&str, &str); 2] = [("y", "key-overwrite"), ("n", "key-back")];
 
+/// What can be done during the tour.
+const TOURING: [(&[Action], &str); 3] =
+    [(&[Action::Enter], "tour-next"), (&[Action::Back], "tour-leave"), (&[Action::Language], "key-language")];
+
+/// What helps while the file has mistakes.
+const BROKEN: [(&[Action], &str); 1] = [(&[Action::Edit], "hint-edit-there")];
+
+/// What leads back to the what-if.
+const SUPPOSING: [(&[Action], &str); 2] =
+    [(&[Action::WhatIf], "hint-to-what-if"), (&[Action::Keep], "key-keep")];
+
+/// What can be done while something is read.
+const ON_INSPECTOR: [(&[Action], &str); 9] = [
+    (&[Action::Up, Action::Down], "key-scroll"),
+    (&[Action::Left, Action::Right], "key-follow"),
+    (&VIEWS, "key-views"),
+    (&[Action::Mend], "key-mend"),
+    (&[Action::Edit], "key-edit"),
+    (&[Action::Back], "key-back"),
+    (&[Action::NextPane], "key-pane"),
+    (&[Action::Help], "key-help"),
+    (&[Action::Quit], "key-quit"),
+];
+
 /// All views.
 const VIEWS: [Action; 6] = [
     Action::Page(Page::Map),
@@ -54,11 +78,12 @@ const VIEWS: [Action; 6] = [
 ];
 
 /// What can be done while the findings are looked at, what helps most first.
-const ON_FINDINGS: [(&[Action], &str); 13] = [
+const ON_FINDINGS: [(&[Action], &str); 14] = [
     (&[Action::Up, Action::Down], "key-select"),
-    (&[Action::Left, Action::Right], "key-follow"),
-    (&VIEWS, "key-views"),
+    (&[Action::Enter], "hint-why"),
     (&[Action::Mend], "key-mend"),
+    (&VIEWS, "key-views"),
+    (&[Action::Left, Action::Right], "key-follow"),
     (&[Action::Search], "key-search"),
     (&[Action::WhatIf], "key-what-if"),
     (&[Action::Edit], "key-edit"),
@@ -212,13 +237,23 @@ fn told_of_panes(app: &App) -> Vec<(String, &'static str)> {
     if let Some(maps) = &app.chooser {
         return super::maps::told(app, maps);
     }
+    if app.tour.is_some() {
+        return app.keymap.told_of(&TOURING);
+    }
     let found = app.search.is_some() && app.focus != Pane::WhatIf;
+    // What is in the way of everything else comes first.
+    let first: &[_] = match () {
+        () if app.broken.is_some() => &BROKEN,
+        () if app.supposing.is_some() && app.focus != Pane::WhatIf => &SUPPOSING,
+        () => &[],
+    };
+    let first = app.keymap.told_of(first);
     let mut told = if found { app.keymap.told_of(&FOUND) } else { Vec::new() };
     // The way back ends the search first.
     let others =
         told_in(app).into_iter().filter(|(key, _)| !(found && *key == app.keymap.first(Action::Back)));
-    told.extend(others);
-    told
+    told.extend(others.filter(|(key, _)| !first.iter().any(|(known, _)| known == key)));
+    first.into_iter().chain(told).collect()
 }
 
 /// What can be done in the pane that has the keys.
@@ -230,7 +265,8 @@ fn told_in(app: &App) -> Vec<(String, &'static str)> {
             app.keymap.told_on_map(app.view.is_partial() && !matches!(app.subject, Subject::Flow(..)))
         }
         Pane::Table => app.keymap.told_of(&on_table(app)),
-        Pane::Findings | Pane::Inspector => app.keymap.told_of(&ON_FINDINGS),
+        Pane::Findings => app.keymap.told_of(&ON_FINDINGS),
+        Pane::Inspector => app.keymap.told_of(&ON_INSPECTOR),
     }
 }
 

@@ -23,8 +23,9 @@ use crate::tui::theme::Role;
 /// What can be done.
 const KEYS: [(&[Action], &str); 2] =
     [(&[Action::Left, Action::Right], "present-turn"), (&[Action::Back], "present-end")];
-/// The longest line of a text, in cells: longer ones are hard to read from afar.
-const CELLS: u16 = 84;
+/// The longest line of a text, in cells, on small screens and on large ones: longer ones are hard to read from
+/// afar.
+const CELLS: (u16, u16) = (84, 110);
 
 /// The most answers on a slide.
 const ANSWERS: usize = 8;
@@ -33,7 +34,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
     let Some(it) = &app.presenting else { return };
     let footer = Rect { y: area.bottom().saturating_sub(1), height: 1.min(area.height), ..area };
     draw_footer(app, frame, footer);
-    let cells = CELLS.min(area.width.saturating_sub(8));
+    let cells = (area.width / 2).clamp(CELLS.0, CELLS.1).min(area.width.saturating_sub(8));
     let slide = Slide::of(app, usize::from(cells));
     let left = area.height.saturating_sub(2);
     let text = |lines: &[Line<'_>]| u16::try_from(lines.len()).unwrap_or(u16::MAX);
