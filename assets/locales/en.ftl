@@ -251,6 +251,7 @@ maps-begun = w There is an unsaved what-if. Open the map to go on with it.
 key-maps = to the list of maps in this folder
 hint-maps = maps
 view-too-small = This screen is a little small: please make it at least 60 cells wide and 16 lines high. (q quits)
+view-too-small = This screen is a little small: please make it at least 60 cells wide and 16 lines high. ({ $quit } quits)
 view-nothing = Nothing to draw yet. Write inputs, stores, channels and flows, save, and they appear here.
 view-last-good = Below is the last map that could be read.
 view-waiting = waiting for the file
@@ -295,14 +296,14 @@ key-unsay = undo
 key-keep = keep
 key-compare = compare
 key-drop = drop
-help-what-if = In the “What if” pane: w goes to the pane before and comes back. x undoes the selected change, X all of them. Ctrl-d and Ctrl-u scroll the list of what opens and closes.
+help-what-if = In the “What if” pane: { $what-if } goes to the pane before and comes back. { $what-if-unsay } undoes the selected change, { $what-if-unsay-all } all of them. { $page-down } and { $page-up } scroll the list of what opens and closes.
 what-if-switches = Variables and settings
 what-if-elsewhere = Changed elsewhere
-what-if-nothing = Change a value with ← →: what would open and close is shown here, and the map as it would be. The file stays as it is.
+what-if-nothing = Change a value with { $left } { $right }: what would open and close is shown here, and the map as it would be. The file stays as it is.
 keep-title = Lines to change
 keep-note = outflow does not write to the file yet: copy these lines, or edit them in the file. Once it is saved, they are taken out of the what-if.
 compare-title = Compare
-compare-choose = Enter shows the selected row on the map. • what is supposed now
+compare-choose = { $open } shows the selected row on the map. • what is supposed now
 lever-provider = through whom Claude is used
 lever-plan = the plan under which Claude is used
 lever-training = may models be trained on it?
@@ -467,7 +468,7 @@ key-fold = fold a zone, unfold
 hint-fold = fold, unfold
 key-fold-all = fold all zones, unfold
 key-overview = overview (the whole map, small, in a corner)
-view-whole = m: all of the map is in view
+view-whole = { $overview }: all of the map is in view
 view-leaks = only what leaks
 view-around = { $reach ->
     [two] two hops around { $name }
@@ -476,7 +477,7 @@ view-around = { $reach ->
    *[one] around { $name }
 }
 view-hidden = hidden by this view
-view-nothing-of-it = Nothing is left to see this way. Esc on the map shows everything again.
+view-nothing-of-it = Nothing is left to see this way. { $back } on the map shows everything again.
 view-folded = { $count ->
     [one] 1 zone folded
    *[other] { $count } zones folded
@@ -790,10 +791,10 @@ tour-leave = leave the tour
 tour-map = There is no map in this folder, so this is the map of a small café.
     Boxes are where data is, arrows are the ways it goes: in from the left, out to the right.
 tour-leak = Heavy red lines (━━▶) are ways by which data leaks. 🔓 is a way without encryption, ? is what nobody has said yet.
-tour-findings = Everything that was found, the worst first. Choose with ↑↓, and its way lights up on the map.
-tour-way = Here is why it matters, what mends it, and the line of the file. Follow the way step by step with ←→.
-tour-views = The digits from 1 on lead to the map and its tables. / searches, w asks “what if”, p shows one thing at a time, large. All commands are under :.
-tour-own = Write a map of your own into this folder, say map.yaml. The screen follows with every save. ? is the help, at any time.
+tour-findings = Everything that was found, the worst first. Choose with { $up } { $down }, and its way lights up on the map.
+tour-way = Here is why it matters, what mends it, and the line of the file. Follow the way step by step with { $left } { $right }.
+tour-views = Digits lead to the map and its tables. { $search } searches, { $what-if } asks “what if”, { $present } shows one thing at a time, large. All commands are under { $palette }.
+tour-own = Write a map of your own into this folder, say map.yaml. The screen follows with every save. { $help } is the help, at any time.
 # The checklist
 checklist-state-proven = proven by the map
 checklist-state-attested = attested
@@ -1089,6 +1090,17 @@ cli-value-mouse-on = always
 cli-value-mouse-off = never
 cli-variable-outflow-mouse = the same as --mouse
 cli-arg-theme = Colours and weights; outflow themes shows them all
+cli-about-keys = List all commands of the app with their keys
+cli-more-keys =
+    Keys of your own are marked with *. To change a key, copy its line from --format yaml into your settings
+    and change it there.
+cli-examples-keys =
+    outflow keys # List all commands and their keys
+    outflow keys --format yaml # The same, to copy into your settings
+cli-arg-keys-format = How they are written
+cli-value-keys-format-plain = a list
+cli-value-keys-format-markdown = tables for a page
+cli-value-keys-format-yaml = lines for your settings
 cli-about-config = Show where your own settings are, and what can be set
 cli-more-config =
     What config.yaml says of theme, language, motion, characters and keys holds whenever the app opens. An
@@ -1324,3 +1336,28 @@ hint-copy = Copy what?
 key-answer = answer
 key-show-found = see its findings
 key-write-file = write it to the file
+command-sort-next = sort the table by the next column
+command-sort-turn = sort the table the other way round
+
+# Keys and themes
+fault-unknown-command = there is no command called “{ $name }”: “outflow keys” tells what they are called
+fault-no-such-key = there is no key called “{ $name }”: write it as in q, Ctrl-d, Alt-x, F5, Shift-Tab or up
+fault-key-twice = { $key } is a key for { $command } already
+fault-key-leaves = { $key } always leaves the app, and cannot do anything else
+fault-needs-key = without any key for { $command } you could get lost, so this was left as it is
+key-theme = next colours
+command-theme-of = colours: { $name }
+view-theme = Colours: { $name }
+hint-search-end = end search
+keys-title = Keys of outflow
+keys-moving = Selecting and getting around
+keys-views = Views
+keys-finding = Finding
+keys-map = Map
+keys-what-if = What if
+keys-app = Other
+keys-own = changed in your settings
+keys-head-keys = Keys
+keys-head-text = What it does
+keys-head-name = Name
+keys-change = To change keys, copy lines of “outflow keys --format yaml” into your settings; “outflow config” tells where those are.

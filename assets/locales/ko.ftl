@@ -233,6 +233,7 @@ maps-begun = w 저장하지 않은 만약에가 남아 있습니다. 지도를 �
 key-maps = 이 폴더의 지도 목록으로
 hint-maps = 지도 목록
 view-too-small = 화면이 조금 작습니다. 가로 60칸, 세로 16줄 이상으로 해 주세요. (q 나가기)
+view-too-small = 화면이 조금 작습니다. 가로 60칸, 세로 16줄 이상으로 해 주세요. ({ $quit } 나가기)
 view-nothing = 아직 그릴 것이 없습니다. inputs, stores, channels와 flows를 적고 저장하면 여기에 나타납니다.
 view-last-good = 아래는 마지막으로 제대로 읽힌 지도입니다.
 view-waiting = 파일을 기다리는 중
@@ -277,14 +278,14 @@ key-unsay = 되돌리기
 key-keep = 남기기
 key-compare = 비교
 key-drop = 버리기
-help-what-if = 「만약에」 칸에서: w로 이 칸과 앞서 보던 칸을 오갑니다. x는 고른 것 하나를, X는 모두를 되돌립니다. Ctrl-d와 Ctrl-u는 열리고 닫히는 것의 목록을 넘깁니다.
+help-what-if = 「만약에」 칸에서: { $what-if } 키로 이 칸과 앞서 보던 칸을 오갑니다. { $what-if-unsay } 키는 고른 것 하나를, { $what-if-unsay-all } 키는 모두를 되돌립니다. { $page-down } 키와 { $page-up } 키는 열리고 닫히는 것의 목록을 넘깁니다.
 what-if-switches = 변수와 설정
 what-if-elsewhere = 다른 곳에서 바꾼 것
-what-if-nothing = ← →로 값을 바꾸면 무엇이 열리고 닫힐지가 여기에, 그때의 지도가 옆에 보입니다. 파일은 그대로입니다.
+what-if-nothing = { $left } { $right } 키로 값을 바꾸면 무엇이 열리고 닫힐지가 여기에, 그때의 지도가 옆에 보입니다. 파일은 그대로입니다.
 keep-title = 바꿀 줄
 keep-note = outflow는 아직 파일에 쓰지 않습니다. 이 줄들을 베끼거나 파일에서 직접 고치세요. 저장하면 만약에서 빠집니다.
 compare-title = 비교
-compare-choose = Enter를 누르면 고른 줄을 지도에 보여 줍니다. • 지금의 만약
+compare-choose = { $open } 키를 누르면 고른 줄을 지도에 보여 줍니다. • 지금의 만약
 lever-provider = 누구를 통해 Claude를 쓰는지
 lever-plan = 어떤 요금제로 Claude를 쓰는지
 lever-training = 모델 학습에 쓰일 수 있나요?
@@ -437,7 +438,7 @@ key-fold = 구역 접기·펴기
 hint-fold = 접기·펴기
 key-fold-all = 모든 구역 접기·펴기
 key-overview = 전체 (지도를 작게, 구석에)
-view-whole = m: 지도 전체가 이미 보임
+view-whole = { $overview }: 지도 전체가 이미 보임
 view-leaks = 새는 길만
 view-around = { $reach ->
     [two] { $name } 주변 두 걸음
@@ -446,7 +447,7 @@ view-around = { $reach ->
    *[one] { $name } 주변
 }
 view-hidden = 고른 것은 가려져 있음
-view-nothing-of-it = 이렇게 보면 남는 것이 없습니다. 지도에서 Esc를 누르면 모두 다시 보입니다.
+view-nothing-of-it = 이렇게 보면 남는 것이 없습니다. 지도에서 { $back } 키를 누르면 모두 다시 보입니다.
 view-folded = 접은 구역 { $count }개
 mark-folded = 접힌 구역 (안에 든 개수)
 
@@ -739,10 +740,10 @@ tour-leave = 그만 보기
 tour-map = 이 폴더에 지도가 없어서 동네 카페의 지도를 열었습니다.
     상자는 자료가 머무는 곳, 화살표는 자료가 가는 길입니다. 왼쪽에서 들어와 오른쪽으로 나갑니다.
 tour-leak = 굵은 빨간 선(━━▶)은 새는 길입니다. 🔓는 암호화되지 않은 길, ?는 아직 아무도 적지 않은 것입니다.
-tour-findings = 찾은 것을 심한 것부터 늘어놓았습니다. ↑↓로 고르면 그 길이 지도에서 밝아집니다.
-tour-way = 여기에는 왜 문제인지, 어떻게 고치는지, 파일의 몇째 줄인지 나옵니다. ←→로 길을 한 걸음씩 따라갑니다.
-tour-views = 1부터 숫자 키로 지도와 표를 오갑니다. /로 찾고(초성 ㅁㅊ도 됩니다), w로 “만약에”를 묻고, p로 하나씩 크게 봅니다. 모든 명령은 :에 있습니다.
-tour-own = 내 지도는 이 폴더에 map.yaml 같은 파일로 쓰면 됩니다. 저장할 때마다 화면이 바로 바뀝니다. 언제든 ?를 누르면 도움말이 나옵니다.
+tour-findings = 찾은 것을 심한 것부터 늘어놓았습니다. { $up } { $down } 키로 고르면 그 길이 지도에서 밝아집니다.
+tour-way = 여기에는 왜 문제인지, 어떻게 고치는지, 파일의 몇째 줄인지 나옵니다. { $left } { $right } 키로 길을 한 걸음씩 따라갑니다.
+tour-views = 숫자 키로 지도와 표를 오갑니다. { $search } 키로 찾고(초성 ㅁㅊ도 됩니다), { $what-if } 키로 “만약에”를 묻고, { $present } 키로 하나씩 크게 봅니다. 모든 명령은 { $palette } 키에 있습니다.
+tour-own = 내 지도는 이 폴더에 map.yaml 같은 파일로 쓰면 됩니다. 저장할 때마다 화면이 바로 바뀝니다. 언제든 { $help } 키를 누르면 도움말이 나옵니다.
 # 점검표
 checklist-state-proven = 지도로 증명됨
 checklist-state-attested = 확인함
@@ -1032,6 +1033,17 @@ cli-value-mouse-on = 항상 켭니다
 cli-value-mouse-off = 끕니다
 cli-variable-outflow-mouse = --mouse와 같습니다
 cli-arg-theme = 색과 굵기. outflow themes로 모두 볼 수 있습니다
+cli-about-keys = 앱의 모든 명령과 키를 보여 줍니다
+cli-more-keys =
+    직접 정한 키에는 * 표시가 붙습니다. 키를 바꾸려면 --format yaml로 나온 것에서 바꿀 줄만 설정 파일에 옮겨
+    적으세요.
+cli-examples-keys =
+    outflow keys # 모든 명령과 키를 봅니다
+    outflow keys --format yaml # 설정 파일에 옮겨 적을 수 있게 출력합니다
+cli-arg-keys-format = 출력하는 형식
+cli-value-keys-format-plain = 목록
+cli-value-keys-format-markdown = 문서에 넣을 표
+cli-value-keys-format-yaml = 설정 파일에 옮겨 적을 수 있는 글
 cli-about-config = 내 설정이 어디에 있는지, 무엇을 정할 수 있는지 보여 줍니다
 cli-more-config =
     테마, 언어, 움직임, 글자, 키를 config.yaml에 적어 두면 앱이 늘 그대로 열립니다. 열려 있는 앱은 저장하는 대로
@@ -1257,3 +1269,28 @@ hint-copy = 무엇을 복사할까요?
 key-answer = 답하기
 key-show-found = 찾은 것 보기
 key-write-file = 파일에 적기
+command-sort-next = 표를 다음 열로 정렬
+command-sort-turn = 표의 정렬을 거꾸로
+
+# 키와 테마
+fault-unknown-command = 「{ $name }」 명령은 없습니다. 명령의 이름은 outflow keys가 보여 줍니다
+fault-no-such-key = 「{ $name }」 키는 없습니다. q, Ctrl-d, Alt-x, F5, Shift-Tab, up처럼 적으세요
+fault-key-twice = { $key } 키는 이미 { $command }에 쓰고 있습니다
+fault-key-leaves = { $key } 키는 언제나 나가는 키라서 다른 데 쓸 수 없습니다
+fault-needs-key = { $command }에 키가 하나도 없으면 길을 잃을 수 있어 그대로 두었습니다
+key-theme = 화면 색 바꾸기
+command-theme-of = 화면 색: { $name }
+view-theme = 화면 색: { $name }
+hint-search-end = 찾기 끝내기
+keys-title = outflow의 키
+keys-moving = 고르고 다니기
+keys-views = 화면
+keys-finding = 찾기
+keys-map = 지도
+keys-what-if = 만약에
+keys-app = 그 밖에
+keys-own = 설정에서 바꾼 키
+keys-head-keys = 키
+keys-head-text = 하는 일
+keys-head-name = 이름
+keys-change = 키를 바꾸려면 outflow keys --format yaml이 보여 주는 줄을 설정 파일에 옮겨 적고 고치세요. 설정 파일이 있는 곳은 outflow config가 알려 줍니다.

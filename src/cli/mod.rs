@@ -10,6 +10,7 @@ mod explain;
 mod export;
 mod guide;
 mod help;
+mod keys;
 mod man;
 mod open;
 mod schema;
@@ -61,6 +62,7 @@ const VERBS: &[VerbRow] = &[
     row::<catalog::Catalog>("catalog", "look"),
     row::<export::Export>("export", "share"),
     row::<config::Config>("config", "setup"),
+    row::<keys::Keys>("keys", "setup"),
     row::<themes::Themes>("themes", "setup"),
     row::<schema::Schema>("schema", "setup"),
     row::<completions::Completions>("completions", "setup"),

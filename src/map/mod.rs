@@ -11,6 +11,7 @@ mod entry;
 mod fields;
 mod governance;
 mod keys;
+mod meant;
 mod own_rule;
 mod problem;
 mod profile;

@@ -1,5 +1,6 @@
 //! What can be wrong with a map's text.
 
+pub use super::meant::{Hint, hint};
 use crate::message::{Arg, Message};
 use crate::source::Span;
 
@@ -179,6 +180,37 @@ faults! {
         /// The name.
         name: String
     } => "fault-theme-taken",
+    /// A command that is not there.
+    UnknownCommand {
+        /// What is written.
+        name: String,
+        /// The nearest.
+        hint: Hint,
+    } => "fault-unknown-command",
+    /// A key that no keyboard has.
+    NoSuchKey {
+        /// What is written.
+        name: String,
+        /// The nearest.
+        hint: Hint,
+    } => "fault-no-such-key",
+    /// A key that another command is given.
+    KeyTwice {
+        /// The key.
+        key: String,
+        /// The other command.
+        command: String,
+    } => "fault-key-twice",
+    /// The key that always leaves, given to something else.
+    KeyLeaves {
+        /// The key.
+        key: String
+    } => "fault-key-leaves",
+    /// A command that must have a key, left with none.
+    NeedsKey {
+        /// The command.
+        command: String
+    } => "fault-needs-key",
     /// Not a rank from 0 to 5.
     BadRank {
         /// What is written.
@@ -288,17 +320,6 @@ faults! {
     } => "fault-missing",
 }
 
-/// What the person may have meant.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Hint {
-    /// Probably this.
-    Nearest(String),
-    /// One of these.
-    OneOf(Vec<String>),
-    /// No idea.
-    Nothing,
-}
-
 /// The name of a text in the locales.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term(pub &'static str);
@@ -319,16 +340,6 @@ impl From<Terms> for Arg {
     }
 }
 
-impl From<Hint> for Arg {
-    fn from(hint: Hint) -> Self {
-        match hint {
-            Hint::Nearest(word) => Self::Text(word),
-            Hint::OneOf(words) => Self::List(words.into_iter().map(Self::Text).collect()),
-            Hint::Nothing => Self::Text(String::new()),
-        }
-    }
-}
-
 impl Fault {
     /// A key that is none of `valid`.
     pub fn unknown_key<'a>(key: &str, valid: impl IntoIterator<Item = &'a str>) -> Self {
@@ -341,6 +352,8 @@ impl Fault {
             Self::UnknownKey { hint, .. }
             | Self::BadWord { hint, .. }
             | Self::BadColor { hint, .. }
+            | Self::UnknownCommand { hint, .. }
+            | Self::NoSuchKey { hint, .. }
             | Self::UnknownElement { hint, .. }
             | Self::UnknownZone { hint, .. }
             | Self::UnknownClass { hint, .. }
@@ -354,25 +367,5 @@ impl Fault {
             Hint::OneOf(_) => Some(Message::new("help-one-of").with("words", hint.clone())),
             Hint::Nothing => None,
         }
-    }
-}
-
-/// The hint for `found` among `valid`: the nearest by spelling, else all if they are few.
-pub fn hint<'a>(found: &str, valid: impl IntoIterator<Item = &'a str>) -> Hint {
-    const LISTED: usize = 16;
-    const LONGEST: usize = 100;
-    if found.chars().nth(LONGEST).is_some() {
-        return Hint::Nothing;
-    }
-    let valid: Vec<&str> = valid.into_iter().collect();
-    let folded = found.to_lowercase();
-    let score = |word: &&str| (strsim::jaro_winkler(&folded, &word.to_lowercase()) * 1000.0) as u32;
-    let best = valid.iter().map(|word| (score(word), *word)).max_by_key(|(score, _)| *score);
-    match best {
-        Some((score, word)) if score >= 780 => Hint::Nearest(word.to_owned()),
-        _ if !valid.is_empty() && valid.len() <= LISTED => {
-            Hint::OneOf(valid.into_iter().map(str::to_owned).collect())
-        }
-        _ => Hint::Nothing,
     }
 }

@@ -161,12 +161,13 @@ impl Asking<'_> {
         pairs.filter_map(fact).collect()
     }
 
-    /// The facts of `id` on which sources disagree.
+    /// The facts of `id` on which sources disagree; those of its flows have no one place.
     fn disputed(&self, id: ElementId) -> Vec<Fact> {
         let Some(Arg::List(topics)) = self.argument("topics") else { return Vec::new() };
         let named = |topic: &Topic| {
             let term = format!("stale-fact-{}", topic.name());
-            topics.iter().any(|known| matches!(known, Arg::Term(name) if *name == term))
+            *topic != Topic::Tls
+                && topics.iter().any(|known| matches!(known, Arg::Term(name) if *name == term))
         };
         let key = |topic: Topic| if topic == Topic::Hosts { "endpoint" } else { topic.name() };
         Topic::ALL.into_iter().filter(named).map(|topic| Fact::new(Holder::Element(id), key(topic))).collect()

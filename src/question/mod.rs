@@ -73,8 +73,8 @@ pub struct Question {
     pub findings: Vec<usize>,
     /// Where its holder stands in the file; empty where it is not written there.
     pub span: Span,
-    /// What is asked if it is something `other`: what the finding says.
-    said: Message,
+    /// What the finding says, if it is something `other`.
+    said: Option<Message>,
 }
 
 impl Question {
@@ -89,7 +89,8 @@ impl Question {
             }
             for fact in asked::facts(today, finding) {
                 let at = *known.entry(fact).or_insert_with_key(|fact| {
-                    let (fact, said) = (fact.clone(), finding.message.clone());
+                    let said = (fact.key == "other").then(|| finding.message.clone());
+                    let fact = fact.clone();
                     let span = place(&today.map, fact.holder);
                     let severity = finding.severity;
                     questions.push(Self { fact, severity, findings: Vec::new(), span, said });

@@ -46,7 +46,7 @@ const OTHERS: [(&str, &str, &str); 11] = [
 impl Question {
     /// The question, as one would ask an owner.
     pub fn sentence(&self, map: &Map) -> Message {
-        let Some((_, text, _)) = self.texts() else { return self.said.clone() };
+        let Some((_, text, _)) = self.texts() else { return self.said.clone().unwrap_or_default() };
         let message = Message::new(text).with("name", self.fact.name.as_deref().unwrap_or_default());
         match self.fact.holder {
             Holder::Profile => message,

@@ -232,7 +232,6 @@ impl App {
     /// The app on `analysis`, which comes from `origin`.
     pub fn new(analysis: Analysis, origin: Origin, language: Language, theme: Theme) -> Self {
         let scene = Scene::new(&analysis, &View::default(), None);
-        let notice = if origin == Origin::Sample { Notice::Sample } else { Notice::None };
         let mut app = Self {
             lang: Lang::new(language),
             theme,
@@ -242,6 +241,7 @@ impl App {
             config_problems: Vec::new(),
             motion: Motion::default(),
             exporting: None,
+            notice: if origin == Origin::Sample { Notice::Sample } else { Notice::None },
             origin,
             chooser: None,
             behind: None,
@@ -255,7 +255,6 @@ impl App {
             outlook: Outlook::default(),
             overview: false,
             read_at: None,
-            notice,
             keymap: Keymap::default(),
             page: Page::default(),
             rows: Vec::new(),
@@ -343,7 +342,9 @@ impl App {
         let again = Again { old: then.as_ref().unwrap_or(&old), new: self.shown() };
         let (subject, mut trail) = (again.subject(self.subject), self.trail.clone());
         trail.again(&again);
+        let sought = self.search.as_ref().and_then(|search| again.subject(search.before));
         self.trail = trail;
+        self.search.iter_mut().for_each(|search| search.before = sought.unwrap_or(Subject::Nothing));
         self.relist();
         match subject {
             Some(subject) => self.subject = subject,

@@ -3,7 +3,7 @@
 
 use crossterm::event::KeyCode;
 
-use super::keymap::{Key, ctrl, letter, plain, shift};
+use super::keymap::{Key, ctrl, letter, plain, shift, twice};
 use super::page::Page;
 use crate::scene::Reach;
 
@@ -122,6 +122,10 @@ pub enum Action {
     Export,
     /// Whether a light moves along the selected way.
     Motion,
+    /// The next theme.
+    Theme,
+    /// The theme in this row.
+    ThemeOf(usize),
     /// The next language.
     Language,
     /// All keys and marks.
@@ -165,7 +169,7 @@ const fn command(action: Action, name: &'static str, keys: &'static [Key], text:
     Command { action, name, keys, text, hinted: false, in_what_if: None }
 }
 
-/// The table. `gg` is the one sequence of two keys; it stands as `g`.
+/// The table. `gg` is the one sequence of two keys. Whatever a Korean layout cannot type has a second key.
 #[rustfmt::skip]
 pub const COMMANDS: &[Command] = &[
     command(Action::Up, "up", &[plain(KeyCode::Up), letter('k')], "key-select").hinted(),
@@ -183,17 +187,17 @@ pub const COMMANDS: &[Command] = &[
     command(Action::Page(Page::Checklist), "view-checklist", &[letter('6')], "key-page-checklist"),
     command(Action::Search, "search", &[letter('/')], "key-search").hinted(),
     command(Action::WhatIf, "what-if", &[letter('w')], "key-what-if").hinted(),
-    command(Action::Unsay, "what-if-unsay", &[letter('x')], "").what_if("key-unsay"),
-    command(Action::UnsayAll, "what-if-unsay-all", &[letter('X')], "").what_if("key-unsay"),
+    command(Action::Unsay, "what-if-unsay", &[letter('x'), plain(KeyCode::Delete)], "").what_if("key-unsay"),
+    command(Action::UnsayAll, "what-if-unsay-all", &[letter('X'), shift(KeyCode::Delete)], "").what_if("key-unsay"),
     command(Action::Keep, "what-if-keep", &[letter('s')], "").what_if("key-keep"),
     command(Action::Class, "class", &[letter('c')], "key-class").what_if("key-compare"),
     command(Action::NextPane, "next-pane", &[plain(KeyCode::Tab)], "key-pane").hinted(),
-    command(Action::PreviousPane, "previous-pane", &[plain(KeyCode::BackTab), shift(KeyCode::BackTab)], "key-pane-back"),
+    command(Action::PreviousPane, "previous-pane", &[plain(KeyCode::BackTab)], "key-pane-back"),
     command(Action::Enter, "open", &[plain(KeyCode::Enter)], "key-enter").hinted(),
     command(Action::Back, "back", &[plain(KeyCode::Esc)], "key-back").what_if("key-drop"),
     command(Action::Maps, "maps", &[plain(KeyCode::Backspace)], "key-maps"),
-    command(Action::NextHit, "next-hit", &[letter('n')], "key-hits"),
-    command(Action::PreviousHit, "previous-hit", &[letter('N')], "key-hits"),
+    command(Action::NextHit, "next-hit", &[letter('n'), letter('*')], "key-hits"),
+    command(Action::PreviousHit, "previous-hit", &[letter('N'), letter('#')], "key-hits"),
     command(Action::JumpBack, "jump-back", &[letter('['), ctrl('o')], "key-jump"),
     command(Action::JumpForward, "jump-forward", &[letter(']')], "key-jump"),
     command(Action::Palette, "palette", &[letter(':'), ctrl('p')], "key-palette"),
@@ -215,7 +219,7 @@ pub const COMMANDS: &[Command] = &[
     command(Action::PanRight, "pan-right", &[letter(';'), shift(KeyCode::Right)], "key-pan"),
     command(Action::PageDown, "page-down", &[ctrl('d'), plain(KeyCode::PageDown)], "key-page"),
     command(Action::PageUp, "page-up", &[ctrl('u'), plain(KeyCode::PageUp)], "key-page"),
-    command(Action::First, "first", &[letter('g'), plain(KeyCode::Home)], "key-ends"),
+    command(Action::First, "first", &[twice('g'), plain(KeyCode::Home)], "key-ends"),
     command(Action::Last, "last", &[letter('G'), plain(KeyCode::End)], "key-ends"),
     command(Action::Zoom, "zoom", &[letter('z')], "key-zoom").hinted(),
     command(Action::Turn, "direction", &[letter('d')], "key-turn-map"),
@@ -233,6 +237,7 @@ pub const COMMANDS: &[Command] = &[
     command(Action::Export, "export", &[letter('o')], "key-export").hinted(),
     command(Action::Motion, "motion", &[letter('t')], "key-motion"),
     command(Action::About, "about", &[letter('i')], "key-about").hinted(),
+    command(Action::Theme, "theme", &[letter('T'), plain(KeyCode::F(4))], "key-theme"),
     // With the Korean layout on, `L` arrives as `ㅣ`, like `l`: `F2` is the same everywhere.
     command(Action::Language, "language", &[letter('L'), plain(KeyCode::F(2))], "key-language").hinted(),
     command(Action::Help, "help", &[letter('?')], "key-help").hinted().what_if("key-help"),
@@ -248,7 +253,7 @@ mod tests {
     fn no_key_does_two_things_and_no_name_means_two() {
         let keys: Vec<Key> = COMMANDS.iter().flat_map(|command| command.keys).copied().collect();
         for (at, key) in keys.iter().enumerate() {
-            assert!(!keys[at + 1..].contains(key), "{} is bound twice", key.name());
+            assert!(!keys[at + 1..].iter().any(|other| other.meets(*key)), "{} is bound twice", key.name());
         }
         let names: std::collections::BTreeSet<&str> = COMMANDS.iter().map(|command| command.name).collect();
         assert_eq!(names.len(), COMMANDS.len());

@@ -1,16 +1,19 @@
 //! What a person has set for good takes effect: at the start, and whenever they save it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tokio::sync::mpsc::UnboundedSender;
 
-use super::app::App;
+use super::app::{App, Notice};
 use super::config::{Config, Reading};
-use super::message::Message;
 use super::settings::{Settings, Wishes};
 use super::theme::Theme;
 use crate::lang::{Lang, Language};
+use crate::message::Message;
 use crate::watch::{self, Watch};
+
+/// The most files of themes that are followed: each takes a thread.
+const FOLLOWED: usize = 8;
 
 /// What was said at the start: it is above what is set for good.
 #[derive(Clone, Debug)]
@@ -61,6 +64,12 @@ impl Asked {
             .unwrap_or_default()
     }
 
+    /// The theme that `OUTFLOW_THEME` names, where there is none of that name.
+    pub fn unknown_theme(&self, config: &Config) -> Option<String> {
+        (self.variable)("OUTFLOW_THEME")
+            .filter(|name| !name.is_empty() && config.themes.named(name).is_none())
+    }
+
     /// The language: as the flag says, else `OUTFLOW_LANG`, else `config`; `None` where nobody says.
     pub fn language(&self, config: &Config) -> Option<Language> {
         let by_variable = || Language::of_tag(&(self.variable)("OUTFLOW_LANG")?);
@@ -84,6 +93,10 @@ impl App {
     pub fn start_with(&mut self, asked: Asked, (config, mistakes): Reading) {
         self.theme = asked.theme(&config);
         self.settings = asked.settings(&config);
+        self.keymap = config.keymap.clone();
+        if let Some(name) = asked.unknown_theme(&config) {
+            self.notice = Notice::Told(Message::new("cli-no-theme").with("name", name));
+        }
         (self.asked, self.config, self.config_problems) = (asked, config, mistakes);
     }
 
@@ -115,25 +128,34 @@ impl App {
         {
             self.lang = Lang::new(language);
         }
+        self.keymap = config.keymap.clone();
         self.config_problems = mistakes;
     }
 
     /// Takes over from the app before, which had another map open, how the person wants it.
     pub(super) fn inherit(&mut self, before: &mut Self) {
         self.settings = before.settings;
+        self.keymap = std::mem::take(&mut before.keymap);
         self.asked = std::mem::take(&mut before.asked);
         self.config = std::mem::take(&mut before.config);
         self.config_problems = std::mem::take(&mut before.config_problems);
     }
 }
 
-/// Follows the `file` with what is set for good, and tells `sender` what a save brought.
-pub(super) fn follow(file: &Path, sender: UnboundedSender<Message>) -> Option<Watch> {
-    let folder = file.parent()?.to_owned();
-    let known = watch::read(file, super::config::MAX_BYTES);
-    let tell = move |_| {
-        // It fails only when the session is over.
-        let _ = sender.send(Message::Configured(Box::new(Config::read(&folder))));
+/// Follows the files of what is set for good: the settings and a person's own themes. A save in any of
+/// them is told to `sender` as all that is set now.
+pub(super) fn follow(config: &Config, sender: &UnboundedSender<super::message::Message>) -> Vec<Watch> {
+    let Some(folder) = config.file.as_deref().and_then(Path::parent).map(Path::to_owned) else {
+        return Vec::new();
     };
-    Watch::start(file, super::config::MAX_BYTES, known, tell).ok()
+    let follow = |file: &PathBuf| {
+        let (folder, sender) = (folder.clone(), sender.clone());
+        let known = watch::read(file, super::config::MAX_BYTES);
+        let tell = move |_| {
+            // It fails only when the session is over.
+            let _ = sender.send(super::message::Message::Configured(Box::new(Config::read(&folder))));
+        };
+        Watch::start(file, super::config::MAX_BYTES, known, tell).ok()
+    };
+    config.file.iter().chain(config.theme_files.iter().take(FOLLOWED)).filter_map(follow).collect()
 }

@@ -1,35 +1,16 @@
 //! The keys: which of them give which command, and how they are told.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+mod group;
+mod key;
+mod own;
+
+use crossterm::event::KeyEvent;
 
 use super::command::{Action, COMMANDS, Command};
-
-/// A key with its modifiers.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Key {
-    code: KeyCode,
-    modifiers: KeyModifiers,
-}
-
-/// A key alone.
-pub(super) const fn plain(code: KeyCode) -> Key {
-    Key { code, modifiers: KeyModifiers::NONE }
-}
-
-/// A letter or sign.
-pub(super) const fn letter(letter: char) -> Key {
-    plain(KeyCode::Char(letter))
-}
-
-/// A letter with Control.
-pub(super) const fn ctrl(letter: char) -> Key {
-    Key { code: KeyCode::Char(letter), modifiers: KeyModifiers::CONTROL }
-}
-
-/// A key with Shift.
-pub(super) const fn shift(code: KeyCode) -> Key {
-    Key { code, modifiers: KeyModifiers::SHIFT }
-}
+use crate::message::Message;
+pub use group::Group;
+pub use key::Key;
+pub(super) use key::{as_latin, ctrl, letter, plain, shift, twice};
 
 /// Which keys give which command: those of [`COMMANDS`], in its order, unless somebody sets others.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -49,52 +30,29 @@ impl Keymap {
         COMMANDS.iter().zip(self.keys.iter().map(Vec::as_slice))
     }
 
+    /// What `event` asks for, and whether it does so only when it is pressed twice.
+    pub fn given(&self, event: KeyEvent) -> Option<(Action, bool)> {
+        let pressed = Key::pressed(event);
+        self.rows().find_map(|(command, keys)| {
+            let key = keys.iter().find(|key| key.meets(pressed))?;
+            Some((command.action, key.is_twice()))
+        })
+    }
+
     /// What `event` asks for.
     pub fn action(&self, event: KeyEvent) -> Option<Action> {
-        let mut key = Key { code: as_latin(event.code), modifiers: event.modifiers };
-        // Terminals report Shift with capital letters and signs or do not; the character says it all.
-        if matches!(key.code, KeyCode::Char(_)) {
-            key.modifiers.remove(KeyModifiers::SHIFT);
-        }
-        self.rows().find(|(_, keys)| keys.contains(&key)).map(|(command, _)| command.action)
+        self.given(event).map(|(action, _)| action)
+    }
+
+    /// Whether somebody has set the keys of `command`, or taken some of them for another.
+    pub fn is_own(&self, command: &Command) -> bool {
+        self.rows().any(|(known, keys)| known.name == command.name && keys != command.keys)
     }
 
     /// The first key that gives `action`, as people write it; empty where none does.
     pub fn first(&self, action: Action) -> String {
         let keys = self.rows().find(|(command, _)| command.action == action).map(|(_, keys)| keys);
         keys.and_then(|keys| keys.first()).map(|key| key.name()).unwrap_or_default()
-    }
-}
-
-/// The Latin key under a Hangul letter: with the Korean layout on, `q` arrives as `ㅂ`.
-pub(super) fn as_latin(code: KeyCode) -> KeyCode {
-    const HANGUL: &str = "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ";
-    const LATIN: &str = "qwertyuiopasdfghjklzxcvbnm";
-    let KeyCode::Char(typed) = code else { return code };
-    let found = HANGUL.chars().zip(LATIN.chars()).find(|(hangul, _)| *hangul == typed);
-    found.map_or(code, |(_, latin)| KeyCode::Char(latin))
-}
-
-impl Key {
-    /// The key as people write it.
-    pub fn name(self) -> String {
-        let name = match self.code {
-            KeyCode::Up => "↑".to_owned(),
-            KeyCode::Down => "↓".to_owned(),
-            KeyCode::Left => "←".to_owned(),
-            KeyCode::Right => "→".to_owned(),
-            KeyCode::Char(' ') => "Space".to_owned(),
-            KeyCode::Char('g') => "gg".to_owned(),
-            KeyCode::Char(letter) => letter.to_string(),
-            KeyCode::BackTab => "Shift-Tab".to_owned(),
-            KeyCode::F(number) => format!("F{number}"),
-            other => format!("{other:?}"),
-        };
-        match self.modifiers {
-            KeyModifiers::CONTROL => format!("Ctrl-{name}"),
-            KeyModifiers::SHIFT if self.code != KeyCode::BackTab => format!("Shift-{name}"),
-            _ => name,
-        }
     }
 }
 
@@ -139,11 +97,24 @@ impl Keymap {
     /// The keys of these commands with their texts; what no key gives is left out.
     pub fn told_of(&self, told: &[(&[Action], &'static str)]) -> Vec<(String, &'static str)> {
         let keys = |actions: &[Action]| {
-            let keys: Vec<String> = actions.iter().map(|action| self.first(*action)).collect();
-            span(&keys).unwrap_or_else(|| keys.concat())
+            let mut names: Vec<String> = actions.iter().map(|action| self.first(*action)).collect();
+            names.retain(|name| !name.is_empty());
+            // `1–6`, `↑↓`, but `q/Esc`.
+            let between = if names.iter().all(|name| is_sign(name)) { "" } else { "/" };
+            span(&names).unwrap_or_else(|| names.join(between))
         };
         let told = told.iter().map(|(actions, text)| (keys(actions), *text));
         told.filter(|(keys, _)| !keys.is_empty()).collect()
+    }
+
+    /// The text called `id`, in which keys stand by the names of what they do: `{ $search }`. What no
+    /// key gives is told by its name, which the palette knows.
+    pub fn say(&self, id: &'static str) -> Message {
+        let palette = self.first(Action::Palette);
+        self.rows().fold(Message::new(id), |message, (command, keys)| {
+            let key = keys.first().map_or_else(|| format!("{palette}{}", command.name), |key| key.name());
+            message.with(command.name, key)
+        })
     }
 
     /// The keys with their text, those with the same text told together: `↑↓ kj`.
@@ -162,7 +133,9 @@ impl Keymap {
                 None => rows.push((vec![names], text)),
             }
         }
-        let most = if which == Told::All { 2 } else { 1 };
+        // The help tells of all keys.
+        let longest = || rows.iter().flat_map(|(columns, _)| columns).map(Vec::len).max();
+        let most = if which == Told::All { longest().unwrap_or_default() } else { 1 };
         let told = |columns: Vec<Vec<String>>| {
             let nth =
                 |at: usize| columns.iter().filter_map(|names| names.get(at).cloned()).collect::<Vec<_>>();
@@ -185,9 +158,12 @@ fn span(keys: &[String]) -> Option<String> {
     is_run.then(|| format!("{first}–{last}"))
 }
 
+fn is_sign(name: &str) -> bool {
+    name.chars().count() == 1
+}
+
 /// Names side by side: `↑↓`, `Shift-↑↓`, `Ctrl-d Ctrl-u`.
 fn joined(names: &[String]) -> String {
-    let is_sign = |name: &str| name.chars().count() == 1;
     let shifted: Option<Vec<&str>> = names.iter().map(|name| name.strip_prefix("Shift-")).collect();
     match shifted {
         Some(signs) if signs.iter().all(|sign| is_sign(sign)) && !signs.is_empty() => {
@@ -200,6 +176,8 @@ fn joined(names: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use crossterm::event::{KeyCode, KeyModifiers};
+
     use super::*;
 
     #[test]
@@ -211,5 +189,36 @@ mod tests {
         assert_eq!(press(KeyCode::Char('8')), None);
         let capital = KeyEvent::new(KeyCode::Char('G'), KeyModifiers::SHIFT);
         assert_eq!(keymap.action(capital), Some(Action::Last));
+    }
+
+    /// What a key gives that is called `name`, pressed with the Korean layout on.
+    fn in_korean(keymap: &Keymap, name: &str) -> Option<Action> {
+        const LATIN: &str = "qwertyuiopasdfghjklzxcvbnm";
+        const PLAIN: &str = "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ";
+        const SHIFTED: &str = "ㅃㅉㄸㄲㅆㅛㅕㅑㅒㅖㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ";
+        let letter = name.chars().next().filter(|letter| name == "gg" || name == letter.to_string())?;
+        let under = |layout: &str| {
+            let at = LATIN.chars().position(|latin| latin == letter.to_ascii_lowercase())?;
+            layout.chars().nth(at)
+        };
+        let typed = under(if letter.is_ascii_uppercase() { SHIFTED } else { PLAIN }).unwrap_or(letter);
+        keymap.action(KeyEvent::new(KeyCode::Char(typed), KeyModifiers::NONE))
+    }
+
+    #[test]
+    fn every_command_with_keys_has_one_that_a_korean_layout_can_type() {
+        let keymap = Keymap::default();
+        for command in COMMANDS.iter().filter(|command| !command.keys.is_empty()) {
+            // Keys that are no letters are the same on every layout.
+            let can_type = |key: &Key| {
+                let name = key.name();
+                let is_letter = name == "gg" || name.chars().count() == 1;
+                let is_arrow = matches!(name.as_str(), "↑" | "↓" | "←" | "→");
+                !is_letter || is_arrow || in_korean(&keymap, &name) == Some(command.action)
+            };
+            assert!(command.keys.iter().any(can_type), "{} cannot be typed in Korean", command.name);
+        }
+        assert_eq!(in_korean(&keymap, "T"), Some(Action::Theme));
+        assert_eq!(in_korean(&keymap, "N"), Some(Action::NextHit), "so `N` needs a second key");
     }
 }

@@ -37,6 +37,7 @@ pub mod subject;
 pub mod supposing;
 pub mod terminal;
 pub mod theme;
+pub mod theming;
 pub mod tour;
 pub mod trail;
 mod typing;
@@ -81,7 +82,7 @@ pub struct Session<T: Terminal> {
     /// The folder of the list of maps, followed.
     maps: Option<maps::Following>,
     /// What is set for good, followed.
-    settings: Option<Watch>,
+    settings: Vec<Watch>,
 }
 
 /// How long the system's word of a `Ctrl-C` that was typed in the editor may be on its way.
@@ -108,10 +109,9 @@ impl<T: Terminal> Session<T> {
             was_away: false,
             watch: None,
             maps: None,
-            settings: None,
+            settings: vec![],
         };
-        let file = session.app.config.file.as_deref();
-        session.settings = file.and_then(|file| configuring::follow(file, session.sender()));
+        session.settings = configuring::follow(&session.app.config, &session.sender);
         if let Origin::File(path) = session.app.origin.clone() {
             let known = Change::Text(session.app.good.source.text().as_bytes().to_vec());
             session.follow(&path, known);
@@ -211,6 +211,11 @@ impl<T: Terminal> Session<T> {
     /// # Errors
     /// Where the terminal cannot be reached.
     pub fn take(&mut self, message: Message) -> io::Result<Option<u8>> {
+        if let Message::Configured(reading) = &message
+            && reading.0.theme_files != self.app.config.theme_files
+        {
+            self.settings = configuring::follow(&reading.0, &self.sender);
+        }
         let effect = update::update(&mut self.app, message);
         self.perform(effect)
     }

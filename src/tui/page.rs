@@ -245,6 +245,7 @@ impl App {
     pub(super) fn relist(&mut self) {
         self.tables.gathered = gathered::Gathered::of(self);
         self.rows = (self.page.sheet().rows)(self);
+        self.look_again();
     }
 
     /// The checklist, where it is looked at.

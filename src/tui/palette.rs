@@ -10,8 +10,9 @@ use super::command::{Action, COMMANDS, Command};
 use super::keymap::as_latin;
 use super::matching::{Needle, Text};
 use super::message::Effect;
-use super::{typing, update};
+use super::{theming, typing, update};
 use crate::lang::{LANGUAGES, Lang};
+use crate::message::Message;
 
 /// The commands that fit what was typed.
 #[derive(Clone, Debug, Default)]
@@ -69,9 +70,31 @@ impl App {
             }
         };
         let rows = self.keymap.rows().filter(|(command, _)| command.action != Action::Palette);
-        let known: Vec<Entry> = rows.filter(|(command, _)| is_possible(command)).map(entry).collect();
+        let rows = rows.filter(|(command, _)| is_possible(command)).map(entry);
+        let known: Vec<Entry> = rows.chain(self.theme_entries(&others)).collect();
         self.palette = Some(Box::new(Palette { hits: known.clone(), known, rows: 1, ..Palette::default() }));
         self.overlay = Overlay::Palette;
+    }
+}
+
+impl App {
+    /// A line for each theme.
+    fn theme_entries(&self, others: &[Lang]) -> Vec<Entry> {
+        let themes = &self.config.themes;
+        let rows =
+            themes.names().enumerate().filter_map(|(row, name)| Some((row, name, themes.in_row(row)?)));
+        let entry = |(row, name, theme): (usize, &str, _)| {
+            let message = Message::new("command-theme-of").with("name", theming::called(themes, &theme));
+            let also = others.iter().map(|lang| lang.say(&message));
+            let text = self.lang.say(&message);
+            Entry {
+                action: Action::ThemeOf(row),
+                called: [text.clone(), format!("theme: {name}")].into_iter().chain(also).collect(),
+                key: String::new(),
+                text,
+            }
+        };
+        rows.map(entry).collect()
     }
 }
 

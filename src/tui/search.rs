@@ -25,8 +25,8 @@ pub struct Search {
     pub at: usize,
     /// What can be found, each with what it is called; gathered when the line is opened.
     known: Vec<(Subject, Vec<Text>)>,
-    /// What was selected before, and where the map's window was.
-    before: Subject,
+    /// What was selected before.
+    pub(super) before: Subject,
 }
 
 impl App {
@@ -49,11 +49,7 @@ impl App {
 
     /// To the next hit, or the one before; around at the ends.
     pub(super) fn next_hit(&mut self, on: bool) {
-        let known = known(self);
         let Some(search) = &mut self.search else { return };
-        // The map, or the view, may be another one than when it was typed.
-        search.known = known;
-        search.look();
         let count = search.hits.len();
         if count == 0 {
             return;
@@ -68,6 +64,24 @@ impl App {
         self.mark();
         self.select_hit();
         self.hand_over();
+    }
+
+    /// Whether it is among what was found.
+    pub fn is_found(&self, subject: Subject) -> bool {
+        self.search.as_ref().is_some_and(|search| search.hits.contains(&subject))
+    }
+
+    /// Looks again: the map, the view or what it shows may be another than when it was typed.
+    pub(super) fn look_again(&mut self) {
+        if self.search.is_none() {
+            return;
+        }
+        let known = known(self);
+        let Some(search) = &mut self.search else { return };
+        search.known = known;
+        let at = search.at;
+        search.look();
+        search.at = at.min(search.hits.len().saturating_sub(1));
     }
 
     fn select_hit(&mut self) {

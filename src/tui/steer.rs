@@ -103,6 +103,9 @@ fn pan(app: &mut App, dx: i32, dy: i32) {
 }
 
 fn back(app: &mut App) {
+    if app.search.take().is_some() {
+        return;
+    }
     match app.subject {
         Subject::Flow(_, end) if app.focus == Pane::Map => app.select(Subject::Element(end)),
         Subject::Finding { row, step: Some(_) } => app.select_row(row),

@@ -205,7 +205,8 @@ impl Themes {
         self.in_row(theme.row + 1).unwrap_or_default()
     }
 
-    fn in_row(&self, row: usize) -> Option<Theme> {
+    /// The theme in `row`, in the order of the names.
+    pub fn in_row(&self, row: usize) -> Option<Theme> {
         match row.checked_sub(SHIPPED.len()) {
             None => Some(Theme::shipped(row)),
             Some(row) => self.own.get(row).map(|own| own.theme),

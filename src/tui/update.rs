@@ -62,10 +62,7 @@ fn take(app: &mut App, message: Message) -> Effect {
             app.saved(*analysis);
             Effect::None
         }
-        Message::Listed(folder, listed) => {
-            app.hear_of_map(&folder, *listed);
-            Effect::None
-        }
+        Message::Listed(folder, listed) => app.hear_of_map(&folder, *listed),
         Message::Configured(reading) => {
             app.configure(*reading);
             Effect::None
@@ -93,7 +90,8 @@ fn press(app: &mut App, key: KeyEvent) -> Effect {
         Overlay::None if app.is_finding_map() => return maps::press(app, key),
         _ => {}
     }
-    let (action, control) = (app.keymap.action(key), key.modifiers.contains(KeyModifiers::CONTROL));
+    let (given, control) = (app.keymap.given(key), key.modifiers.contains(KeyModifiers::CONTROL));
+    let action = given.map(|(action, _)| action);
     if !control && app.tour_on(action) {
         return Effect::None;
     }
@@ -101,8 +99,8 @@ fn press(app: &mut App, key: KeyEvent) -> Effect {
         app.pending = false;
         return Effect::None;
     };
-    // `gg`: the first press waits for the second. `Home` needs none.
-    let half = action == Action::First && key.code != crossterm::event::KeyCode::Home && !app.pending;
+    // `gg`: the first press waits for the second.
+    let half = given.is_some_and(|(_, twice)| twice) && !app.pending;
     app.pending = half;
     if half {
         return Effect::None;
@@ -119,6 +117,8 @@ pub(super) fn run(app: &mut App, action: Action, control: bool) -> Effect {
     match action {
         Action::Quit if control => return Effect::Quit(0),
         Action::Suspend => return Effect::Suspend,
+        Action::Theme => app.next_theme(),
+        Action::ThemeOf(row) => app.theme_of(row),
         Action::Language => app.lang = crate::lang::Lang::new(app.lang.language.next()),
         _ if app.presenting.is_some() => return presenting::act(app, action),
         Action::Quit if at_once => return Effect::Quit(0),

@@ -16,6 +16,7 @@ mod explain;
 mod help;
 mod hostile;
 mod json;
+mod keys;
 mod language;
 mod manual;
 mod mistyped;

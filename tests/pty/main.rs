@@ -11,6 +11,7 @@
 
 mod editors;
 mod jobs;
+mod maps;
 mod mouse;
 mod saves;
 mod tty;
@@ -130,6 +131,22 @@ fn what_is_set_for_good_takes_effect_when_it_is_saved() {
     tty.types("q");
     tty.ends();
     assert!(has_white(&tty.raw()), "who names a theme wants its colours");
+}
+
+#[test]
+fn a_theme_of_ones_own_is_followed_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("themes/shop.yaml");
+    std::fs::create_dir(folder.path().join("themes")).unwrap();
+    std::fs::write(&file, "base: light\n").unwrap();
+    std::fs::write(folder.path().join("config.yaml"), "theme: shop\n").unwrap();
+    let place = folder.path().to_str().unwrap();
+    let mut tty = Tty::outflow_with(&["flows/cafe.yaml"], &[("OUTFLOW_CONFIG", place)]);
+    tty.app_shows("POS 단말기");
+    std::fs::write(&file, "base: light\nroles: {leak: {foreground: yelow}}\n").unwrap();
+    tty.app_shows("yelow");
+    tty.types("q");
+    tty.ends();
 }
 
 /// The parameters of all sequences that set a style.

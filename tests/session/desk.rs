@@ -367,7 +367,9 @@ fn key(name: &str) -> KeyEvent {
         "End" => KeyCode::End,
         "PageUp" => KeyCode::PageUp,
         "PageDown" => KeyCode::PageDown,
-        "F2" => KeyCode::F(2),
+        "Delete" => KeyCode::Delete,
+        "F" => KeyCode::Char('F'),
+        _ if name.starts_with('F') => KeyCode::F(name[1..].parse().expect("a function key has a number")),
         _ => {
             let mut letters = name.chars();
             let letter = letters.next().expect("a key has a name");

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
 
+use super::keymap::Keymap;
 use super::settings::Wishes;
 use super::theme::{SHIPPED, Themes};
 use crate::lang::Language;
@@ -51,8 +52,12 @@ pub struct Config {
     pub editor: Option<String>,
     /// Keys of a person's own, as they are written.
     pub keys: Vec<Binding>,
+    /// All keys, a person's own among them.
+    pub keymap: Keymap,
     /// All themes, a person's own among them.
     pub themes: Themes,
+    /// The files of a person's own.
+    pub theme_files: Vec<PathBuf>,
     /// The text, to tell places in it.
     pub source: Source,
 }
@@ -82,7 +87,8 @@ impl Config {
     /// What is set in `folder`, with everything that is wrong there. A file that is not there is no mistake.
     pub fn read(folder: &Path) -> Reading {
         let mut mistakes = Vec::new();
-        let themes = themes(&folder.join(THEMES), &mut mistakes);
+        let theme_files = theme_files(&folder.join(THEMES));
+        let themes = themes(&theme_files, &mut mistakes);
         let file = folder.join(FILE);
         let (source, unread) = load(&file).unwrap_or_default();
         let (config, problems) = match unread {
@@ -90,7 +96,7 @@ impl Config {
             None => read::read(source, themes),
         };
         note(&mut mistakes, 0, &config.source, problems);
-        (Self { file: Some(file), ..config }, mistakes)
+        (Self { file: Some(file), theme_files, ..config }, mistakes)
     }
 
     /// What it wishes of the terminal.
@@ -119,14 +125,20 @@ pub fn theme_file(file: &Path, name: &str) -> PathBuf {
 }
 
 /// The themes in `folder`, by name.
-fn themes(folder: &Path, mistakes: &mut Vec<Mistakes>) -> Themes {
+fn theme_files(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let is_yaml = |path: &PathBuf| path.extension().is_some_and(|end| end == "yaml" || end == "yml");
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(is_yaml).collect();
     files.sort();
+    files.truncate(MOST);
+    files
+}
+
+/// All themes, those in `files` among them.
+fn themes(files: &[PathBuf], mistakes: &mut Vec<Mistakes>) -> Themes {
     let mut themes = Themes::default();
-    for file in files.into_iter().take(MOST) {
-        let Some((source, unread)) = load(&file) else { continue };
+    for file in files {
+        let Some((source, unread)) = load(file) else { continue };
         let stem = file.file_stem().unwrap_or_default().to_string_lossy();
         let name = composed(stem).into_owned();
         let problems = match unread {

@@ -5,6 +5,7 @@ use crate::lang::{LANGUAGES, Language};
 use crate::map::tree::{self, NodeId, Value};
 use crate::map::{Answer, Fault, Problem, Reader};
 use crate::source::{Source, Spanned};
+use crate::tui::keymap::Keymap;
 use crate::tui::theme::Themes;
 
 /// The settings, in the order of the example.
@@ -32,8 +33,10 @@ pub fn read(source: Source, themes: Themes) -> (Config, Vec<Problem>) {
             set(&mut reader, &mut config, name, value);
         }
     }
-    let problems = reader.problems;
-    (Config { source, ..config }, problems)
+    let mut problems = reader.problems;
+    let (keymap, wrong) = Keymap::with(&config.keys);
+    problems.extend(wrong);
+    (Config { source, keymap, ..config }, problems)
 }
 
 fn set(reader: &mut Reader<'_, '_>, config: &mut Config, name: &str, value: NodeId) {

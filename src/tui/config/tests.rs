@@ -19,7 +19,7 @@ fn word(found: &str, nearest: &str) -> Fault {
 #[test]
 fn everything_can_be_set() {
     let (config, wrong) = of("theme: Light\nlanguage: ko_KR\nmotion: no\nlines: ascii\nambiguous: wide\n\
-                              mouse: off\neditor: code --wait\nkeys: {quit: [q, Ctrl-q], search: /, help: }\n");
+                              mouse: off\neditor: code --wait\nkeys: {quit: [q, Ctrl-q], search: /, motion: }\n");
     assert_eq!(wrong, []);
     assert_eq!(config.theme.as_deref(), Some("Light"));
     assert_eq!(config.language.map(|language| language.code), Some("ko"));
@@ -30,7 +30,7 @@ fn everything_can_be_set() {
         .iter()
         .map(|it| (it.action.value.as_str(), it.keys.iter().map(|key| key.value.as_str()).collect()))
         .collect();
-    assert_eq!(keys, [("quit", vec!["q", "Ctrl-q"]), ("search", vec!["/"]), ("help", vec![])]);
+    assert_eq!(keys, [("quit", vec!["q", "Ctrl-q"]), ("search", vec!["/"]), ("motion", vec![])]);
     assert_eq!(config.source.slice(config.keys[0].keys[1].span), "Ctrl-q");
 }
 

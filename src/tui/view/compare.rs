@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::text::{Text, print};
+use super::text::{Text, print, say};
 use super::{centred, clear, padded, pane};
 use crate::finding::{Severity, Status, sign};
 use crate::report::comparison::difference;
@@ -29,7 +29,7 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
         notes.add(&heads(app, true).join("   "), app.theme.style(Role::Quiet));
     }
     for name in ["compare-legend", "compare-zdr", "compare-choose"] {
-        notes.add(&app.lang.text(name), app.theme.style(Role::Quiet));
+        notes.add(&say(app, name), app.theme.style(Role::Quiet));
     }
     let room = usize::from(inside.height).saturating_sub(notes.lines.len() + 2).max(1);
     let top = it.compared.saturating_sub(room / 2).min(table.len().saturating_sub(1 + room));

@@ -4,9 +4,9 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::pane;
 use super::text::print;
 use super::title::{role, sign};
+use super::{found, pane};
 use crate::finding::{Finding, Status};
 use crate::source::{clean, pad, width};
 use crate::tui::app::{App, Pane, Subject};
@@ -38,7 +38,11 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     let line = |(at, (row, finding)): (usize, &(usize, &Finding))| {
         let is_selected = selected == Some(at);
         let marker = [if is_selected { "▶" } else { " " }, supposed(app, *row)].concat();
-        columns.line(app, finding, &marker, is_selected)
+        let mut line = columns.line(app, finding, &marker, is_selected);
+        if let Some(text) = line.spans.last_mut().filter(|_| !is_selected) {
+            text.style = found::style(app, app.rows.get(at), text.style);
+        }
+        line
     };
     let lines: Vec<Line<'static>> = (top..).zip(&shown).map(line).collect();
     print(frame, inside, 0, &lines);

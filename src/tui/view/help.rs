@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::text::{Text, bounded, position, print};
+use super::text::{Text, bounded, position, print, say};
 use super::{centred, clear, inside, pane};
 use crate::scene::mark;
 use crate::source::width;
@@ -59,7 +59,7 @@ fn told(app: &App, cells: u16) -> Text {
         text.gap();
     };
     let tell_what_if = |text: &mut Text| {
-        text.add(&app.lang.text("help-what-if"), app.theme.style(Role::Heading));
+        text.add(&say(app, "help-what-if"), app.theme.style(Role::Heading));
         tell(app.keymap.told_together(Told::WhatIf), text);
     };
     let is_asked_there = app.focus == Pane::WhatIf;

@@ -5,6 +5,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::text::say;
 use super::typed::Typed;
 use crate::message::Message;
 use crate::source::{clean, fit, width};
@@ -17,11 +18,23 @@ use crate::tui::search::Search;
 use crate::tui::theme::Role;
 
 /// What can be done while a text is read.
-const READING: [(&str, &str); 3] = [("↑↓", "key-scroll"), ("L", "key-language"), ("q/Esc", "key-close")];
+const READING: [(&[Action], &str); 3] = [
+    (&[Action::Up, Action::Down], "key-scroll"),
+    (&[Action::Language], "key-language"),
+    (&[Action::Quit, Action::Back], "key-close"),
+];
 
 /// What can be done while ways to use Claude are compared.
-const COMPARING: [(&str, &str); 4] =
-    [("↑↓", "key-select"), ("Enter", "key-show"), ("L", "key-language"), ("q/Esc", "key-close")];
+const COMPARING: [(&[Action], &str); 4] = [
+    (&[Action::Up, Action::Down], "key-select"),
+    (&[Action::Enter], "key-show"),
+    (&[Action::Language], "key-language"),
+    (&[Action::Quit, Action::Back], "key-close"),
+];
+
+/// What can be done while what was found is marked.
+const FOUND: [(&[Action], &str); 2] =
+    [(&[Action::NextHit, Action::PreviousHit], "key-hits"), (&[Action::Back], "hint-search-end")];
 
 /// What can be done while it is said what to export: keys are letters there.
 const TYPING: [(&str, &str); 4] =
@@ -75,15 +88,25 @@ const CHOOSING_COMMAND: [(&str, &str); 3] =
     [("↑↓", "key-select"), ("Enter", "key-run"), ("Esc", "key-close")];
 
 /// What can be done while the lines of the what-if are looked at.
-const KEEPING: [(&str, &str); 3] =
-    [("↑↓", "key-scroll"), ("Enter", "key-write-file"), ("q/Esc", "key-close")];
+const KEEPING: [(&[Action], &str); 3] = [
+    (&[Action::Up, Action::Down], "key-scroll"),
+    (&[Action::Enter], "key-write-file"),
+    (&[Action::Quit, Action::Back], "key-close"),
+];
 
 /// What can be done while a fix is looked at.
-const MENDING: [(&str, &str); 3] = [("↑↓", "key-select"), ("Enter", "key-write-file"), ("Esc", "key-back")];
+const MENDING: [(&[Action], &str); 3] = [
+    (&[Action::Up, Action::Down], "key-select"),
+    (&[Action::Enter], "key-write-file"),
+    (&[Action::Back], "key-back"),
+];
 
 /// What can be done while an answer is chosen.
-const ANSWERING_QUESTION: [(&str, &str); 3] =
-    [("↑↓", "key-select"), ("Enter", "key-suppose"), ("Esc", "key-back")];
+const ANSWERING_QUESTION: [(&[Action], &str); 3] = [
+    (&[Action::Up, Action::Down], "key-select"),
+    (&[Action::Enter], "key-suppose"),
+    (&[Action::Back], "key-back"),
+];
 
 /// What can be done while it is typed what to look for.
 const SEARCHING: [(&str, &str); 3] = [("↑↓", "key-hits"), ("Enter", "key-go"), ("Esc", "key-back")];
@@ -170,23 +193,36 @@ fn draw_search(app: &App, search: &Search, frame: &mut Frame<'_>, area: Rect) {
 /// The keys that do something now, with the names of their texts.
 fn told(app: &App) -> Vec<(String, &'static str)> {
     let fixed: &[(&str, &str)] = match app.overlay {
-        Overlay::None => &[],
-        Overlay::Help | Overlay::About => &READING,
-        Overlay::Keep => &KEEPING,
-        Overlay::Compare => &COMPARING,
+        Overlay::None => return told_of_panes(app),
+        Overlay::Help | Overlay::About => return app.keymap.told_of(&READING),
+        Overlay::Compare => return app.keymap.told_of(&COMPARING),
+        Overlay::Keep => return app.keymap.told_of(&KEEPING),
         Overlay::Palette => &CHOOSING_COMMAND,
-        Overlay::Answer => &ANSWERING_QUESTION,
-        Overlay::Mend => &MENDING,
+        Overlay::Answer => return app.keymap.told_of(&ANSWERING_QUESTION),
+        Overlay::Mend => return app.keymap.told_of(&MENDING),
         Overlay::Copy => return choices(),
         Overlay::Export if app.exporting.as_ref().is_some_and(|it| it.asks) => &ANSWERING,
         Overlay::Export => &TYPING,
     };
-    if app.overlay != Overlay::None {
-        return fixed.iter().map(|(keys, text)| ((*keys).to_owned(), *text)).collect();
-    }
+    fixed.iter().map(|(keys, text)| ((*keys).to_owned(), *text)).collect()
+}
+
+/// The same while nothing lies over the panes.
+fn told_of_panes(app: &App) -> Vec<(String, &'static str)> {
     if let Some(maps) = &app.chooser {
         return super::maps::told(app, maps);
     }
+    let found = app.search.is_some() && app.focus != Pane::WhatIf;
+    let mut told = if found { app.keymap.told_of(&FOUND) } else { Vec::new() };
+    // The way back ends the search first.
+    let others =
+        told_in(app).into_iter().filter(|(key, _)| !(found && *key == app.keymap.first(Action::Back)));
+    told.extend(others);
+    told
+}
+
+/// What can be done in the pane that has the keys.
+fn told_in(app: &App) -> Vec<(String, &'static str)> {
     match app.focus {
         Pane::WhatIf => app.keymap.told_together(Told::WhatIf),
         // From a hop, the way back leads to its element first.
@@ -254,7 +290,7 @@ fn notice(app: &App, room: usize) -> Option<(String, Role)> {
     }
     match &app.notice {
         Notice::None if app.overview && super::overview::is_needless(app) => {
-            Some((app.lang.text("view-whole"), Role::Quiet))
+            Some((say(app, "view-whole"), Role::Quiet))
         }
         Notice::None => None,
         Notice::Same => Some((app.lang.text("view-same"), Role::Quiet)),

@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::text::{Text, bounded, print};
+use super::text::{Text, bounded, print, say};
 use super::whatif::supposed;
 use super::{centred, clear, padded, pane};
 use crate::message::Message;
@@ -29,7 +29,7 @@ fn tell(app: &App, text: &mut Text) {
     let Some(it) = &app.supposing else { return };
     let (quiet, plain) = (app.theme.style(Role::Quiet), app.theme.style(Role::Plain));
     if it.what_if.changes.is_empty() {
-        return text.add(&app.lang.text("what-if-nothing"), quiet);
+        return text.add(&say(app, "what-if-nothing"), quiet);
     }
     let keep = it.what_if.keep(&today.source, &today.map).unwrap_or_default();
     let lines = keep.lines(&today.source);

@@ -22,6 +22,9 @@ pub struct Lights {
     edges: BTreeSet<EdgeId>,
     selected_node: Option<NodeId>,
     selected_edge: Option<EdgeId>,
+    /// What was found.
+    found_nodes: BTreeSet<NodeId>,
+    found_edges: BTreeSet<EdgeId>,
 }
 
 impl Lights {
@@ -42,7 +45,18 @@ impl Lights {
         let element = app.element().filter(|_| selected_edge.is_none() && (step || place));
         let selected_node = element.and_then(|element| scene.node(element));
         nodes.extend(selected_node);
+        let found = app.search.iter().flat_map(|search| &search.hits);
+        let (mut found_nodes, mut found_edges) = (BTreeSet::new(), BTreeSet::new());
+        for hit in found {
+            match hit {
+                Subject::Element(element) => found_nodes.extend(scene.node(*element)),
+                Subject::Flow(flow, _) => found_edges.extend(scene.edge(*flow)),
+                _ => {}
+            }
+        }
         Self {
+            found_nodes,
+            found_edges,
             stale: app.broken.is_some() || app.lost.is_some() || app.overlay != Overlay::None,
             any: has_way || selected_edge.is_some(),
             nodes,
@@ -74,9 +88,20 @@ impl Lights {
         let style = theme.style(role);
         match (is_selected, is_lit) {
             (true, _) => style.patch(theme.style(Role::Selected)),
+            _ if self.is_found(owner) => theme.style(Role::Match),
             (_, true) => style.patch(theme.style(Role::Lit)),
             _ if self.any => theme.aside(role),
             _ => style,
+        }
+    }
+}
+
+impl Lights {
+    fn is_found(&self, owner: Owner) -> bool {
+        match owner {
+            Owner::Node(node) => self.found_nodes.contains(&node),
+            Owner::Edges(edge, _) => self.found_edges.contains(&edge),
+            Owner::Area(_) | Owner::Empty => false,
         }
     }
 }

@@ -6,7 +6,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::lights::Lights;
-use super::text::{Text, print};
+use super::text::{Text, print, say};
 use super::{padded, pane};
 use crate::canvas::{Cell, Symbol, paint};
 use crate::layout::{self, NodeId, Point};
@@ -28,7 +28,7 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
         let inside = padded(inside);
         let mut text = Text::new(inside.width);
         let name = if app.view.is_partial() { "view-nothing-of-it" } else { "view-nothing" };
-        text.add(&app.lang.text(name), app.theme.style(Role::Quiet));
+        text.add(&say(app, name), app.theme.style(Role::Quiet));
         return print(frame, inside, 0, &text.lines);
     }
     let window = layout::Rect { x: app.pan.x, y: app.pan.y, ..app.map_area };

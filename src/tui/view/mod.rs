@@ -6,6 +6,7 @@ mod banner;
 mod compare;
 mod export;
 mod findings;
+mod found;
 mod help;
 mod hint;
 mod inspector;
@@ -197,7 +198,7 @@ fn shown(drawing: Size, pane: Rect) -> i32 {
 }
 
 fn too_small(app: &App, frame: &mut Frame<'_>, area: Rect) {
-    let lines = crate::source::wrap(&app.lang.text("view-too-small"), usize::from(area.width));
+    let lines = crate::source::wrap(&text::say(app, "view-too-small"), usize::from(area.width));
     text::print(frame, area, 0, &lines.into_iter().map(ratatui::text::Line::from).collect::<Vec<_>>());
 }
 

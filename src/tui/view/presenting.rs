@@ -16,9 +16,13 @@ use crate::question::Question;
 use crate::scene::Scene;
 use crate::source::{clean, wrap};
 use crate::tui::app::App;
+use crate::tui::command::Action;
 use crate::tui::page::word;
 use crate::tui::theme::Role;
 
+/// What can be done.
+const KEYS: [(&[Action], &str); 2] =
+    [(&[Action::Left, Action::Right], "present-turn"), (&[Action::Back], "present-end")];
 /// The longest line of a text, in cells: longer ones are hard to read from afar.
 const CELLS: u16 = 84;
 
@@ -189,13 +193,13 @@ fn draw_footer(app: &App, frame: &mut Frame<'_>, area: Rect) {
     let key = app.theme.style(Role::Key);
     let quiet = app.theme.style(Role::Quiet);
     let title = clean(app.good.map.title.as_deref().unwrap_or_default()).into_owned();
-    let keys = Line::from(vec![
-        Span::styled(format!("{}/{count}  ", (it.at + 1).min(count)), app.theme.style(Role::Heading)),
-        Span::styled("← →", key),
-        Span::styled(format!(" {}  ", app.lang.text("present-turn")), quiet),
-        Span::styled("Esc", key),
-        Span::styled(format!(" {} ", app.lang.text("present-end")), quiet),
-    ]);
+    let place = format!("{}/{count}  ", (it.at + 1).min(count));
+    let mut pieces = vec![Span::styled(place, app.theme.style(Role::Heading))];
+    for (keys, text) in app.keymap.told_of(&KEYS) {
+        pieces.push(Span::styled(keys, key));
+        pieces.push(Span::styled(format!(" {}  ", app.lang.text(text)), quiet));
+    }
+    let keys = Line::from(pieces);
     let wide = u16::try_from(keys.width()).unwrap_or(0).min(area.width);
     let room = usize::from(area.width - wide).saturating_sub(2);
     let title = Line::styled(format!(" {}", crate::source::fit(&title, room)), quiet);

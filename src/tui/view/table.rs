@@ -10,7 +10,7 @@ use ratatui::text::{Line, Span};
 
 use self::columns::{GAP, Row, Window};
 use super::text::{Text, print};
-use super::{inside, pane};
+use super::{found, inside, pane};
 use crate::source::{pad, width};
 use crate::tui::app::{App, Pane};
 use crate::tui::page::{self, Cell, Column};
@@ -132,6 +132,7 @@ impl Shown {
         let cell = selected.and_then(|column| self.window.place_of(column));
         let style = app.theme.style(Role::Selected);
         for (number, row) in (self.top..).zip(self.rows) {
+            let row = found::row(app, number, row);
             for mut line in row {
                 match cell.filter(|_| at == Some(number)) {
                     // One cell of the row, and what the row is called.

@@ -6,6 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::source::{fit, width, wrap};
+use crate::tui::app::App;
 
 /// Text that grows line by line, each at most so many cells wide.
 pub struct Text {
@@ -88,4 +89,9 @@ pub fn position(top: usize, lines: usize, area: Rect) -> String {
     let arrows = [(top > 0, "↑"), (!is_last, "↓")];
     let arrows: String = arrows.into_iter().filter_map(|(more, arrow)| more.then_some(arrow)).collect();
     format!("  {at}/{pages} {arrows}")
+}
+
+/// The text called `id`, in which the keys are those that are set.
+pub fn say(app: &App, id: &'static str) -> String {
+    app.lang.say(&app.keymap.say(id))
 }

@@ -4,9 +4,10 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::text::{Text, print};
+use super::text::{Text, print, say};
 use super::{clear, inside, pane};
 use crate::tui::app::{App, Pane};
+use crate::tui::command::Action;
 use crate::tui::theme::Role;
 use crate::tui::tour::STATIONS;
 
@@ -17,17 +18,19 @@ pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
     let Some((at, station)) = app.tour.and_then(|at| Some((at, STATIONS.get(at)?))) else { return };
     let cells = CELLS.min(area.width.saturating_sub(2));
     let mut text = Text::new(cells.saturating_sub(4));
-    for line in app.lang.text(station.text).lines() {
+    for line in say(app, station.text).lines() {
         text.add(line, app.theme.style(Role::Plain));
     }
     text.lines.push(Line::default());
     let (key, quiet) = (app.theme.style(Role::Key), app.theme.style(Role::Quiet));
     let is_last = at + 1 == STATIONS.len();
     let next = if is_last { "tour-start" } else { "tour-next" };
+    let ons = [Action::Enter, Action::Right, Action::Down, Action::Hop].map(|on| app.keymap.first(on));
+    let on = ons.into_iter().find(|key| !key.is_empty()).unwrap_or_default();
     text.lines.push(Line::from(vec![
-        Span::styled("Enter", key),
+        Span::styled(on, key),
         Span::styled(format!(" {}   ", app.lang.text(next)), quiet),
-        Span::styled("Esc", key),
+        Span::styled(app.keymap.first(Action::Back), key),
         Span::styled(format!(" {}", app.lang.text("tour-leave")), quiet),
     ]));
     let height = u16::try_from(text.lines.len()).unwrap_or(u16::MAX).saturating_add(2).min(area.height);

@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use super::super::text::Text;
+use super::super::text::{Text, say};
 use super::super::title::{role, sign};
 use crate::Analysis;
 use crate::finding::{Finding, Severity, Status};
@@ -23,7 +23,7 @@ pub fn lines(app: &App, it: &Supposing, cells: u16) -> Vec<Line<'static>> {
         text.add(&app.lang.say(dropped), app.theme.style(Role::Unknown));
     }
     let (Some(then), Some(difference)) = (it.then(), it.difference()) else {
-        text.add(&app.lang.text("what-if-nothing"), app.theme.style(Role::Quiet));
+        text.add(&say(app, "what-if-nothing"), app.theme.style(Role::Quiet));
         return text.lines;
     };
     text.pieces(counts(app, then, difference));

@@ -1,0 +1,125 @@
+//! Questions, the checklist, the presentation and the tour, as they look and as they are used.
+
+use outflow::tui::app::{App, Origin, Overlay, Subject};
+use outflow::tui::page::Page;
+use outflow::tui::theme::Theme;
+
+use crate::desk::{Desk, judged, korean, sample};
+
+/// Every view that is not the map, in both languages and three sizes.
+#[test]
+fn the_screens() {
+    for (map, language) in [("clinic.yaml", "ko"), ("dev-team.en.yaml", "en")] {
+        for (width, height) in [(80, 24), (120, 36), (200, 50)] {
+            for (key, name) in [("2", "findings"), ("5", "questions"), ("6", "checklist"), ("p", "slide")] {
+                let mut desk = Desk::opens(&format!("flows/{map}")).size(width, height).speaking(language);
+                desk.press(key);
+                insta::assert_snapshot!(format!("{name}-{language}-{width}"), desk.screen());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_question_tells_what_each_answer_would_change() {
+    let mut desk = Desk::opens("flows/cafe.yaml");
+    desk.press("5").sees("대시보드는 자료를 얼마나 오래 보관하나요?").sees("1년 → 1건 해결");
+    desk.sees("모르겠어요 → 질문으로 남습니다");
+    desk.press("Enter").sees("“만약에”로").press("↓ ↓ Enter");
+    assert!(desk.app().supposing.is_some());
+    desk.misses("대시보드는 자료를");
+}
+
+#[test]
+fn from_a_finding_to_what_hangs_on_it_and_back() {
+    let mut desk = Desk::opens("flows/cafe.yaml");
+    desk.press("G 5").sees("물어볼 것 2/2");
+    desk.press("[").press("6");
+    assert!(matches!(desk.app().subject, Subject::Item(_)));
+    desk.press("Enter");
+    assert_eq!(desk.app().page, Page::Findings);
+    assert!(desk.app().finding().is_some());
+    desk.press("[ [");
+}
+
+#[test]
+fn the_selection_outlives_a_save_on_every_view() {
+    for key in ["2", "3", "4", "5", "6"] {
+        let mut desk = Desk::opens("flows/clinic.yaml");
+        desk.press(key).press("j j");
+        let before = (desk.app().page, desk.app().subject);
+        desk.edits("동네 의원", "우리 의원");
+        assert_eq!((desk.app().page, desk.app().subject), before, "{key}");
+    }
+}
+
+#[test]
+fn the_class_filter_works_on_every_view() {
+    for key in ["2", "5", "6"] {
+        let mut desk = Desk::opens("flows/clinic.yaml");
+        desk.press(key);
+        let all = desk.screen();
+        desk.press("c");
+        assert_ne!(desk.screen(), all, "{key}");
+    }
+}
+
+#[test]
+fn one_thing_at_a_time_from_the_worst_on() {
+    let mut desk = Desk::opens("flows/cafe.yaml");
+    desk.press("p").sees("1/6").sees("암호화되지 않은 채").misses("찾은 것");
+    desk.press("→ → → →").sees("5/6").sees("질문").sees("1년 → 1건 해결");
+    desk.press("g").sees("5/6").press("gg").sees("1/6").press("G").sees("6/6").press("→").sees("6/6");
+    desk.press("q");
+    assert_eq!(desk.left, None, "the presentation ends, not the app");
+    assert!(matches!(desk.app().subject, Subject::Question(1)));
+    let mut desk = Desk::on("good.yaml", "outflow: 1\ninputs: { till: { data: [public] } }\n");
+    desk.press("p").sees("0/0").sees("물어볼 것도 없습니다").press("→ Esc");
+    assert!(desk.app().presenting.is_none());
+}
+
+#[test]
+fn a_save_while_something_is_presented_shows_at_once() {
+    let mut desk = Desk::opens("flows/cafe.yaml");
+    desk.press("p").edits("transport: http,", "transport: https,").sees("1/5").misses("암호화되지 않은 채 POS");
+    desk.saves("outflow: [").sees("cafe.yaml").sees("/5");
+}
+
+fn newcomer() -> Desk {
+    let analysis = judged("cafe.yaml", &sample("cafe.yaml"));
+    let mut app = App::new(analysis, Origin::Sample, korean(), Theme::terminal());
+    app.begin_tour();
+    Desk::in_state(app)
+}
+
+#[test]
+fn the_tour_leads_through_the_screen_and_ends() {
+    let mut desk = newcomer();
+    for (width, height) in [(120, 36), (80, 24), (60, 16)] {
+        desk = newcomer().size(width, height);
+        for number in 1..=6 {
+            desk.sees(&format!("둘러보기 {number}/6"));
+            insta::assert_snapshot!(format!("tour-{width}-{number}"), desk.screen());
+            desk.press("Enter");
+        }
+        desk.misses("둘러보기");
+    }
+    assert_eq!(desk.left, None);
+}
+
+#[test]
+fn any_key_ends_the_tour_and_does_what_it_always_does() {
+    let mut desk = newcomer();
+    desk.press("?").sees("도움말").misses("둘러보기");
+    let mut desk = newcomer();
+    desk.press("q").misses("둘러보기");
+    assert_eq!(desk.left, None, "only the tour ends");
+    let mut desk = newcomer();
+    desk.press("L").sees("Tour 1/6").press("Esc :").types("tour").press("Enter").sees("Tour 1/6");
+    let mut desk = newcomer();
+    desk.press("Ctrl-c");
+    assert_eq!(desk.left, Some(0));
+    let mut desk = newcomer();
+    desk.press("5");
+    assert_eq!((desk.app().page, desk.app().overlay), (Page::Questions, Overlay::None));
+}
