@@ -1361,3 +1361,5 @@ keys-head-keys = Keys
 keys-head-text = What it does
 keys-head-name = Name
 keys-change = To change keys, copy lines of “outflow keys --format yaml” into your settings; “outflow config” tells where those are.
+keys-file = The file, and copying
+command-language = another language (한국어)

@@ -1294,3 +1294,5 @@ keys-head-keys = 키
 keys-head-text = 하는 일
 keys-head-name = 이름
 keys-change = 키를 바꾸려면 outflow keys --format yaml이 보여 주는 줄을 설정 파일에 옮겨 적고 고치세요. 설정 파일이 있는 곳은 outflow config가 알려 줍니다.
+keys-file = 파일과 복사
+command-language = 언어 바꾸기 (English)

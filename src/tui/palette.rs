@@ -46,7 +46,8 @@ pub struct Entry {
 pub fn text(command: &Command, lang: &Lang) -> String {
     let told = if command.text.is_empty() { command.in_what_if.unwrap_or_default() } else { command.text };
     let others = COMMANDS.iter().filter(|other| [Some(other.text), other.in_what_if].contains(&Some(told)));
-    let own = others.count() > 1;
+    // The hint line calls the next language by its name alone.
+    let own = others.count() > 1 || command.action == Action::Language;
     lang.text(&if own { format!("command-{}", command.name) } else { told.to_owned() })
 }
 

@@ -45,9 +45,8 @@ fn the_editor_opens_where_the_selection_stands() {
     };
     edits("", "- pos -> 매출DB");
     edits("Tab", "매출DB: {");
-    edits("h", "pos: {");
-    edits("4", "pos: {");
-    edits("j", "- summary -> claude");
+    edits("h", "door: {");
+    edits("4", "door: {");
     edits("5", "board: {");
 }
 
@@ -137,11 +136,11 @@ fn a_click_selects_a_second_opens_and_moving_tells() {
     let (_folder, _, mut desk) = cafe();
     let at = desk.spot("Claude API");
     desk.take(mouse(MouseEventKind::Moved, at));
-    desk.sees("Claude API (채널)");
+    desk.sees("Claude API (내보냄)");
     desk.take(click(at));
     assert_eq!(desk.app().focus, Pane::Map);
     assert!(matches!(desk.app().subject, Subject::Element(_)));
-    desk.press("Esc").misses("Claude API (채널)");
+    desk.press("Esc").misses("Claude API (내보냄)");
     let row = desk.spot("plaintext-at-rest");
     desk.take(click(row));
     assert_eq!(desk.app().finding().unwrap().rule, "plaintext-at-rest");
