@@ -250,7 +250,6 @@ maps-no-folder = There is no folder { $folder }. When it is back, its maps appea
 maps-begun = w There is an unsaved what-if. Open the map to go on with it.
 key-maps = to the list of maps in this folder
 hint-maps = maps
-view-too-small = This screen is a little small: please make it at least 60 cells wide and 16 lines high. (q quits)
 view-too-small = This screen is a little small: please make it at least 60 cells wide and 16 lines high. ({ $quit } quits)
 view-nothing = Nothing to draw yet. Write inputs, stores, channels and flows, save, and they appear here.
 view-last-good = Below is the last map that could be read.

@@ -232,7 +232,6 @@ maps-no-folder = 폴더({ $folder })를 찾을 수 없습니다. 다시 생기�
 maps-begun = w 저장하지 않은 만약에가 남아 있습니다. 지도를 열면 이어집니다.
 key-maps = 이 폴더의 지도 목록으로
 hint-maps = 지도 목록
-view-too-small = 화면이 조금 작습니다. 가로 60칸, 세로 16줄 이상으로 해 주세요. (q 나가기)
 view-too-small = 화면이 조금 작습니다. 가로 60칸, 세로 16줄 이상으로 해 주세요. ({ $quit } 나가기)
 view-nothing = 아직 그릴 것이 없습니다. inputs, stores, channels와 flows를 적고 저장하면 여기에 나타납니다.
 view-last-good = 아래는 마지막으로 제대로 읽힌 지도입니다.

@@ -20,7 +20,7 @@ fn a_folder_is_listed_live_and_its_maps_are_opened_and_left() {
     tty.app_shows("새로 저장한");
     fs::write(at("another.yaml"), &cafe).unwrap();
     tty.app_shows("합계 4개");
-    tty.types("/ㅇㅇ\r");
+    tty.types("/ㅅㄱㅅ\r");
     tty.app_shows("지도 1/1");
     tty.types("\r");
     tty.app_shows("전자차트");
