@@ -59,8 +59,10 @@ impl Open {
             _ => {
                 let texts = self.texts(&paths, &lang)?;
                 if !on_screen {
-                    let unknown_theme = self.asked(common).unknown_theme(&common.config);
-                    return print(common, &lang, &texts, unknown_theme);
+                    if let Some(name) = self.asked(common).unknown_theme(&common.config) {
+                        texts::complain(&no_theme(&name, common, &lang));
+                    }
+                    return print(common, &lang, &texts);
                 }
                 let mut app = one(common, language, texts.first());
                 app.behind = folder.filter(|_| self.map.is_some()).map(|folder| Box::new(maps(folder)));
@@ -77,6 +79,17 @@ impl Open {
     }
 }
 
+/// That there is no theme called `name`, and which may be meant.
+fn no_theme(name: &str, common: &Common, lang: &Lang) -> String {
+    let help = match hint(name, common.config.themes.names()) {
+        Hint::Nearest(word) => Some(Message::new("help-nearest").with("word", word)),
+        all @ Hint::OneOf(_) => Some(Message::new("help-one-of").with("words", all)),
+        Hint::Nothing => None,
+    };
+    let help = help.map(|help| format!(" — {}", lang.say(&help))).unwrap_or_default();
+    format!("{}{help}", lang.say(&Message::new("cli-no-theme").with("name", name)))
+}
+
 /// The app on a map, or on the sample where there is none.
 fn one(common: &Common, language: Language, text: Option<&Text>) -> App {
     let Some(text) = text else {
@@ -89,11 +102,8 @@ fn one(common: &Common, language: Language, text: Option<&Text>) -> App {
 }
 
 /// Prints the report of maps, or of the sample where there are none.
-fn print(common: &Common, lang: &Lang, texts: &[Text], unknown_theme: Option<String>) -> Result<u8> {
+fn print(common: &Common, lang: &Lang, texts: &[Text]) -> Result<u8> {
     texts::tell(&common.mistakes, lang);
-    if let Some(name) = unknown_theme {
-        texts::complain(&no_theme(&name, common, lang));
-    }
     let mut analyses: Vec<Analysis> = texts.iter().map(|text| judged(common, text)).collect();
     if analyses.is_empty() {
         texts::complain(&lang.text("report-sample"));
@@ -105,17 +115,6 @@ fn print(common: &Common, lang: &Lang, texts: &[Text], unknown_theme: Option<Str
 
 fn judged(common: &Common, text: &Text) -> Analysis {
     Analysis::of_bytes(&text.name, &text.bytes, &watch::beside(Path::new(&text.name)), common.today())
-}
-
-/// That there is no theme called `name`, and which may be meant.
-fn no_theme(name: &str, common: &Common, lang: &Lang) -> String {
-    let help = match hint(name, common.config.themes.names()) {
-        Hint::Nearest(word) => Some(Message::new("help-nearest").with("word", word)),
-        all @ Hint::OneOf(_) => Some(Message::new("help-one-of").with("words", all)),
-        Hint::Nothing => None,
-    };
-    let help = help.map(|help| format!(" — {}", lang.say(&help))).unwrap_or_default();
-    format!("{}{help}", lang.say(&Message::new("cli-no-theme").with("name", name)))
 }
 
 impl Open {

@@ -108,8 +108,8 @@ impl<T: Terminal> Session<T> {
             ahead: None,
             was_away: false,
             watch: None,
-            maps: None,
             settings: vec![],
+            maps: None,
         };
         session.settings = configuring::follow(&session.app.config, &session.sender);
         if let Origin::File(path) = session.app.origin.clone() {

@@ -81,7 +81,10 @@ fn one_thing_at_a_time_from_the_worst_on() {
 #[test]
 fn a_save_while_something_is_presented_shows_at_once() {
     let mut desk = Desk::opens("flows/cafe.yaml");
-    desk.press("p").edits("transport: http,", "transport: https,").sees("1/5").misses("암호화되지 않은 채 POS");
+    desk.press("p")
+        .edits("transport: http,", "transport: https,")
+        .sees("1/5")
+        .misses("암호화되지 않은 채 POS");
     desk.saves("outflow: [").sees("cafe.yaml").sees("/5");
 }
 
