@@ -226,7 +226,6 @@ impl App {
     /// The app on `analysis`, which comes from `origin`.
     pub fn new(analysis: Analysis, origin: Origin, language: Language, theme: Theme) -> Self {
         let scene = Scene::new(&analysis, &View::default(), None);
-        let notice = if origin == Origin::Sample { Notice::Sample } else { Notice::None };
         let mut app = Self {
             lang: Lang::new(language),
             theme,
@@ -236,6 +235,7 @@ impl App {
             config_problems: Vec::new(),
             motion: Motion::default(),
             exporting: None,
+            notice: if origin == Origin::Sample { Notice::Sample } else { Notice::None },
             origin,
             chooser: None,
             behind: None,
@@ -249,7 +249,6 @@ impl App {
             outlook: Outlook::default(),
             overview: false,
             read_at: None,
-            notice,
             keymap: Keymap::default(),
             page: Page::default(),
             rows: Vec::new(),

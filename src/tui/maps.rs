@@ -300,11 +300,12 @@ impl App {
     }
 
     /// Takes in what happened in a `folder`.
-    pub(super) fn hear_of_map(&mut self, folder: &Path, listed: Listed) {
+    pub(super) fn hear_of_map(&mut self, folder: &Path, listed: Listed) -> Effect {
         let maps = self.chooser.as_mut().or(self.behind.as_mut());
         if let Some(maps) = maps.filter(|maps| maps.folder == folder) {
             maps.hear(listed);
         }
+        Effect::None
     }
 
     /// The name in the list of the map below it.

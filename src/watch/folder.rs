@@ -265,10 +265,9 @@ impl<F: FnMut(News)> Shelf<F> {
     fn judge(&mut self, name: &OsStr, content: Change) {
         let Some(file) = self.files.get_mut(name) else { return };
         let sound = matches!(&content, Change::Text(text) if !text.is_empty());
-        if !sound && file.told.is_some() {
-            if file.doubt.get_or_insert_with(Instant::now).elapsed() < GRACE {
-                return;
-            }
+        let is_doubted = !sound && file.told.is_some();
+        if is_doubted && file.doubt.get_or_insert_with(Instant::now).elapsed() < GRACE {
+            return;
         }
         file.doubt = None;
         let is_listed = file.told.is_some() || matches!(&content, Change::Text(text) if is_map(text));

@@ -11,6 +11,7 @@
 
 mod editors;
 mod jobs;
+mod maps;
 mod mouse;
 mod saves;
 mod tty;

@@ -317,7 +317,8 @@ fn what_cannot_be_read_holds_up_nobody() {
     symlink("nowhere", at("nowhere.yaml")).unwrap();
     symlink("a.yaml", at("link.yaml")).unwrap();
     fs::create_dir(at("folder.yaml")).unwrap();
-    fs::write(at("huge.yaml"), "outflow: 1\n".repeat(1_000_000)).unwrap();
+    let padding = "# 한 줄을 채우는 긴 설명입니다 ".repeat(2000) + "\n";
+    fs::write(at("huge.yaml"), format!("outflow: 1\ntitle: 큰 지도\n{}", padding.repeat(120))).unwrap();
     fs::write(at(".hidden.yaml"), sample("cafe.yaml")).unwrap();
     fs::write(at("last.yaml"), "outflow: 1\n").unwrap();
     place.until("all that is a map", |screen| {

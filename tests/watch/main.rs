@@ -19,6 +19,7 @@ use desk::{DEADLINE, Desk, LIMIT, in_time, is_heard};
 
 mod desk;
 mod ending;
+mod folder;
 mod places;
 
 #[test]
