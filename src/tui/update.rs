@@ -36,7 +36,7 @@ fn take(app: &mut App, message: Message) -> Effect {
             app.read_at = Some(jiff::Zoned::now().time());
             app.saved(*analysis);
         }
-        Message::Listed(folder, listed) => app.hear_of_map(&folder, *listed),
+        Message::Listed(folder, listed) => return app.hear_of_map(&folder, *listed),
         Message::Configured(reading) => app.configure(*reading),
         Message::Lost(change) => app.lost = Some(change),
     }
