@@ -234,6 +234,10 @@ fn start(program: &Program) -> io::Result<()> {
 
 /// Throws away what was typed while somebody else had the terminal, in the system and in the library.
 fn forget_waiting() {
+    // Of a terminal that is gone the library would read without end.
+    if !modes::is_there() {
+        return;
+    }
     modes::forget_typed();
     // What is waiting is finite; whoever leans on a key is heard again some day.
     for _ in 0..1000 {
@@ -263,6 +267,11 @@ mod modes {
     }
 
     /// Throws away what was typed and not read.
+    /// Whether the terminal still answers.
+    pub(super) fn is_there() -> bool {
+        tcgetattr(stdin()).is_ok()
+    }
+
     pub(super) fn forget_typed() {
         let _ = tcflush(stdin(), QueueSelector::IFlush);
     }
@@ -273,6 +282,10 @@ mod modes {
     pub(super) fn of_terminal() {}
 
     pub(super) fn restore((): ()) {}
+
+    pub(super) fn is_there() -> bool {
+        true
+    }
 
     pub(super) fn forget_typed() {}
 }
