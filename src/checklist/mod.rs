@@ -23,6 +23,7 @@ pub use said::{Said, Standing};
 pub use table::{How, ROWS, Row};
 
 use crate::analysis::Analysis;
+use crate::catalog::Sort;
 use crate::message::Arg;
 
 /// How far an item is, the best first.
@@ -87,6 +88,13 @@ impl Item {
     pub fn state(&self) -> State {
         let halves = self.map.iter().map(|half| half.state).chain(self.person);
         halves.max().unwrap_or(State::Open)
+    }
+
+    /// Whether it is about MCP servers, and the map has none: there was nothing to find fault with.
+    pub fn has_no_server(&self, analysis: &Analysis) -> bool {
+        let is_server = |id| analysis.facts.is_any(id, &[Sort::Mcp]);
+        let is_proven = self.map.as_ref().is_some_and(|half| half.state == State::Proven);
+        is_proven && self.row.rules.contains(&"unowned-mcp") && !analysis.map.elements.ids().any(is_server)
     }
 
     /// What it is called.

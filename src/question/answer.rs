@@ -29,6 +29,8 @@ pub struct Effect {
     /// The rows of today's findings that would stay but not as they are, with what they would be: a
     /// question that becomes a violation, and the like.
     pub changed: Vec<(usize, Finding)>,
+    /// Whether the question itself would not be asked any more.
+    pub settles: bool,
 }
 
 /// How long things are sensibly kept.
@@ -53,14 +55,16 @@ impl Answer {
         self.what_if.changes.is_empty()
     }
 
-    /// What it would change in `today`. It is judged as a whole: call it away from the screen.
+    /// What it would change in `today`, of which it answers the question about `fact`. It is judged as a
+    /// whole: call it away from the screen.
     ///
     /// # Errors
     /// Where `today` has no place for it.
-    pub fn effect(&self, today: &Analysis) -> Result<Effect, Mistake> {
+    fn effect(&self, today: &Analysis, fact: &Fact) -> Result<Effect, Mistake> {
         if self.is_unsure() {
             let answer = self.clone();
-            return Ok(Effect { answer, closed: Vec::new(), opened: Vec::new(), changed: Vec::new() });
+            let (closed, opened, changed) = (Vec::new(), Vec::new(), Vec::new());
+            return Ok(Effect { answer, closed, opened, changed, settles: false });
         }
         let then = self.what_if.judge(today)?;
         let difference = Difference::between(today, &then);
@@ -71,6 +75,7 @@ impl Answer {
             opened: difference.opened.iter().filter_map(row).collect(),
             changed: changed.filter_map(|(before, after)| Some((*before, row(after)?))).collect(),
             closed: difference.closed,
+            settles: !Question::all(&then).iter().any(|other| other.fact == *fact),
         })
     }
 }
@@ -100,7 +105,7 @@ impl Question {
 
     /// What each answer would change. Every answer is judged by itself: call it away from the screen.
     pub fn effects(&self, today: &Analysis) -> Vec<Effect> {
-        self.answers(today).iter().filter_map(|answer| answer.effect(today).ok()).collect()
+        self.answers(today).iter().filter_map(|answer| answer.effect(today, &self.fact).ok()).collect()
     }
 }
 

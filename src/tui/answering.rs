@@ -1,9 +1,11 @@
 //! Answering a question: what each answer would change, and to look at the map as if it were so.
 
-use super::app::{App, Overlay, Subject};
+use super::app::{App, Notice, Overlay, Subject};
 use super::command::Action;
 use super::message::Effect;
+use crate::message::Message;
 use crate::question::{self, Question};
+use crate::whatif::WhatIf;
 
 /// The largest map, in elements, of which every answer is weighed at once. What a larger one makes of them is
 /// found out beside the screen.
@@ -24,12 +26,20 @@ impl App {
         self.tables.questions()
     }
 
-    /// The selected question.
+    /// The selected question; while answers are chosen, the one on which the selected finding hangs.
     pub fn question(&self) -> Option<&Question> {
         match self.subject {
             Subject::Question(at) => self.questions().get(at),
+            Subject::Finding { row, .. } if self.overlay == Overlay::Answer => self.asked_of(row),
             _ => None,
         }
+    }
+
+    /// The question on which the finding in `row` hangs: of several, the first that has answers.
+    fn asked_of(&self, row: usize) -> Option<&Question> {
+        let mut all = self.questions().iter().filter(|question| question.findings.contains(&row));
+        let has_answers = |question: &&Question| !question.answers(self.shown()).is_empty();
+        all.clone().find(has_answers).or_else(|| all.next())
     }
 
     /// What the answers of a question would change, as far as that is known.
@@ -59,19 +69,27 @@ impl App {
         }
     }
 
-    /// Opens the answers to choose from, where there are any.
+    /// Whether there are answers to choose from. Where there are none, they are written as text.
+    pub fn has_answers(&self) -> bool {
+        self.question().is_some_and(|question| !question.answers(self.shown()).is_empty())
+    }
+
+    /// Opens the answers to choose from, or tells where to write one.
     pub(super) fn ask_answer(&mut self) {
-        if self.question().is_some_and(|question| !question.answers(self.shown()).is_empty()) {
-            self.answer = 0;
-            self.overlay = Overlay::Answer;
+        self.answer = 0;
+        self.overlay = Overlay::Answer;
+        if !self.has_answers() {
+            self.overlay = Overlay::None;
+            let told = Message::new("answer-by-hand").with("key", self.keymap.first(Action::Edit));
+            self.notice = Notice::Told(told);
         }
     }
 
     /// Supposes the chosen answer.
     fn choose_answer(&mut self) {
+        let answers = self.question().map(|question| question.answers(self.shown()));
         self.overlay = Overlay::None;
-        let Some(question) = self.question() else { return };
-        let Some(answer) = question.answers(self.shown()).into_iter().nth(self.answer) else { return };
+        let Some(answer) = answers.and_then(|all| all.into_iter().nth(self.answer)) else { return };
         if answer.is_unsure() {
             return;
         }
@@ -79,8 +97,16 @@ impl App {
             self.ask_what_if();
         }
         let Some(mut what_if) = self.supposing.as_ref().map(|it| it.what_if.clone()) else { return };
-        what_if.changes.extend(answer.what_if.changes);
+        what_if.changes.extend(answer.what_if.changes.iter().cloned());
         self.suppose(what_if);
+        self.show_lever(&answer.what_if);
+    }
+
+    /// Selects the first lever of which `said` says something.
+    fn show_lever(&mut self, said: &WhatIf) {
+        let Some(it) = &mut self.supposing else { return };
+        let at = it.levers().position(|lever| said.said_of(lever).is_some());
+        it.row = at.unwrap_or(it.row);
     }
 }
 

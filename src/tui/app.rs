@@ -33,6 +33,7 @@ use crate::lang::{Lang, Language};
 use crate::layout::{Order, Point, Rect};
 use crate::scene::{Scene, View};
 use crate::watch::Change;
+use crate::whatif::WhatIf;
 
 /// What the map comes from.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -188,6 +189,10 @@ pub struct App {
     pub mend: Option<Box<Mend>>,
     /// What was written to the file last.
     pub written: Option<Written>,
+    /// The what-if that was put away last, to be brought back.
+    pub put_away: Option<WhatIf>,
+    /// What was selected before a list of questions or items was looked at, and the row it led to.
+    pub arrived: Option<(Subject, Subject)>,
     /// Where the mouse is.
     pub pointer: Pointer,
     /// What is presented.
@@ -258,6 +263,8 @@ impl App {
             palette: None,
             mend: None,
             written: None,
+            put_away: None,
+            arrived: None,
             pointer: Pointer::default(),
             weighed: None,
             answer: 0,
@@ -318,6 +325,7 @@ impl App {
         if !analysis.problems.is_empty() && had_good {
             self.notice = Notice::None;
             self.broken = Some(analysis);
+            self.mend_again(false);
             return;
         }
         self.broken = None;
@@ -334,9 +342,12 @@ impl App {
         let (subject, mut trail) = (again.subject(self.subject), self.trail.clone());
         trail.again(&again);
         let sought = self.search.as_ref().and_then(|search| again.subject(search.before));
+        let arrived = self.arrived.and_then(|(from, to)| Some((again.subject(from)?, again.subject(to)?)));
         self.trail = trail;
         self.search.iter_mut().for_each(|search| search.before = sought.unwrap_or(Subject::Nothing));
+        self.arrived = arrived;
         self.relist();
+        let is_there = subject.is_some();
         match subject {
             Some(subject) => self.subject = subject,
             None => self.select_row(self.row()),
@@ -349,6 +360,8 @@ impl App {
         }
         self.present_again();
         self.list_levers();
+        self.close_kept();
+        self.mend_again(is_there);
     }
 
     /// Where the selection is drawn.

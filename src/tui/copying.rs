@@ -2,11 +2,12 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::app::{App, Notice, Overlay};
+use super::app::{App, Notice, Overlay, Subject};
 use super::command::Action;
 use super::keymap::as_latin;
 use super::message::Effect;
-use super::page::{Page, markdown};
+use super::page::{Page, example, markdown};
+use super::view::told;
 use crate::canvas::paint;
 use crate::finding::{Finding, Status, sign};
 use crate::layout::Rect;
@@ -42,6 +43,45 @@ pub fn finding(app: &App) -> Option<String> {
     let place = analysis.source.position(finding.span.start);
     lines.push(format!("{}:{}:{}", clean(analysis.source.name()), place.line, place.column));
     Some(lines.join("\n"))
+}
+
+/// The selected question: what is asked and why, what each answer would change, and where.
+fn question(app: &App) -> Option<String> {
+    let question = app.question()?;
+    let (lang, analysis) = (&app.lang, app.shown());
+    let mut lines = vec![lang.say(&question.sentence(&analysis.map)), lang.say(&question.reason())];
+    for effect in app.effects_of(question).unwrap_or_default() {
+        let (what, _) = told(app, effect);
+        lines.push(format!("- {} → {what}", lang.value_text(&effect.answer.label)));
+    }
+    lines.extend(found(app, question.findings.iter().copied()));
+    let line = question.line(analysis);
+    lines.extend(line.map(|line| format!("{}:{line}", clean(analysis.source.name()))));
+    Some(lines.join("\n"))
+}
+
+/// The selected item of the checklist: how far it is, what is missing, and the findings that keep it open.
+fn item(app: &App) -> Option<String> {
+    let Subject::Item(at) = app.subject else { return None };
+    let item = app.checklist()?.items.get(at)?;
+    let (lang, state) = (&app.lang, item.state());
+    let word = lang.text(&format!("checklist-state-{}", state.name()));
+    let mut lines = vec![
+        format!("{}  {}", item.row.id, lang.value_text(&item.title())),
+        format!("{} {word}", state.sign()),
+        lang.value_text(&item.meaning()).into_owned(),
+    ];
+    let gaps = item.map.iter().flat_map(|half| &half.gaps);
+    lines.extend(gaps.map(|gap| format!("- {}", lang.say(&gap.message(&app.shown().map)))));
+    lines.extend(example(app, item));
+    lines.extend(found(app, app.open_of(item)));
+    Some(lines.join("\n"))
+}
+
+/// Findings in a line each.
+fn found(app: &App, rows: impl Iterator<Item = usize>) -> Vec<String> {
+    let findings = rows.filter_map(|row| app.findings().get(row));
+    findings.map(|one| format!("{} {}", sign(one.status, one.severity), app.lang.say(&one.message))).collect()
 }
 
 /// The way of the selected finding: `A → B → C`; of several, a line each.
@@ -100,7 +140,7 @@ pub(super) fn act(app: &mut App, action: Action) -> Effect {
         Action::CopyPath => path(app),
         Action::CopyView if app.page == Page::Map => Some(drawing(app)),
         Action::CopyView => Some(markdown(app)),
-        _ => finding(app),
+        _ => finding(app).or_else(|| question(app)).or_else(|| item(app)).map(|text| plain(&text)),
     };
     match text {
         Some(text) => Effect::Copy(text),
@@ -109,6 +149,11 @@ pub(super) fn act(app: &mut App, action: Action) -> Effect {
             Effect::None
         }
     }
+}
+
+/// Lines without anything that a terminal would take for more than text.
+fn plain(text: &str) -> String {
+    text.lines().map(clean).collect::<Vec<_>>().join("\n")
 }
 
 /// Rows below a heading as a table in Markdown. Nothing in a cell ends it, or begins anything else.

@@ -6,7 +6,7 @@ use super::app::{App, Notice, Origin, Overlay, Subject};
 use super::command::Action;
 use super::mending::{Mending, Written};
 use super::message::Effect;
-use crate::finding::Place;
+use crate::finding::{Place, Status};
 use crate::map::Holder;
 use crate::message::Message;
 use crate::source::Span;
@@ -66,7 +66,8 @@ impl App {
                 let is_profile = question.fact.holder == Holder::Profile;
                 Some(if is_profile { map.profile.body.span } else { question.span })
             }
-            Subject::Item(_) | Subject::Nothing => None,
+            Subject::Item(at) => self.attested(at),
+            Subject::Nothing => None,
             _ => match (self.flow(), self.element()) {
                 (Some(flow), _) => of_place(Place::Flow(flow)),
                 (None, Some(element)) => of_place(Place::Element(element)),
@@ -75,8 +76,18 @@ impl App {
         }
     }
 
-    /// Opens the fixes of the selected finding, each with the lines it changes.
+    /// Opens the fixes of the selected finding, each with the lines it changes; of what nobody knows, the
+    /// answers.
     pub(super) fn ask_mend(&mut self) -> Effect {
+        let is_asked = self.finding().is_some_and(|finding| finding.status == Status::Unknown);
+        if is_asked || matches!(self.subject, Subject::Question(_)) {
+            self.ask_answer();
+            return Effect::None;
+        }
+        if let Subject::Item(at) = self.subject {
+            self.enter_item(at);
+            return Effect::None;
+        }
         let Some(path) = self.file() else { return self.tell("edit-sample") };
         if self.broken.is_some() || self.lost.is_some() {
             return self.tell("mend-broken");
@@ -135,6 +146,7 @@ impl App {
             Ok(written) => {
                 let told = written.told().with("key", self.keymap.first(Action::Undo));
                 self.written = Some(written);
+                self.put_away = None;
                 told
             }
             Err(trouble) => trouble,
@@ -142,8 +154,35 @@ impl App {
         self.notice = Notice::Told(told);
     }
 
-    /// Takes back what was written last; once more brings it again.
+    /// After a save: tries the fixes again that are looked at, or closes them where the finding is gone.
+    pub(super) fn mend_again(&mut self, is_there: bool) {
+        match self.overlay {
+            Overlay::Answer if self.question().is_none() => self.overlay = Overlay::None,
+            Overlay::Mend => {
+                self.overlay = Overlay::None;
+                if is_there && self.broken.is_none() {
+                    self.ask_mend();
+                }
+                if self.overlay == Overlay::None {
+                    self.tell("mend-over");
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes back what was written last; once more brings it again. A what-if that was put away since comes
+    /// back first.
     pub(super) fn undo(&mut self) -> Effect {
+        if self.bring_back() {
+            return Effect::None;
+        }
+        let latest = self.broken.as_ref().unwrap_or(&self.good).source.text();
+        let is_ours = |written: &Written| [written.before.as_str(), &written.after].contains(&latest);
+        if self.written.as_ref().is_some_and(|written| !is_ours(written)) {
+            self.written = None;
+            return self.tell("undo-changed");
+        }
         match &self.written {
             Some(written) => written.undo(),
             None => self.tell("undo-nothing"),

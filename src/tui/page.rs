@@ -12,7 +12,7 @@ mod markdown;
 mod questions;
 mod words;
 
-pub use checklist::role as state_role;
+pub use checklist::{example, role as state_role};
 pub use exposure::turn_column;
 pub use findings::word;
 pub use flows::{By, Layout};
@@ -213,6 +213,9 @@ impl App {
     /// The same without noting where one was.
     pub(super) fn go_to_page(&mut self, page: Page) {
         self.page = page;
+        if let Some((before, _)) = self.arrived.take().filter(|(_, led_to)| *led_to == self.subject) {
+            self.select(before);
+        }
         self.focus = match (page, self.subject) {
             (Page::Map, Subject::Finding { .. }) => Pane::Findings,
             (Page::Map, _) => Pane::Map,
@@ -237,7 +240,10 @@ impl App {
             self.select_row(row);
             self.focus = if self.page == Page::Map { Pane::Findings } else { self.focus };
         } else if is_list && !self.rows.is_empty() {
+            let before = self.subject;
             self.select_at(self.at().unwrap_or_default());
+            // Who only passes through gets back what was selected.
+            self.arrived = (before != self.subject).then_some((before, self.subject));
         }
     }
 

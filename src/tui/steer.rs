@@ -110,6 +110,7 @@ fn back(app: &mut App) {
         Subject::Flow(_, end) if app.focus == Pane::Map => app.select(Subject::Element(end)),
         Subject::Finding { row, step: Some(_) } => app.select_row(row),
         _ if app.focus != Pane::Inspector && app.view.is_partial() => app.look_at_all(),
+        _ if app.page == Page::Findings && app.is_from_item() => app.jump(true),
         _ if app.focus == Pane::Table => app.turn_page(Page::Map),
         _ => turn_to(app, app.panes().first().copied().unwrap_or_default()),
     }
@@ -141,13 +142,7 @@ fn in_rows(app: &mut App, action: Action) {
 fn enter_row(app: &mut App) {
     match app.subject {
         Subject::Question(_) if app.page == Page::Questions => app.ask_answer(),
-        Subject::Item(at) => {
-            if let Some(row) = app.first_open(at) {
-                app.mark();
-                app.select_row(row);
-                app.go_to_page(Page::Findings);
-            }
-        }
+        Subject::Item(at) => app.enter_item(at),
         _ => app.turn_page(Page::Map),
     }
 }

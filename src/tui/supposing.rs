@@ -5,7 +5,8 @@
 //! not laid out again.
 
 use super::again::Again;
-use super::app::{App, Overlay, Pane, Subject};
+use super::app::{App, Notice, Overlay, Pane, Subject};
+use super::command::Action;
 use crate::Analysis;
 use crate::layout::Point;
 use crate::map::{ElementId, FlowId, Holder};
@@ -142,14 +143,60 @@ impl App {
         self.list_levers();
     }
 
-    /// Leaves the what-if without a trace.
+    /// Leaves the what-if without a trace, and tells how to bring it back.
     pub fn drop_what_if(&mut self) {
         let Some(it) = self.supposing.take() else { return };
+        if !it.what_if.changes.is_empty() {
+            self.put_away = Some(it.what_if);
+            let told = Message::new("whatif-put-away").with("key", self.keymap.first(Action::Undo));
+            self.notice = Notice::Told(told);
+        }
         let View { focus, subject, inspector_top, pan } = it.before;
         (self.focus, self.subject, self.inspector_top, self.pan) = (focus, subject, inspector_top, pan);
         self.overlay = Overlay::None;
         self.scene.repaint(&self.good);
         self.relist();
+    }
+
+    /// Brings back the what-if that was put away, as far as the map still has a place for it. Whether there
+    /// was one.
+    pub(super) fn bring_back(&mut self) -> bool {
+        let Some(mut what_if) = self.put_away.take() else { return false };
+        what_if.sift(&self.good);
+        if what_if.changes.is_empty() {
+            return false;
+        }
+        if self.supposing.is_none() {
+            self.ask_what_if();
+        }
+        self.suppose(what_if);
+        true
+    }
+
+    /// Closes the what-if where a save has made all of it true.
+    pub(super) fn close_kept(&mut self) {
+        let is_kept = |it: &Supposing| {
+            let mut dropped = it.dropped.iter();
+            it.what_if.changes.is_empty()
+                && !it.dropped.is_empty()
+                && dropped.all(|told| told.id == "whatif-dropped-same")
+        };
+        if !self.supposing.as_ref().is_some_and(|it| is_kept(it)) {
+            return;
+        }
+        let from = self.supposing.take().map(|it| it.before.focus);
+        if !self.panes().contains(&self.focus) {
+            self.focus = from.filter(|pane| self.panes().contains(pane)).unwrap_or(Pane::Inspector);
+        }
+        if matches!(self.overlay, Overlay::Keep | Overlay::Compare) {
+            self.overlay = Overlay::None;
+        }
+        self.reveal = true;
+        let is_ours = self.written.as_ref().is_some_and(|it| it.after == self.good.source.text());
+        self.notice = Notice::Told(match is_ours {
+            true => Message::new("whatif-kept-all").with("key", self.keymap.first(Action::Undo)),
+            false => Message::new("whatif-kept-outside"),
+        });
     }
 
     /// Says the next value of the selected lever, or the one before.
@@ -196,6 +243,11 @@ impl App {
         // Where the selected finding is gone, the place where it was stays selected.
         let is_row = matches!(self.subject, Subject::Finding { .. });
         let again = if is_row { Again { old, new }.subject(self.subject) } else { Some(self.subject) };
+        let arrived = self.arrived;
+        self.arrived = arrived.and_then(|(from, to)| {
+            let again = Again { old, new };
+            Some((again.subject(from)?, again.subject(to)?))
+        });
         self.subject = again.unwrap_or(match at {
             (Some(flow), Some(end)) => Subject::Flow(flow, end),
             (None, Some(element)) => Subject::Element(element),

@@ -52,6 +52,12 @@ impl App {
         self.trail.ahead.clear();
     }
 
+    /// Whether one came here straight from an item of the checklist.
+    pub(super) fn is_from_item(&self) -> bool {
+        let last = self.trail.back.last();
+        last.is_some_and(|stop| stop.page == Page::Checklist && matches!(stop.subject, Subject::Item(_)))
+    }
+
     /// Goes to where one was before, or on again.
     pub(super) fn jump(&mut self, back: bool) {
         let here = self.stop();
@@ -66,6 +72,7 @@ impl App {
         };
         let Some(there) = there else { return };
         to.push(here);
+        self.arrived = None;
         self.select(there.subject);
         self.go_to_page(there.page);
     }

@@ -2,8 +2,10 @@
 
 use super::{Cell, Column, Page, Sheet};
 use crate::checklist::{Item, State};
-use crate::source::clean;
-use crate::tui::app::{App, Subject};
+use crate::message::Message;
+use crate::source::{Span, clean};
+use crate::tui::app::{App, Notice, Subject};
+use crate::tui::command::Action;
 use crate::tui::theme::Role;
 
 pub const SHEET: Sheet = Sheet {
@@ -45,8 +47,66 @@ fn cells(app: &App, subject: Subject) -> Vec<Cell> {
 
 /// How many of the findings that keep an item open the class filter lets pass.
 fn open_findings(app: &App, item: &Item) -> usize {
-    let findings = item.map.iter().flat_map(|half| &half.findings);
-    findings.filter(|row| app.is_listed(**row)).count()
+    app.open_of(item).count()
+}
+
+impl App {
+    /// The findings that keep an item open, by their rows, as far as the class filter lets them pass.
+    pub fn open_of<'a>(&'a self, item: &'a Item) -> impl Iterator<Item = usize> + 'a {
+        let findings = item.map.iter().flat_map(|half| half.findings.iter().copied());
+        findings.filter(|row| self.is_listed(*row))
+    }
+
+    /// Goes to the first finding that keeps an item open; where there is none, tells what is missing.
+    pub(in crate::tui) fn enter_item(&mut self, at: usize) {
+        if let Some(row) = self.first_open(at) {
+            self.mark();
+            self.select_row(row);
+            return self.go_to_page(Page::Findings);
+        }
+        if let Some(item) = self.checklist().and_then(|list| list.items.get(at)) {
+            self.notice = Notice::Told(self.missing(item));
+        }
+    }
+
+    /// What an item without findings still needs, in a sentence.
+    fn missing(&self, item: &Item) -> Message {
+        let gap = item.map.iter().flat_map(|half| &half.gaps).next();
+        let by_map = gap.map(|gap| gap.message(&self.shown().map));
+        let by_person = || {
+            let is_open = matches!(item.person, Some(State::Open | State::Lapsed));
+            let key = self.keymap.first(Action::Edit);
+            is_open.then(|| Message::new("checklist-to-attest").with("id", name(item)).with("key", key))
+        };
+        by_map.or_else(by_person).unwrap_or_else(|| Message::new("checklist-done"))
+    }
+
+    /// Where an item is attested in the file, or is to be: beside what else is, or at the end.
+    pub(in crate::tui) fn attested(&self, at: usize) -> Option<Span> {
+        let item = self.checklist()?.items.get(at)?;
+        let (map, text) = (&self.good.map, self.good.source.text());
+        let own = map.attests.iter().find(|attest| item.row.is_called(&attest.id));
+        if let Some(attest) = own.or(map.attests.first()) {
+            return Some(attest.span);
+        }
+        let section = || text.find("\nattest:").map(|at| at + 1);
+        let at = if text.starts_with("attest:") { Some(0) } else { section() };
+        let at = u32::try_from(at.unwrap_or(text.len())).unwrap_or(u32::MAX);
+        Some(Span { start: at, end: at })
+    }
+}
+
+/// What an attestation of an item is called: a word rather than a number.
+fn name(item: &Item) -> &'static str {
+    item.row.aliases.first().copied().unwrap_or(item.row.id)
+}
+
+/// How an item is attested, as the file would have it; nothing where a person has nothing left to say.
+pub fn example(app: &App, item: &Item) -> Option<String> {
+    let is_open = matches!(item.person, Some(State::Open | State::Lapsed));
+    let today = app.shown().today;
+    let told = Message::new("checklist-example").with("id", name(item)).with("on", today.to_string());
+    is_open.then(|| app.lang.say(&told))
 }
 
 /// How a state looks.

@@ -29,7 +29,11 @@ fn cells(app: &App, subject: Subject) -> Vec<Cell> {
     let Some(finding) = app.findings().get(row) else { return Vec::new() };
     let worth = if finding.status == Status::Accepted { Role::Quiet } else { Role::Plain };
     let classes = app.lang.value_text(&app.shown().map.classes.names(&finding.classes)).into_owned();
-    let fix = finding.fixes.first().map(|fix| app.lang.say(&fix.title)).unwrap_or_default();
+    // What nobody knows is asked: a value here would be invented.
+    let fix = match finding.status {
+        Status::Unknown => app.lang.text("inspect-answer"),
+        _ => finding.fixes.first().map(|fix| app.lang.say(&fix.title)).unwrap_or_default(),
+    };
     let severity = format!("{} {}", sign(finding.status, finding.severity), word(app, finding));
     vec![
         Cell::plain(severity).like(role(finding.status, finding.severity)),

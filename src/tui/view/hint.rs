@@ -108,6 +108,9 @@ const ON_TABLE: [(&[Action], &str); 9] = [
     (&[Action::Quit], "key-quit"),
 ];
 
+/// What opens the editor.
+const EDITING: &[Action] = &[Action::Edit];
+
 /// What can be done while a command is chosen.
 const CHOOSING_COMMAND: [(&str, &str); 3] =
     [("↑↓", "key-select"), ("Enter", "key-run"), ("Esc", "key-close")];
@@ -280,13 +283,20 @@ fn on_table(app: &App) -> Vec<(&'static [Action], &'static str)> {
         _ => &[],
     };
     let opens = match app.page {
+        // What is written as text has nothing to choose from.
+        Page::Questions if !app.has_answers() => "key-edit",
         Page::Questions => "key-answer",
         Page::Checklist => "key-show-found",
         _ => "key-show",
     };
     let (select, others) = ON_TABLE.split_at(1);
     let told = select.iter().chain(own).chain(others).copied();
-    told.map(|(keys, text)| (keys, if text == "key-show" { opens } else { text })).collect()
+    let named = |(keys, text): (&'static [Action], &'static str)| match (text, opens) {
+        ("key-show", "key-edit") => (EDITING, opens),
+        ("key-show", _) => (keys, opens),
+        _ => (keys, text),
+    };
+    told.map(named).collect()
 }
 
 /// What can be copied.
@@ -313,7 +323,13 @@ pub(super) fn end_of(text: &str, cells: usize) -> String {
     kept.into_iter().rev().collect()
 }
 
-fn notice(app: &App, room: usize) -> Option<(String, Role)> {
+/// What tells that the file was written is good news.
+fn worth(told: &Message) -> Role {
+    let is_good = ["mend-written", "whatif-dropped-same", "whatif-kept-all"].contains(&told.id);
+    if is_good { Role::Good } else { Role::Unknown }
+}
+
+pub(super) fn notice(app: &App, room: usize) -> Option<(String, Role)> {
     // What is told of the map below the list would be taken for something about the list.
     if app.chooser.is_some() && !matches!(app.notice, Notice::Told(_)) {
         return None;
@@ -322,7 +338,7 @@ fn notice(app: &App, room: usize) -> Option<(String, Role)> {
         return Some((app.lang.text("hint-copy"), Role::Heading));
     }
     if let Some(dropped) = app.supposing.as_ref().and_then(|it| it.dropped.first()) {
-        return Some((app.lang.say(dropped), Role::Unknown));
+        return Some((app.lang.say(dropped), worth(dropped)));
     }
     match &app.notice {
         Notice::None if app.overview && super::overview::is_needless(app) => {
@@ -336,7 +352,7 @@ fn notice(app: &App, room: usize) -> Option<(String, Role)> {
             let path = end_of(&clean(path), room);
             Some((format!("{} {path}", app.lang.text("view-exported")), Role::Good))
         }
-        Notice::Told(text) => Some((app.lang.say(text), Role::Unknown)),
+        Notice::Told(text) => Some((app.lang.say(text), worth(text))),
         Notice::Sample => Some((app.lang.text("view-sample-hint"), Role::Unknown)),
         Notice::Changed { more, fewer } => {
             let text = Message::new("view-changed").with("more", *more).with("fewer", *fewer);

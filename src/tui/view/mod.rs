@@ -25,6 +25,7 @@ mod tour;
 mod typed;
 mod whatif;
 
+pub use inspector::told;
 pub use title::role;
 
 use ratatui::Frame;

@@ -5,9 +5,10 @@ use ratatui::layout::{Alignment, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::hint::notice;
 use super::inspector::{told, why};
 use super::text::print;
-use super::title::{role, sign};
+use super::title::{role, said, sign};
 use crate::canvas::{Owner, Symbol, Weight, paint};
 use crate::finding::{Finding, Status};
 use crate::layout::{self, Size};
@@ -193,7 +194,11 @@ fn draw_footer(app: &App, frame: &mut Frame<'_>, area: Rect) {
     let count = it.slides.len();
     let key = app.theme.style(Role::Key);
     let quiet = app.theme.style(Role::Quiet);
-    let title = clean(app.good.map.title.as_deref().unwrap_or_default()).into_owned();
+    let supposed = app.supposing.as_ref().filter(|it| it.then().is_some());
+    let title = match supposed {
+        Some(it) => said(app, &it.what_if),
+        None => clean(app.good.map.title.as_deref().unwrap_or_default()).into_owned(),
+    };
     let place = format!("{}/{count}  ", (it.at + 1).min(count));
     let mut pieces = vec![Span::styled(place, app.theme.style(Role::Heading))];
     for (keys, text) in app.keymap.told_of(&KEYS) {
@@ -203,7 +208,13 @@ fn draw_footer(app: &App, frame: &mut Frame<'_>, area: Rect) {
     let keys = Line::from(pieces);
     let wide = u16::try_from(keys.width()).unwrap_or(0).min(area.width);
     let room = usize::from(area.width - wide).saturating_sub(2);
-    let title = Line::styled(format!(" {}", crate::source::fit(&title, room)), quiet);
+    let look = if supposed.is_some() { app.theme.style(Role::Selected) } else { quiet };
+    // What a save changed is told until a key is pressed: the slide that was shown may be gone.
+    let (title, look) = match notice(app, room) {
+        Some((told, role)) => (told, app.theme.style(role)),
+        None => (title, look),
+    };
+    let title = Line::styled(format!(" {}", crate::source::fit(&title, room)), look);
     frame.buffer_mut().set_line(area.x, area.y, &title, area.width - wide);
     frame.buffer_mut().set_line(area.right() - wide, area.y, &keys, wide);
 }

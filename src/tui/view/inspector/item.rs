@@ -4,7 +4,7 @@ use super::Page;
 use crate::checklist::Standing;
 use crate::message::Message;
 use crate::source::clean;
-use crate::tui::page::state_role;
+use crate::tui::page::{example, state_role};
 use crate::tui::theme::Role;
 
 impl Page<'_> {
@@ -42,15 +42,28 @@ impl Page<'_> {
             let role = if said.standing == Standing::Holds { Role::Good } else { Role::Unknown };
             self.row_in("checklist-said", &clean(&told), role);
         }
+        if let Some(example) = example(self.app, item) {
+            self.row_in("checklist-write", &example, Role::Quiet);
+        }
+        if item.has_no_server(self.app.shown()) {
+            self.row_in("checklist-because", &self.app.lang.text("checklist-no-mcp"), Role::Quiet);
+        }
         for gap in item.map.iter().flat_map(|half| &half.gaps) {
             self.row_in("checklist-gap", &self.app.lang.say(&gap.message(map)), Role::Unknown);
         }
-        let rows: Vec<usize> = item.map.iter().flat_map(|half| half.findings.iter().copied()).collect();
+        let rows: Vec<usize> = self.app.open_of(item).collect();
         if !rows.is_empty() {
             self.text.gap();
             let told = Message::new("checklist-keeps-open").with("count", rows.len());
             self.text.add(&self.app.lang.say(&told), self.style(Role::Quiet));
         }
         self.found_in(&rows);
+        let is_blinding = |row: &usize| {
+            let finding = self.app.findings().get(*row);
+            finding.is_some_and(|finding| finding.rule == "unclassified")
+        };
+        if !item.row.rules.contains(&"unclassified") && rows.iter().any(is_blinding) {
+            self.text.add(&self.app.lang.text("checklist-blind"), self.style(Role::Quiet));
+        }
     }
 }

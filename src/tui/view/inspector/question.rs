@@ -62,6 +62,7 @@ pub fn told(app: &crate::tui::app::App, effect: &Effect) -> (String, Role) {
         .collect();
     let is_bad = worse + effect.opened.len() > 0;
     match told.is_empty() {
+        true if effect.settles => (app.lang.text("question-settles"), Role::Good),
         true => (app.lang.text("question-same"), Role::Quiet),
         false => (told.join(", "), if is_bad { Role::Leak } else { Role::Good }),
     }
