@@ -24,8 +24,8 @@ const FLASH: u32 = 3;
 const FRAMES: (i32, i32) = (4, 14);
 /// The least number of bright cells.
 const LENGTH: i32 = 3;
-/// After so many ticks without a key nobody looks any more, and the app comes to rest: about two minutes.
-const REST: u32 = 1200;
+/// After so many rounds without a key the light was seen, and the app comes to rest: every frame costs.
+const REST: u32 = 3;
 
 /// Where the light is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -34,8 +34,8 @@ pub struct Motion {
     frame: u32,
     /// The row of the finding on whose way it is.
     row: usize,
-    /// Ticks since the last key.
-    still: u32,
+    /// Rounds since the last key.
+    rounds: u32,
 }
 
 /// A station of the way with the line to the next one.
@@ -55,7 +55,7 @@ struct Light {
 impl App {
     /// How long to wait for the next tick; `None` while nothing is to move, and the app sleeps.
     pub fn wait(&self) -> Option<Duration> {
-        let is_over = self.motion.still >= REST && self.frame() == 0;
+        let is_over = self.motion.rounds >= REST && self.frame() == 0;
         if is_over || !self.is_moving() || self.hops().is_empty() {
             return None;
         }
@@ -72,12 +72,14 @@ impl App {
         let next = self.frame() + 1;
         let is_there = light(&self.hops(), next).is_some();
         let frame = if is_there && self.is_moving() { next } else { 0 };
-        self.motion = Motion { frame, row: self.row(), still: self.motion.still.saturating_add(1) };
+        let is_round = self.is_underway() && frame == 0;
+        let rounds = self.motion.rounds.saturating_add(u32::from(is_round));
+        self.motion = Motion { frame, row: self.row(), rounds };
     }
 
     /// A key was pressed: somebody is there.
     pub(super) fn wake(&mut self) {
-        self.motion.still = 0;
+        self.motion.rounds = 0;
     }
 
     /// The light belongs to one finding; on another it has yet to set out.

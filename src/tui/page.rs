@@ -16,7 +16,10 @@ pub use checklist::{example, role as state_role};
 pub use exposure::turn_column;
 pub use findings::word;
 pub use flows::{By, Layout};
+pub use journey::told_way;
 pub use markdown::markdown;
+
+use std::ops::Range;
 
 use super::app::{App, Pane, Subject};
 use super::theme::Role;
@@ -60,6 +63,8 @@ pub struct Tables {
     pub page: usize,
     /// The row in each line that is shown; known after the first frame.
     pub lines: Vec<Option<usize>>,
+    /// The columns that are shown with their cells of a line; known after the first frame.
+    pub columns: Vec<(usize, Range<usize>)>,
     gathered: gathered::Gathered,
 }
 
@@ -98,6 +103,8 @@ pub struct Column {
     pub entries: bool,
     /// Whether it stays where the others scroll sideways.
     pub fixed: bool,
+    /// Whether it is left out where the others would have too little room; of several, the last first.
+    pub spare: bool,
 }
 
 /// What stands in a row and column.
@@ -118,7 +125,7 @@ impl Tables {
 impl Column {
     /// A column of at most so many cells.
     pub fn new(heading: String, most: usize) -> Self {
-        Self { heading, most, wraps: false, lines: LINES, entries: false, fixed: false }
+        Self { heading, most, wraps: false, lines: LINES, entries: false, fixed: false, spare: false }
     }
 
     /// The same, whose texts may go on in further lines.
@@ -137,6 +144,12 @@ impl Column {
     #[must_use]
     pub fn fixed(self) -> Self {
         Self { fixed: true, ..self }
+    }
+
+    /// The same, which is left out where there is little room.
+    #[must_use]
+    pub fn spare(self) -> Self {
+        Self { spare: true, ..self }
     }
 }
 
@@ -201,6 +214,26 @@ pub fn nothing(app: &App) -> &'static str {
 pub fn column(app: &App) -> Option<usize> {
     // The first one names the rows.
     if app.page == Page::Exposure { exposure::column(app).map(|at| at + 1) } else { None }
+}
+
+/// What is pointed at in a row and column: the row, or one cell of it where those are selected.
+pub fn aimed(app: &App, row: Subject, column: Option<usize>) -> Subject {
+    match (app.page, row, column) {
+        (Page::Exposure, Subject::Element(channel), Some(column)) => exposure::cell(app, channel, column),
+        _ => row,
+    }
+}
+
+/// A row in a line with nothing cut off, the cell in `column` first.
+pub fn in_full(app: &App, row: Subject, column: Option<usize>) -> String {
+    if let Subject::Exposure(channel, class) = aimed(app, row, column) {
+        return exposure::in_full(app, channel, class);
+    }
+    let cells = (app.page.sheet().cells)(app, row);
+    let first = column.and_then(|column| cells.get(column));
+    let others = (0..).zip(&cells).filter(|(at, _)| Some(*at) != column).map(|(_, cell)| cell);
+    let texts = first.into_iter().chain(others).map(|cell| cell.text.replace('\n', " / "));
+    texts.filter(|text| !text.trim().is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 impl App {

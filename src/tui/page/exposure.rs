@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::kinship::Ties;
 use super::{Cell, Column, Page, Sheet, words};
-use crate::finding::Place;
+use crate::finding::{Place, sign};
 use crate::map::{ClassId, ElementId, Kind};
 use crate::message::Message;
 use crate::report::Unstated;
@@ -103,6 +103,31 @@ fn arrival(app: &App, channel: ElementId, class: ClassId) -> Cell {
         Some((sign, role)) => Cell::plain(format!("{form} {sign}")).like(role),
         None => Cell::plain(form).like(role),
     }
+}
+
+/// What is selected in a column of the row of `channel`; the first column names the rows.
+pub fn cell(app: &App, channel: ElementId, column: usize) -> Subject {
+    let class = column.checked_sub(1).and_then(|at| app.tables.gathered.classes.get(at));
+    class.map_or(Subject::Element(channel), |class| Subject::Exposure(channel, *class))
+}
+
+/// A cell in words: who gets which class, in which form, and the worst that was found of it.
+pub fn in_full(app: &App, channel: ElementId, class: ClassId) -> String {
+    let (analysis, gathered) = (app.shown(), &app.tables.gathered);
+    let comes = |form: &Form| analysis.trace.leaves(channel, (class, *form));
+    let forms = Form::ALL.into_iter().filter(comes);
+    let mut forms: Vec<String> =
+        forms.map(|form| app.lang.text(&format!("form-{}", form.name()))).collect();
+    if forms.is_empty() {
+        let is_unknown = gathered.unstated.elements.contains(&channel);
+        forms.push(if is_unknown { app.unknown() } else { app.lang.text("inspect-never-comes") });
+    }
+    let worst = gathered.of_arrival(channel, class).and_then(|found| app.findings().get(found.worst));
+    let worst = worst.map(|finding| {
+        format!("{} {}", sign(finding.status, finding.severity), app.lang.say(&finding.message))
+    });
+    let told = [app.name_of(channel), app.class_name(class), forms.join(", ")];
+    told.into_iter().chain(worst).collect::<Vec<_>>().join(" · ")
 }
 
 /// What stands below: what the signs mean.

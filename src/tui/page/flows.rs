@@ -138,7 +138,13 @@ fn columns(app: &App) -> Vec<Column> {
         let name = app.lang.text(name);
         if app.tables.by == by { format!("{name} {arrow}") } else { name }
     };
-    COLUMNS.iter().map(|(by, name, most)| Column::new(heading(*by, name), *most).wrapping()).collect()
+    // The inspector tells these as well. What is sorted by stays in sight.
+    let is_spare = |by: By| matches!(by, By::Purpose | By::Kept) && app.tables.by != by;
+    let column = |(by, name, most): &(By, &str, usize)| {
+        let column = Column::new(heading(*by, name), *most).wrapping();
+        if is_spare(*by) { column.spare() } else { column }
+    };
+    COLUMNS.iter().map(column).collect()
 }
 
 fn cells(app: &App, subject: Subject) -> Vec<Cell> {
@@ -256,5 +262,9 @@ impl App {
         };
         self.tables.top = 0;
         self.relist();
+        // The row that is marked is what the inspector tells of.
+        if let Some(at) = self.at() {
+            self.select_at(at);
+        }
     }
 }

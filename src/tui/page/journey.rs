@@ -130,6 +130,12 @@ pub fn cells(app: &App, class: ClassId) -> Vec<Cell> {
     ]
 }
 
+/// The row of a class, each part with its heading; nothing where the class has no row.
+pub fn told_way(app: &App, class: ClassId) -> Vec<(String, String)> {
+    let parts = columns(app).into_iter().zip(cells(app, class)).skip(1);
+    parts.map(|(column, cell)| (column.heading, cell.text)).collect()
+}
+
 /// A class with the worst that was found of it, and whether it is about people.
 fn name(app: &App, class: ClassId) -> Cell {
     let classes = &app.shown().map.classes;

@@ -9,6 +9,7 @@ use crate::scene::hop;
 use crate::source::clean;
 use crate::trace::{Datum, Form};
 use crate::tui::app::{App, Overlay, Pane, Subject};
+use crate::tui::page;
 use ratatui::layout::{Position, Rect};
 
 /// How many classes are told; of more, how many more there are.
@@ -32,8 +33,8 @@ pub enum Spot {
     Row(usize),
     /// The findings, below the last or on the border.
     List,
-    /// A row of the table.
-    TableRow(usize),
+    /// A row of the table, and the column where there is one.
+    TableRow(usize, Option<usize>),
     /// The table, beside its rows.
     Table,
     /// The inspector.
@@ -49,7 +50,7 @@ impl Spot {
             Self::Nothing => None,
             Self::Map | Self::Node(_) | Self::Edges(..) | Self::Zone(_) => Some(Pane::Map),
             Self::Row(_) | Self::List => Some(Pane::Findings),
-            Self::TableRow(_) | Self::Table => Some(Pane::Table),
+            Self::TableRow(..) | Self::Table => Some(Pane::Table),
             Self::Inspector => Some(Pane::Inspector),
             Self::WhatIf => Some(Pane::WhatIf),
         }
@@ -67,7 +68,8 @@ impl Spot {
                 let flow = flows.next().filter(|_| app.flow() == Some(first)).unwrap_or(first);
                 Some(Subject::Flow(flow, app.shown().map.flows.row(flow)?.to))
             }
-            Self::Row(at) | Self::TableRow(at) => app.row_at(at),
+            Self::Row(at) => app.row_at(at),
+            Self::TableRow(at, column) => Some(page::aimed(app, app.row_at(at)?, column)),
             _ => None,
         }
     }
@@ -87,9 +89,7 @@ pub fn spot(app: &App, (column, row): (u16, u16)) -> Spot {
         let row = row.map(|row| row + app.list_top()).filter(|row| *row < app.rows.len());
         row.map_or(Spot::List, Spot::Row)
     } else if areas.table.contains(at) {
-        let line = inside(areas.table, at).and_then(|(_, y)| usize::try_from(y).ok());
-        let row = line.and_then(|line| app.tables.lines.get(line).copied().flatten());
-        row.map_or(Spot::Table, Spot::TableRow)
+        on_table(app, areas.table, at).unwrap_or(Spot::Table)
     } else if areas.inspector.contains(at) {
         let is_what_if = app.supposing.is_some() && app.focus != Pane::Inspector;
         if is_what_if { Spot::WhatIf } else { Spot::Inspector }
@@ -103,6 +103,15 @@ fn inside(pane: Rect, at: Position) -> Option<(i32, i32)> {
     let (x, y) = (at.x.checked_sub(pane.x + 1)?, at.y.checked_sub(pane.y + 1)?);
     let is_in = x < pane.width.saturating_sub(2) && y < pane.height.saturating_sub(2);
     is_in.then(|| (i32::from(x), i32::from(y)))
+}
+
+fn on_table(app: &App, pane: Rect, at: Position) -> Option<Spot> {
+    let (x, y) = inside(pane, at)?;
+    let row = app.tables.lines.get(usize::try_from(y).ok()?).copied().flatten()?;
+    // The text does not touch the border.
+    let x = usize::try_from(x).ok()?.checked_sub(1);
+    let column = x.and_then(|x| app.tables.columns.iter().find(|(_, cells)| cells.contains(&x)));
+    Some(Spot::TableRow(row, column.map(|(column, _)| *column)))
 }
 
 fn on_map(app: &App, pane: Rect, at: Position) -> Spot {
@@ -139,6 +148,7 @@ pub fn hint(app: &App, spot: Spot) -> Option<String> {
         Spot::Row(at) => told_row(app, at)
             .and_then(|row| app.findings().get(row))
             .map(|finding| app.lang.say(&finding.message)),
+        Spot::TableRow(at, column) => Some(page::in_full(app, app.row_at(at)?, column)),
         _ => None,
     }
 }

@@ -135,7 +135,7 @@ fn draw_panes(app: &mut App, frame: &mut Frame<'_>, middle: Rect) {
 fn draw_page(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     let sheet = app.page.sheet();
     let side = (area.width * 2 / 5).clamp(40, 64);
-    let [table, beside] = if area.width < WIDE || sheet.wide {
+    let [table, beside] = if area.width < WIDE || sheet.wide || table::is_wider(app, area.width - side) {
         // Reading takes half of the screen.
         let reads = matches!(app.focus, Pane::Inspector | Pane::WhatIf);
         let lower = if reads { area.height / 2 } else { area.height / 3 };

@@ -34,7 +34,17 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     app.tables.page = shown.rows.len().max(1);
     app.tables.left = shown.window.left;
     app.tables.lines = shown.places();
+    app.tables.columns = shown.window.cells();
     print(frame, room, 0, &shown.lines(app, at));
+}
+
+/// Whether the columns that scroll sideways want more room than so many cells.
+pub fn is_wider(app: &App, cells: u16) -> bool {
+    let columns = (app.page.sheet().columns)(app);
+    let is_fixed = columns.first().is_some_and(|column| column.fixed);
+    let wanted: usize = columns.iter().map(|column| width(&column.heading).min(column.most) + GAP).sum();
+    // The border and the free column beside it.
+    is_fixed && wanted > usize::from(cells).saturating_sub(4)
 }
 
 /// What the table is called, which row is selected, what is told of it, and what is left out.

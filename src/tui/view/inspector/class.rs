@@ -6,8 +6,9 @@ use crate::map::{ClassId, ElementId, Kind, Retention};
 use crate::message::Message;
 use crate::policy;
 use crate::scene::hop;
-use crate::source::clean;
+use crate::source::{clean, width};
 use crate::trace::Form;
+use crate::tui::page::told_way;
 use crate::tui::theme::Role;
 
 /// The forms, the more sensitive first.
@@ -24,6 +25,13 @@ impl Page<'_> {
         self.text
             .add(&format!("{} · {}", clean(&about.id), self.app.lang.say(&rank)), self.style(Role::Quiet));
         self.text.gap();
+        let way = told_way(self.app, class);
+        if !way.is_empty() {
+            self.journey(&way);
+            self.text.gap();
+            self.needs(class);
+            return self.found(|finding| finding.classes.contains(&class));
+        }
         self.needs(class);
         self.text.gap();
         let is_there = |id: &ElementId| FORMS.iter().any(|form| trace.leaves(*id, (class, *form)));
@@ -38,6 +46,18 @@ impl Page<'_> {
             format!(" ({})", page.app.lang.text(&format!("form-{}", form.name())))
         });
         self.found(|finding| finding.classes.contains(&class));
+    }
+
+    /// What becomes of a class, as its row in the table tells.
+    fn journey(&mut self, way: &[(String, String)]) {
+        let cells = way.iter().map(|(heading, _)| width(heading)).max().unwrap_or_default();
+        let (quiet, plain) = (self.style(Role::Quiet), self.style(Role::Plain));
+        for (heading, told) in way {
+            for (at, line) in told.split('\n').enumerate() {
+                let heading = if at == 0 { heading.as_str() } else { "" };
+                self.text.row(heading, quiet, line, plain, cells);
+            }
+        }
     }
 
     /// What a class needs, by the map's policy or the built-in one.

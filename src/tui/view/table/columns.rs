@@ -1,5 +1,7 @@
 //! Which columns of a table are on the screen and how wide they are, and rows laid into them.
 
+use std::ops::Range;
+
 use ratatui::style::Style;
 use ratatui::text::Span;
 
@@ -11,6 +13,8 @@ use crate::tui::page::{self, Cell, Column};
 pub const GAP: usize = 2;
 /// The fewest cells of a column.
 const LEAST: usize = 4;
+/// How many cells more than their longest words take make columns easy to read.
+const SLACK: usize = 12;
 
 /// The lines of a row. Every second span is a gap.
 pub type Row = Vec<Vec<Span<'static>>>;
@@ -33,20 +37,31 @@ impl Window {
         rows: impl Iterator<Item = &'c Vec<Cell>>,
         room: usize,
     ) -> Self {
-        let wanted = wanted(columns, rows);
+        let (wanted, words) = wanted(columns, rows);
         let most = |(wanted, column): (&usize, &Column)| (*wanted).min(column.most.max(LEAST));
         let own: Vec<usize> = wanted.iter().zip(columns).map(most).collect();
         let is_fixed = columns.first().is_some_and(|column| column.fixed);
         if is_fixed && all(&own) > room {
-            return Self::sideways(app, &own, room);
+            return Self::sideways(app, &own, &wanted, room);
         }
-        let widths = shared(own, &wanted, room);
-        Self { columns: widths.into_iter().enumerate().collect(), left: 0, is_more: false }
+        Self { columns: beside(columns, own, &wanted, &words, room), left: 0, is_more: false }
+    }
+
+    /// The columns with the cells of a line that are theirs.
+    pub fn cells(&self) -> Vec<(usize, Range<usize>)> {
+        let mut begin = 0;
+        let cells = self.columns.iter().map(|(column, cells)| {
+            let end = begin + cells;
+            let own = begin..end;
+            begin = end + GAP;
+            (*column, own)
+        });
+        cells.collect()
     }
 
     /// The first column, and as many of the others as fit, moved as little as is needed to show the selected
     /// one.
-    fn sideways(app: &App, own: &[usize], room: usize) -> Self {
+    fn sideways(app: &App, own: &[usize], wanted: &[usize], room: usize) -> Self {
         let first = own.first().copied().unwrap_or_default().min(room / 3);
         let others = own.get(1..).unwrap_or_default();
         // The sign that more follow takes two cells.
@@ -74,7 +89,14 @@ impl Window {
         let count = shown(left);
         let columns = others.iter().enumerate().skip(left).take(count);
         let columns = columns.map(|(at, cells)| (at + 1, (*cells).min(room.saturating_sub(GAP))));
-        let columns: Vec<(usize, usize)> = std::iter::once((0, first)).chain(columns).collect();
+        let mut columns: Vec<(usize, usize)> = std::iter::once((0, first)).chain(columns).collect();
+        let used: usize = columns.iter().skip(1).map(|(_, cells)| cells + GAP).sum();
+        let mut free = room.saturating_sub(used);
+        for (at, cells) in &mut columns {
+            let more = wanted.get(*at).map_or(0, |wanted| wanted.saturating_sub(*cells)).min(free);
+            *cells += more;
+            free -= more;
+        }
         Self { columns, left, is_more: left + count < others.len() }
     }
 
@@ -138,16 +160,42 @@ fn entry(column: &Column, line: &str, cells: usize) -> Vec<String> {
     lines
 }
 
-/// How wide the columns would be if there were room for everything.
-fn wanted<'c>(columns: &[Column], rows: impl Iterator<Item = &'c Vec<Cell>>) -> Vec<usize> {
+/// How wide the columns would be if there were room for everything, and how wide their longest words are.
+fn wanted<'c>(columns: &[Column], rows: impl Iterator<Item = &'c Vec<Cell>>) -> (Vec<usize>, Vec<usize>) {
     let mut wanted: Vec<usize> = columns.iter().map(|column| width(&column.heading)).collect();
+    let mut words = wanted.clone();
     for row in rows {
-        for (wanted, cell) in wanted.iter_mut().zip(row) {
+        for ((wanted, word), cell) in wanted.iter_mut().zip(&mut words).zip(row) {
             let widest = cell.text.split('\n').map(width).max().unwrap_or_default();
-            *wanted = widest.max(*wanted);
+            let longest = cell.text.split_whitespace().map(width).max().unwrap_or_default();
+            (*wanted, *word) = (widest.max(*wanted), longest.max(*word));
         }
     }
-    wanted
+    (wanted, words)
+}
+
+/// All columns with how wide they are, without the spare ones where words would be broken.
+fn beside(
+    columns: &[Column],
+    own: Vec<usize>,
+    wanted: &[usize],
+    words: &[usize],
+    room: usize,
+) -> Vec<(usize, usize)> {
+    let mut kept: Vec<usize> = (0..columns.len()).collect();
+    loop {
+        let of = |widths: &[usize]| -> Vec<usize> {
+            kept.iter().filter_map(|at| widths.get(*at).copied()).collect()
+        };
+        let (own, wanted, words) = (of(&own), of(wanted), of(words));
+        let least: Vec<usize> = words.iter().zip(&own).map(|(word, own)| *word.min(own)).collect();
+        let is_spare = |at: &&usize| columns.get(**at).is_some_and(|column| column.spare);
+        let spare = kept.iter().rev().find(is_spare).copied();
+        match spare {
+            Some(spare) if all(&least) + SLACK > room => kept.retain(|at| *at != spare),
+            _ => return kept.into_iter().zip(shared(own, &wanted, &least, room)).collect(),
+        }
+    }
 }
 
 /// How many cells columns take, gaps included.
@@ -155,11 +203,16 @@ fn all(widths: &[usize]) -> usize {
     widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1)
 }
 
-/// How wide the columns are within what there is. Who wants much gives first; what is left goes to those that
-/// want more, from the left.
-fn shared(mut widths: Vec<usize>, wanted: &[usize], room: usize) -> Vec<usize> {
+/// How wide the columns are within what there is. Who wants much gives first, down to its longest word as long as
+/// others can give; what is left goes to those that want more, from the left.
+fn shared(mut widths: Vec<usize>, wanted: &[usize], words: &[usize], room: usize) -> Vec<usize> {
     while all(&widths) > room {
-        let Some(widest) = widths.iter_mut().max().filter(|cells| **cells > LEAST) else { break };
+        let loose = widths.iter_mut().zip(words).filter(|(cells, word)| **cells > **word);
+        let giver = match loose.map(|(cells, _)| cells).max() {
+            Some(cells) => Some(cells),
+            None => widths.iter_mut().max(),
+        };
+        let Some(widest) = giver.filter(|cells| **cells > LEAST) else { break };
         *widest -= 1;
     }
     let mut left = room.saturating_sub(all(&widths));
