@@ -266,12 +266,12 @@ mod modes {
         }
     }
 
-    /// Throws away what was typed and not read.
     /// Whether the terminal still answers.
     pub(super) fn is_there() -> bool {
         tcgetattr(stdin()).is_ok()
     }
 
+    /// Throws away what was typed and not read.
     pub(super) fn forget_typed() {
         let _ = tcflush(stdin(), QueueSelector::IFlush);
     }

@@ -116,8 +116,7 @@ pub fn in_full(app: &App, channel: ElementId, class: ClassId) -> String {
     let (analysis, gathered) = (app.shown(), &app.tables.gathered);
     let comes = |form: &Form| analysis.trace.leaves(channel, (class, *form));
     let forms = Form::ALL.into_iter().filter(comes);
-    let mut forms: Vec<String> =
-        forms.map(|form| app.lang.text(&format!("form-{}", form.name()))).collect();
+    let mut forms: Vec<String> = forms.map(|form| app.lang.text(&format!("form-{}", form.name()))).collect();
     if forms.is_empty() {
         let is_unknown = gathered.unstated.elements.contains(&channel);
         forms.push(if is_unknown { app.unknown() } else { app.lang.text("inspect-never-comes") });
