@@ -187,3 +187,47 @@ fn the_mouse_is_let_go_for_selecting_text() {
     assert_ne!(first, is_asked_for(&desk));
     desk.sees("마우스를");
 }
+
+#[test]
+fn questions_and_items_are_copied_and_edited() {
+    let (_folder, _, mut desk) = cafe();
+    let copied = |desk: &Desk| desk.glass.look().copied.last().cloned().unwrap_or_default();
+    desk.press("5 y y");
+    assert!(copied(&desk).contains("얼마나 오래 보관하나요?"), "{}", copied(&desk));
+    assert!(copied(&desk).contains("- 1년 → "), "{}", copied(&desk));
+    desk.press("6 G y y");
+    assert!(copied(&desk).starts_with("E25  넓히는 계획\n○ 남은 일"), "{}", copied(&desk));
+    desk.glass.next_program(|| Ok(ExitStatus::default()));
+    desk.press("e");
+    let text = sample("cafe.yaml");
+    let line = text.lines().position(|line| line.starts_with("attest:")).unwrap() + 1;
+    assert!(edited_line(&desk) >= line, "{}", edited_line(&desk));
+}
+
+#[test]
+fn what_was_supposed_is_written_and_done_with() {
+    let (_folder, path, mut desk) = cafe();
+    desk.press("5 Enter ↓ ↓ ↓ Enter s").sees("Enter를 누르면 파일에 적고").press("Enter");
+    let text = std::fs::read_to_string(&path).unwrap();
+    desk.saves(&text).sees("파일에 적었습니다 — u: 되돌리기");
+    assert!(desk.app().supposing.is_none());
+    desk.press("u");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), sample("cafe.yaml"));
+}
+
+#[test]
+fn after_somebody_elses_save_nothing_is_taken_back() {
+    let (_folder, path, mut desk) = cafe();
+    desk.press("f Enter");
+    let text = std::fs::read_to_string(&path).unwrap();
+    desk.saves(&text).edits("retention", "retention ").press("u").sees("이제 되돌릴 수 없습니다");
+    desk.press("u").sees("되돌릴 것이 없습니다");
+}
+
+#[test]
+fn a_save_closes_the_fixes_of_what_is_gone() {
+    let (_folder, _, mut desk) = cafe();
+    desk.press("f").sees("transport: https").edits("transport: http,", "transport: https,");
+    desk.sees("고치기를 닫았습니다");
+    assert_eq!(desk.app().overlay, Overlay::None);
+}

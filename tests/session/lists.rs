@@ -126,3 +126,65 @@ fn any_key_ends_the_tour_and_does_what_it_always_does() {
     desk.press("5");
     assert_eq!((desk.app().page, desk.app().overlay), (Page::Questions, Overlay::None));
 }
+
+#[test]
+fn what_nobody_knows_is_answered_not_fixed() {
+    let mut desk = Desk::opens("flows/cafe.yaml");
+    desk.press("G f").sees("모르겠어요 → ").press("↓ ↓ ↓ Enter");
+    assert_eq!(desk.app().overlay, Overlay::None);
+    let it = desk.app().supposing.as_ref().unwrap();
+    assert!(it.what_if.said_of(it.lever().unwrap()).is_some(), "the answered lever is selected");
+    let mut desk = Desk::opens("flows/cafe.yaml");
+    desk.press("2 Tab");
+    let (_, y) = desk.spot("질문");
+    let line = desk.screen().lines().nth(usize::from(y)).unwrap().to_owned();
+    assert!(line.contains("답하기") && !line.contains("retention"), "{line}");
+}
+
+#[test]
+fn passing_through_a_list_keeps_the_selection() {
+    for key in ["5", "6"] {
+        let mut desk = Desk::opens("flows/cafe.yaml");
+        desk.press("j j j");
+        let before = desk.app().subject;
+        desk.press(key);
+        assert_ne!(desk.app().subject, before);
+        desk.press("1");
+        assert_eq!(desk.app().subject, before, "{key}");
+    }
+}
+
+#[test]
+fn from_an_item_to_its_findings_and_back() {
+    let mut desk = Desk::opens("flows/cafe.yaml");
+    desk.press("6 gg");
+    let item = desk.app().subject;
+    desk.press("Enter");
+    assert_eq!(desk.app().page, Page::Findings);
+    desk.press("Esc");
+    assert_eq!((desk.app().page, desk.app().subject), (Page::Checklist, item));
+    desk.press("G").press("Enter").sees("attest").misses("골라 주세요");
+    assert_eq!(desk.app().page, Page::Checklist);
+    desk.press("f").sees("사람이 확인해 attest에 expansion-plan으로").sees("expansion-plan: { owner:");
+}
+
+#[test]
+fn a_proof_without_servers_says_so() {
+    let mut desk = Desk::opens("flows/cafe.yaml");
+    desk.press("6 gg j j j j j").sees("B6  MCP 서버 관리").sees("지도에 MCP 서버가 없습니다");
+}
+
+#[test]
+fn a_question_with_a_free_answer_leads_to_the_editor() {
+    let text = "outflow: 1\nchannels: { crm: { uses: mcp, approved: yes } }\n";
+    let mut desk = Desk::on("crm.yaml", text);
+    desk.press("5").sees("맡은 사람은 누구인가요?").sees("e 편집");
+    desk.press("Enter").sees("편집기를 열어 답을 적으세요: e");
+    assert_eq!(desk.app().overlay, Overlay::None);
+}
+
+#[test]
+fn a_slide_that_a_save_removes_is_told_of() {
+    let mut desk = Desk::opens("flows/cafe.yaml");
+    desk.press("p").edits("transport: http,", "transport: https,").sees("− 1").press("→").misses("− 1");
+}

@@ -106,7 +106,15 @@ fn dropped_it_leaves_no_trace() {
                 desk.press("Tab");
             }
             desk.press("Esc");
-            assert_eq!(desk.glass.look().frame, before, "after {start:?} at {width}×{height}");
+            // The last line tells how to bring it back.
+            let panes = |frame: &ratatui::buffer::Buffer| {
+                frame.content()[..usize::from(width) * usize::from(height - 1)].to_vec()
+            };
+            assert_eq!(
+                panes(&desk.glass.look().frame),
+                panes(&before),
+                "after {start:?} at {width}×{height}"
+            );
         }
     }
 }
@@ -291,4 +299,18 @@ fn every_value_of_every_lever_can_be_supposed_and_kept() {
             desk.press("gg ↓");
         }
     }
+}
+
+#[test]
+fn put_away_it_can_be_brought_back() {
+    let mut desk = shop("ko");
+    desk.press("w");
+    to(&mut desk, "provider");
+    desk.press("→");
+    let supposed = said(&desk);
+    desk.press("Esc").sees("u: 다시 보기");
+    assert!(desk.app().supposing.is_none());
+    desk.press("u");
+    assert_eq!(said(&desk), supposed);
+    desk.press("p").sees("만약");
 }
