@@ -98,12 +98,12 @@ fn line(character: char) -> Option<char> {
 
 /// Marks, arrows, and the signs of running text.
 fn sign(character: char) -> Option<char> {
-    const SIGNS: [(&str, char); 40] = [
+    const SIGNS: [(&str, char); 42] = [
         ("▶→►⇒»›", '>'),
         ("◀←◄⇐«‹", '<'),
         ("▷", ')'),
         ("◁", '('),
-        ("▲", 'A'),
+        ("▲", '!'),
         ("△▵▴↑", '^'),
         ("▼", 'V'),
         ("▽▿▾↓", 'v'),
@@ -112,6 +112,8 @@ fn sign(character: char) -> Option<char> {
         ("●•★", '*'),
         ("○◦◎◯", 'o'),
         ("◐", '='),
+        ("✎", 'w'),
+        ("↻", 'r'),
         ("◆■", '#'),
         ("◇□☐", 'O'),
         ("⌂✉", '@'),

@@ -151,7 +151,7 @@ impl Open {
     }
 }
 
-fn close(known: &str, word: &str) -> bool {
+pub fn close(known: &str, word: &str) -> bool {
     strsim::damerau_levenshtein(known, word) <= 2
 }
 

@@ -2,10 +2,12 @@
 
 use std::ffi::OsString;
 use std::io::Write as _;
+use std::path::Path;
 
 use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::open::close;
 use super::{command, guide, texts};
 use crate::lang::Lang;
 use crate::message::{Arg, Message};
@@ -14,7 +16,8 @@ use crate::message::{Arg, Message};
 pub fn tell(error: &clap::Error, args: &[OsString], told: &Command, lang: &Lang) {
     let meant = meant(args);
     let about = meant.as_deref().and_then(|name| told.find_subcommand(name)).unwrap_or(told);
-    let mistake = Mistake { error, told: about, lang };
+    let first = args.get(1).and_then(|word| word.to_str());
+    let mistake = Mistake { error, told: about, lang, first };
     let Some(sentence) = mistake.sentence() else {
         // A closed standard error leaves nobody to tell.
         let _ = error.print();
@@ -40,6 +43,8 @@ struct Mistake<'a> {
     error: &'a clap::Error,
     told: &'a Command,
     lang: &'a Lang,
+    /// The first word after the program's name.
+    first: Option<&'a str>,
 }
 
 impl Mistake<'_> {
@@ -83,8 +88,20 @@ impl Mistake<'_> {
 
     fn unknown(&self) -> Option<String> {
         let word = self.string(ContextKind::InvalidArg)?;
+        if let Some((first, meant)) = self.misspelt().filter(|_| !word.starts_with('-')) {
+            let message = Message::new("cli-wrong-command").with("word", first);
+            return Some(format!("{}{}", self.lang.say(&message), hinted(Some(meant), self.lang)));
+        }
         let id = if word.starts_with('-') { "cli-wrong-option" } else { "cli-wrong-extra" };
         self.say(Message::new(id).with("word", word), ContextKind::SuggestedArg)
+    }
+
+    /// The first word where it is no file but nearly a command, with that command: `outflow chekc cafe.yaml`.
+    fn misspelt(&self) -> Option<(&str, &'static str)> {
+        let first = self.first.filter(|word| !Path::new(word).exists())?;
+        let is_one = super::VERBS.iter().any(|known| known.name == first);
+        let meant = super::VERBS.iter().find(|known| close(known.name, first))?;
+        (!is_one).then_some((first, meant.name))
     }
 
     fn value(&self) -> Option<String> {

@@ -113,6 +113,8 @@ pub enum Notice {
     },
     /// The file was saved, and what it means stayed the same.
     Same,
+    /// All of the map is in view: the overview that was asked for has nothing to show.
+    Whole,
     /// The sample is shown because there is no map.
     Sample,
     /// What is on the screen was written to this file.

@@ -2,9 +2,11 @@
 
 use ratatui::layout::Rect;
 
-use super::app::{App, Pane, Subject};
+use super::app::{App, Notice, Pane, Subject};
+use super::page::Page;
 use super::view::panes;
 use crate::layout::{Direction, Size};
+use crate::message::Message;
 use crate::scene::{Form, Reach, Scene, View};
 
 /// What was asked for, and what was chosen to fit.
@@ -184,10 +186,32 @@ impl App {
 
     /// The zone around the selected element as one box, or what is in it again.
     pub fn fold(&mut self, fold: bool) {
-        let Some(element) = self.element() else { return };
         let (mut view, map) = (self.view.clone(), &self.shown().map);
-        if if fold { view.fold(map, element) } else { view.unfold(map, element) } {
-            self.look(|known| *known = view);
+        let is_done = match (self.element(), fold) {
+            (Some(element), true) => view.fold(map, element),
+            (Some(element), false) if view.unfold(map, element) => true,
+            (_, false) if view.folded.len() == 1 => {
+                view.folded.clear();
+                true
+            }
+            _ => false,
+        };
+        if is_done {
+            return self.look(|known| *known = view);
+        }
+        let why = match (fold, view.folded.is_empty()) {
+            (true, _) => "fold-nothing",
+            (false, true) => "unfold-none",
+            (false, false) => "unfold-which",
+        };
+        self.notice = Notice::Told(Message::new(why));
+    }
+
+    /// The whole map small in a corner, or not. On another view there is none to tell of.
+    pub(super) fn turn_overview(&mut self) {
+        self.overview = !self.overview;
+        if self.overview && self.page == Page::Map {
+            self.notice = Notice::Whole;
         }
     }
 

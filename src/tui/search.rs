@@ -3,7 +3,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tui_input::Input;
 
-use super::app::{App, Pane, Subject};
+use super::app::{App, Notice, Pane, Subject};
 use super::keymap::as_latin;
 use super::matching::{Needle, Text};
 use super::message::Effect;
@@ -11,6 +11,7 @@ use super::page::Page;
 use super::typing;
 use crate::finding::Finding;
 use crate::lang::{LANGUAGES, Lang};
+use crate::message::Message;
 
 /// What is looked for.
 #[derive(Clone, Debug)]
@@ -61,9 +62,11 @@ impl App {
             (None, true) => 0,
             (None, false) => count - 1,
         };
+        let told = Message::new("search-hit").with("at", search.at + 1).with("count", count);
         self.mark();
         self.select_hit();
         self.hand_over();
+        self.notice = Notice::Told(told);
     }
 
     /// Whether it is among what was found.
@@ -207,6 +210,9 @@ fn accept(app: &mut App) {
     let (is_hit, found) = (!search.hits.is_empty(), app.subject);
     app.subject = search.before;
     if !is_hit {
+        if !search.line.value().trim().is_empty() {
+            app.notice = Notice::Told(Message::new("search-nothing"));
+        }
         app.search = None;
         return;
     }

@@ -34,7 +34,7 @@ pub(super) fn act(app: &mut App, action: Action) {
         Action::Class => app.next_class(),
         Action::Fold | Action::Unfold => app.fold(action == Action::Fold),
         Action::FoldAll => app.fold_all(),
-        Action::Overview => app.overview = !app.overview,
+        Action::Overview => app.turn_overview(),
         Action::PanLeft => pan(app, -PAN.0, 0),
         Action::PanRight => pan(app, PAN.0, 0),
         Action::PanUp => pan(app, 0, -PAN.1),

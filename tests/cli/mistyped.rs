@@ -41,6 +41,12 @@ fn every_mistake_is_told_in_both_languages() {
 }
 
 #[test]
+fn a_misspelt_command_is_told_with_its_map_behind_it() {
+    let err = Desk::new().bare(&["chekc", "cafe.yaml"]).err;
+    assert!(err.contains("there is no command “chekc”") && err.contains("check"), "{err}");
+}
+
+#[test]
 fn what_was_typed_cannot_steer_the_terminal() {
     for args in [["--a\u{1b}[31m\u{202e}b"], ["--motion=\u{1b}]0;title\u{7}"]] {
         let err = Desk::new().bare(&args).err;

@@ -67,7 +67,8 @@ fn the_overview_keeps_away_from_what_is_selected() {
 #[test]
 fn no_overview_of_what_is_in_view() {
     let mut desk = Desk::opens("flows/cafe.yaml");
-    desk.press("m").misses("╭ 전체").sees("지도 전체가 이미 보임").press("m").misses("이미 보임");
+    desk.press("m").misses("╭ 전체").sees("지도 전체가 이미 보임").press("2").misses("이미 보임");
+    desk.press("1").misses("이미 보임");
 }
 
 #[test]

@@ -89,6 +89,17 @@ fn every_character_keeps_its_place_and_none_is_left_in_doubt() {
     }
 }
 
+#[test]
+fn no_sign_is_left_in_any_view() {
+    let mut desk = Desk::opens("flows/cafe.yaml").with_settings(looks(ASCII));
+    for keys in ["1", "2", "3", "4", "v", "5", "6", "1 z z"] {
+        desk.press(keys);
+        let left = |c: &char| !c.is_ascii() && !c.is_alphanumeric() && !is_word(*c);
+        let signs: String = desk.screen().chars().filter(left).collect();
+        assert_eq!(signs, "", "{keys}:\n{}", desk.screen());
+    }
+}
+
 /// A terminal that draws ambiguous characters two cells wide shows each row as wide as the screen.
 #[test]
 fn a_wide_terminal_shows_borders_in_their_columns() {
@@ -107,7 +118,7 @@ fn a_wide_terminal_shows_borders_in_their_columns() {
 #[test]
 fn no_sign_of_ours_is_forgotten() {
     let mut folders =
-        vec!["src/tui".into(), "src/canvas".into(), "src/scene".into(), "assets/locales".into()];
+        ["src/tui", "src/canvas", "src/scene", "src/checklist", "assets/locales"].map(Into::into).to_vec();
     let mut files: Vec<std::path::PathBuf> = vec!["src/canvas.rs".into(), "src/finding.rs".into()];
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir::<&std::path::PathBuf>(&folder).unwrap() {

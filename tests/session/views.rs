@@ -73,6 +73,7 @@ fn a_zone_folds_to_a_box_and_unfolds_where_it_was() {
     insta::assert_snapshot!("folded", desk.screen());
     desk.press("+");
     assert_eq!(desk.app().view.folded.len(), 0);
+    desk.press("+").sees("접힌 구역이 없습니다");
     desk.press("Tab Tab").sees("이름 가리기");
     assert_eq!(desk.press("gg").screen(), before, "as it was");
     desk.press("_").sees("▤ 매장 (2)").sees("▤ 창고 (1)").sees("접은 구역 3개");

@@ -23,7 +23,7 @@ pub fn example(lang: &Lang) -> String {
             "motion" => setting(name, "auto", MOTION),
             "lines" => setting(name, "auto", LINES),
             "ambiguous" => setting(name, "auto", AMBIGUOUS),
-            "mouse" => setting(name, "on", MOUSE),
+            "mouse" => setting(name, "auto", MOUSE),
             _ => format!("{name}:\n"),
         };
     }

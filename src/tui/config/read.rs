@@ -16,7 +16,7 @@ pub const SETTINGS: [&str; 8] =
 pub const MOTION: &[&str] = &["auto", "on", "off"];
 pub const LINES: &[&str] = &["auto", "unicode", "ascii"];
 pub const AMBIGUOUS: &[&str] = &["auto", "narrow", "wide"];
-pub const MOUSE: &[&str] = &["on", "off"];
+pub const MOUSE: &[&str] = &["auto", "on", "off"];
 
 /// What `source` sets, and what is wrong there.
 pub fn read(source: Source, themes: Themes) -> (Config, Vec<Problem>) {
@@ -46,7 +46,10 @@ fn set(reader: &mut Reader<'_, '_>, config: &mut Config, name: &str, value: Node
         "motion" => config.motion = one_of(reader, value, MOTION),
         "lines" => config.lines = one_of(reader, value, LINES),
         "ambiguous" => config.ambiguous = one_of(reader, value, AMBIGUOUS),
-        "mouse" => config.mouse = one_of(reader, value, MOUSE).map(|word| word == "on"),
+        "mouse" => {
+            let word = one_of(reader, value, MOUSE).filter(|word| *word != "auto");
+            config.mouse = word.map(|word| word == "on");
+        }
         "editor" => config.editor = reader.word(value).map(|word| word.value.trim().to_owned()),
         _ => config.keys = keys(reader, value),
     }

@@ -46,6 +46,12 @@ fn a_mistake_has_its_place_and_the_rest_holds() {
 }
 
 #[test]
+fn the_mouse_may_be_left_to_the_terminal() {
+    let (config, wrong) = of("mouse: auto\n");
+    assert_eq!((config.mouse, wrong), (None, vec![]));
+}
+
+#[test]
 fn hostile_text_is_told_and_does_no_harm() {
     let deep = format!("theme: dark\nkeys: {}", "[".repeat(9000));
     for text in

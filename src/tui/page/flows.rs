@@ -134,7 +134,7 @@ fn columns(app: &App) -> Vec<Column> {
     }
     let heading = |by: By, name: &str| {
         let begins_low = matches!(by, By::From | By::To | By::Purpose);
-        let arrow = if begins_low == app.tables.turned { "▼" } else { "▲" };
+        let arrow = if begins_low == app.tables.turned { "▾" } else { "▴" };
         let name = app.lang.text(name);
         if app.tables.by == by { format!("{name} {arrow}") } else { name }
     };

@@ -341,10 +341,8 @@ pub(super) fn notice(app: &App, room: usize) -> Option<(String, Role)> {
         return Some((app.lang.say(dropped), worth(dropped)));
     }
     match &app.notice {
-        Notice::None if app.overview && super::overview::is_needless(app) => {
-            Some((say(app, "view-whole"), Role::Quiet))
-        }
-        Notice::None => None,
+        Notice::Whole if super::overview::is_needless(app) => Some((say(app, "view-whole"), Role::Quiet)),
+        Notice::None | Notice::Whole => None,
         Notice::Same => Some((app.lang.text("view-same"), Role::Quiet)),
         Notice::Exported(path) => {
             // The path's end is told, and how to leave.
