@@ -116,8 +116,7 @@ pub fn in_full(app: &App, channel: ElementId, class: ClassId) -> String {
     let (analysis, gathered) = (app.shown(), &app.tables.gathered);
     let comes = |form: &Form| analysis.trace.leaves(channel, (class, *form));
     let forms = Form::ALL.into_iter().filter(comes);
-    let mut forms: Vec<String> =
-        forms.map(|form| app.lang.text(&format!("form-{}", form.name()))).collect();
+    let mut forms: Vec<String> = forms.map(|form| app.lang.text(&format!("form-{}", form.name()))).collect();
     if forms.is_empty() {
         let is_unknown = gathered.unstated.elements.contains(&channel);
         forms.push(if is_unknown { app.unknown() } else { app.lang.text("inspect-never-comes") });
@@ -141,7 +140,13 @@ pub fn notes(app: &App) -> Vec<String> {
 pub fn place(app: &App) -> Option<String> {
     let classes = &app.tables.gathered.classes;
     let at = column(app)?;
-    let class = app.class_name(*classes.get(at)?);
+    let id = *classes.get(at)?;
+    // The filter's own class stands in the title already.
+    let filter = app.view.class.as_ref().and_then(|id| app.shown().map.classes.get(id));
+    if filter == Some(id) {
+        return None;
+    }
+    let class = app.class_name(id);
     let place = Message::new("exposure-column").with("class", class).with("at", at + 1);
     Some(app.lang.say(&place.with("count", classes.len())))
 }
