@@ -42,6 +42,19 @@ pub struct Entry {
     called: Vec<String>,
 }
 
+/// The commands that people call otherwise too; the locales tell how in `command-words-<name>`.
+const WORDED: [&str; 4] = ["theme", "quit", "back", "class"];
+
+/// What else a command is called, in any language.
+fn words(command: &Command) -> Vec<String> {
+    if !WORDED.contains(&command.name) {
+        return Vec::new();
+    }
+    let id = format!("command-words-{}", command.name);
+    let told = LANGUAGES.iter().map(|language| Lang::new(*language).text(&id));
+    told.flat_map(|told| told.split(", ").map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
 /// What a command is called in the palette. Where several share a text, each has one of its own.
 pub fn text(command: &Command, lang: &Lang) -> String {
     let told = if command.text.is_empty() { command.in_what_if.unwrap_or_default() } else { command.text };
@@ -65,7 +78,11 @@ impl App {
             let also = others.iter().map(|lang| self::text(command, lang));
             Entry {
                 action: command.action,
-                called: [text.clone(), command.name.to_owned()].into_iter().chain(also).collect(),
+                called: [text.clone(), command.name.to_owned()]
+                    .into_iter()
+                    .chain(also)
+                    .chain(words(command))
+                    .collect(),
                 key: keys.first().map(|key| key.name()).unwrap_or_default(),
                 text,
             }
@@ -108,7 +125,9 @@ impl Palette {
             self.hits = self.known.clone();
             return;
         }
-        let (mut matcher, needle) = (Matcher::new(Config::DEFAULT), Needle::new(typed));
+        let mut config = Config::DEFAULT;
+        config.prefer_prefix = true;
+        let (mut matcher, needle) = (Matcher::new(config), Needle::new(typed));
         let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
         let mut score = |text: &String| {
             let fuzzy = pattern.score(Utf32Str::new(text, &mut Vec::new()), &mut matcher);
@@ -123,6 +142,9 @@ impl Palette {
             }
         }
         found.sort_by_key(|(score, _)| *score);
+        // Letters that are strewn over a long text mean nothing beside a good hit.
+        let best = found.first().map_or(0, |(score, _)| score.0);
+        found.retain(|(score, _)| score.0 * 2 >= best);
         self.hits = found.into_iter().map(|(_, entry)| entry).collect();
     }
 }

@@ -165,6 +165,40 @@ fn tables_are_clicked_and_scrolled_too() {
 }
 
 #[test]
+fn a_cell_of_the_matrix_is_told_in_full_and_selected_by_a_click() {
+    let (_folder, _, mut desk) = cafe();
+    desk.press("3");
+    let (row, heading) = (desk.spot("대시보드"), desk.spot("내부 자료"));
+    let at = (heading.0, row.1);
+    desk.take(mouse(MouseEventKind::Moved, at));
+    let told = desk.screen().lines().last().unwrap().to_owned();
+    assert!(told.contains("대시보드") && told.contains("내부 자료"), "{told}");
+    desk.take(click(at));
+    let class = desk
+        .app()
+        .good
+        .map
+        .classes
+        .iter()
+        .find(|(id, _)| matches!(desk.app().subject, Subject::Exposure(_, selected) if selected == *id));
+    assert!(class.is_some(), "{:?}", desk.app().subject);
+    desk.press("4");
+    let row = desk.spot("대시보드");
+    desk.take(mouse(MouseEventKind::Moved, row));
+    let told = desk.screen().lines().last().unwrap().to_owned();
+    assert!(told.contains(" · "), "{told}");
+}
+
+#[test]
+fn the_class_that_is_marked_is_told_of_whole() {
+    let (_folder, _, mut desk) = cafe();
+    desk.resizes(80, 24);
+    desk.press("4 v");
+    let Subject::Class(_) = desk.app().subject else { panic!("{:?}", desk.app().subject) };
+    desk.press("Tab").sees("파기").sees("이용·제공");
+}
+
+#[test]
 fn slides_turn_with_the_mouse() {
     let (_folder, _, mut desk) = cafe();
     desk.press("p").sees("1/6");

@@ -1,6 +1,7 @@
 //! Looking for something, giving commands by name, and finding back.
 
 use outflow::tui::app::{Pane, Subject};
+use outflow::tui::command::Action;
 use outflow::tui::page::Page;
 
 use crate::desk::{Desk, sample};
@@ -40,7 +41,7 @@ fn what_is_not_there_is_said_and_changes_nothing() {
     let before = desk.app().subject;
     desk.press("/").types("없는것").sees("없습니다");
     assert_eq!(desk.app().subject, before);
-    desk.press("Enter");
+    desk.press("Enter").sees("찾은 것이 없습니다");
     assert_eq!(desk.app().subject, before);
     assert!(desk.app().search.is_none());
 }
@@ -54,7 +55,7 @@ fn the_next_hit_and_the_one_before_go_round() {
     assert!(count > 1, "{count}");
     let mut seen = vec![first];
     for _ in 1..count {
-        desk.press("n");
+        desk.press("n").sees("번째");
         seen.push(desk.app().subject);
     }
     desk.press("n");
@@ -164,4 +165,25 @@ fn a_hundred_places_are_remembered_at_most_and_gone_ones_are_left_out() {
     desk.press("/").types("mask").press("Enter 2");
     desk.saves("outflow: 1\ninputs: { till: { data: [behavior] } }\n").press("[");
     assert!(desk.app().element().is_some());
+}
+
+#[test]
+fn commands_are_found_by_the_words_people_use() {
+    for (typed, action) in [
+        ("테마", Action::Theme),
+        ("thme", Action::Theme),
+        ("종료", Action::Quit),
+        ("닫기", Action::Quit),
+        ("클래스", Action::Class),
+    ] {
+        let mut desk = cafe();
+        desk.press(":").types(typed);
+        let hits = &desk.app().palette.as_ref().unwrap().hits;
+        let found = if typed == "닫기" {
+            hits.iter().any(|hit| hit.action == action)
+        } else {
+            hits[0].action == action
+        };
+        assert!(found, "{typed}: {}", desk.screen());
+    }
 }

@@ -140,7 +140,13 @@ pub fn notes(app: &App) -> Vec<String> {
 pub fn place(app: &App) -> Option<String> {
     let classes = &app.tables.gathered.classes;
     let at = column(app)?;
-    let class = app.class_name(*classes.get(at)?);
+    let id = *classes.get(at)?;
+    // The filter's own class stands in the title already.
+    let filter = app.view.class.as_ref().and_then(|id| app.shown().map.classes.get(id));
+    if filter == Some(id) {
+        return None;
+    }
+    let class = app.class_name(id);
     let place = Message::new("exposure-column").with("class", class).with("at", at + 1);
     Some(app.lang.say(&place.with("count", classes.len())))
 }
