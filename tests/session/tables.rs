@@ -149,20 +149,20 @@ fn flows_are_sorted_by_any_column_either_way() {
     };
     // Every one of these stands in one row only.
     let names = ["POS 단말기", "출입 센서", "재고 센서"];
-    desk.press("4").sees("찾은 것 ▼");
+    desk.press("4").sees("찾은 것 ▾");
     assert_eq!(order(&desk, &names)[0], "POS 단말기", "the worst comes first");
-    desk.press(">").sees("보내는 곳 ▲").misses("찾은 것 ▼");
+    desk.press(">").sees("보내는 곳 ▴").misses("찾은 것 ▾");
     assert_eq!(order(&desk, &names), ["POS 단말기", "재고 센서", "출입 센서"]);
-    desk.press("<").sees("보내는 곳 ▼");
+    desk.press("<").sees("보내는 곳 ▾");
     assert_eq!(order(&desk, &names), ["출입 센서", "재고 센서", "POS 단말기"]);
-    desk.press("> > > > >").sees("보관 ▼");
+    desk.press("> > > > >").sees("보관 ▾");
 }
 
 #[test]
 fn what_nobody_said_of_keeping_comes_last_either_way() {
     let text = "outflow: 1\ninputs: { i: { data: [pii-contact] } }\nstores:\n  a: { label: 첫째, retention: unknown }\n  b: { label: 둘째, retention: 30d }\n  c: { label: 셋째, retention: 1mo }\n  d: { label: 넷째, retention: 5y }\n  e: { label: 다섯째, retention: until-deleted }\nflows:\n  - i -> a\n  - i -> b\n  - i -> c\n  - i -> d\n  - i -> e\n";
     let mut desk = Desk::on("kept.yaml", text);
-    desk.press("4 > > > > > >").sees("보관 ▼");
+    desk.press("4 > > > > > >").sees("보관 ▾");
     let rows = |desk: &Desk| -> Vec<String> {
         let map = &desk.app().good.map;
         desk.app()
@@ -184,7 +184,7 @@ fn a_save_keeps_the_selection_the_order_and_the_layout() {
     let before = desk.app().subject;
     desk.edits("label: 대시보드", "label: 새 대시보드").sees("새 대시보드");
     assert_eq!(desk.app().subject, before);
-    desk.press("4 > <").edits("label: 매출 DB", "label: 장부").sees("보내는 곳 ▼").sees("장부");
+    desk.press("4 > <").edits("label: 매출 DB", "label: 장부").sees("보내는 곳 ▾").sees("장부");
     desk.press("v ↓")
         .edits("purpose: 하루 매출 기록", "purpose: 장부 적기")
         .sees("장부 적기")

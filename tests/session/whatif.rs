@@ -218,8 +218,7 @@ fn a_save_underneath_keeps_what_is_supposed() {
     desk.edits("retention: 5y", "retention: 1y").sees("what if: tls:pos->sales=yes, provider=bed");
     assert_eq!(desk.app().focus, Pane::WhatIf);
     // What the file says by now, and what has no place any more, is taken out, and that is told.
-    desk.edits("provider: claude-api", "provider: bedrock")
-        .sees("provider=bedrock was dropped: the file says so now");
+    desk.edits("provider: claude-api", "provider: bedrock").sees("Written to the file: provider=bedrock");
     assert_eq!(said(&desk), "tls:pos->sales=yes");
     desk.edits("  - pos -> sales: { transport: http }\n", "").sees("dropped: what if tls:pos->sales=yes");
     assert_eq!(said(&desk), "");
@@ -239,7 +238,10 @@ fn a_broken_save_leaves_it_over_the_last_good_map() {
 fn the_lines_to_change_are_shown_and_what_a_person_has_to_write() {
     let mut desk = shop("en");
     desk.press("w s").sees("Change a value").press("s");
-    desk.press("→ s").sees("line 4").sees("+ profile: { provider: ").sees("does not write to the file yet");
+    desk.press("→ s")
+        .sees("line 4")
+        .sees("+ profile: { provider: ")
+        .sees("Enter writes these lines to the file");
     assert_eq!(desk.app().overlay, Overlay::Keep);
     desk.press("q");
     assert_eq!((desk.app().overlay, desk.left), (Overlay::None, None));
