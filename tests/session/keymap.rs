@@ -48,7 +48,7 @@ fn keys_of_ones_own_take_effect_and_are_told_everywhere() {
     let folder = folder("keys: {help: h, left: [←], what-if: F5, quit: [ctrl-q, Q], back: x}\n");
     let mut desk = opened(&folder).size(200, 90);
     desk.sees("h 도움말").sees("F5 만약에").misses("? 도움말");
-    desk.press("h").sees("도움말 ━").sees("Ctrl-q/x 닫기").sees("Ctrl-q Q Ctrl-c");
+    desk.press("h").sees("도움말 ━").sees("Ctrl-q/x 닫기").sees("Ctrl-q  Q  Ctrl-c");
     desk.press("x");
     assert_eq!(desk.app().overlay, Overlay::None);
     desk.press("? q w");

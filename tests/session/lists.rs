@@ -130,7 +130,7 @@ fn any_key_ends_the_tour_and_does_what_it_always_does() {
 #[test]
 fn what_nobody_knows_is_answered_not_fixed() {
     let mut desk = Desk::opens("flows/cafe.yaml");
-    desk.press("G f").sees("모르겠어요").press("↓ ↓ ↓ Enter");
+    desk.press("G k f").sees("모르겠어요").press("↓ ↓ ↓ Enter");
     assert_eq!(desk.app().overlay, Overlay::None);
     let it = desk.app().supposing.as_ref().unwrap();
     assert!(it.what_if.said_of(it.lever().unwrap()).is_some(), "the answered lever is selected");

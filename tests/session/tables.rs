@@ -131,7 +131,7 @@ fn only_the_columns_and_flows_of_one_class() {
     while desk.app().view.class.as_deref() != Some("pii-contact.phone") {
         desk.press("c");
     }
-    desk.sees("전화번호 (1/1)").sees("예약 문자").misses("주민등록번호 (");
+    desk.sees("자료 1 · 전화번호").sees("예약 문자").misses("주민등록번호 (");
     desk.press("4").sees("예약 알림");
     assert_eq!(desk.app().rows.len(), 5, "{}", desk.screen());
     desk.press("v").sees("개인정보 흐름표 1 ");
