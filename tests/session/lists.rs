@@ -136,7 +136,7 @@ fn what_nobody_knows_is_answered_not_fixed() {
     assert!(it.what_if.said_of(it.lever().unwrap()).is_some(), "the answered lever is selected");
     let mut desk = Desk::opens("flows/cafe.yaml");
     desk.press("2 Tab");
-    let (_, y) = desk.spot("질문");
+    let (_, y) = desk.spot("? 질문");
     let line = desk.screen().lines().nth(usize::from(y)).unwrap().to_owned();
     assert!(line.contains("답하기") && !line.contains("retention"), "{line}");
 }

@@ -73,10 +73,7 @@ fn the_example_sets_everything_as_it_is_without_it() {
         let settings: Vec<&str> = text.lines().filter_map(|line| Some(line.split_once(':')?.0)).collect();
         assert!(read::SETTINGS.iter().all(|name| settings.contains(name)), "{text}");
         assert!(shipped().all(|name| text.contains(name)), "{text}");
-        assert_eq!(
-            (config.theme.as_deref(), config.language, config.mouse),
-            (Some("terminal"), None, Some(true))
-        );
+        assert_eq!((config.theme.as_deref(), config.language, config.mouse), (Some("terminal"), None, None));
         assert_eq!(
             (config.motion, config.lines, config.ambiguous),
             (Some("auto"), Some("auto"), Some("auto"))
@@ -113,7 +110,10 @@ fn a_folder_is_read_with_the_themes_in_it() {
     let expected = [
         (
             "config.yaml".to_owned(),
-            &Fault::BadWord { found: "perhaps".into(), hint: Hint::OneOf(vec!["on".into(), "off".into()]) },
+            &Fault::BadWord {
+                found: "perhaps".into(),
+                hint: Hint::OneOf(vec!["auto".into(), "on".into(), "off".into()]),
+            },
         ),
         ("light.yaml".to_owned(), &Fault::ThemeTaken { name: "light".into() }),
         ("shop.yaml".to_owned(), &Fault::BadColor { found: "yelow".into(), hint: near }),
