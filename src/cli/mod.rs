@@ -1,4 +1,4 @@
-//! The command line: one subcommand a file, and a row of [`VERBS`]. What is said of them stands in the
+//! The command line: one subcommand a file, and a row of `VERBS`. What is said of them stands in the
 //! locales.
 
 mod catalog;
