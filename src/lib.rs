@@ -26,6 +26,7 @@ pub mod cli;
 pub mod finding;
 pub mod glyphs;
 pub mod graph;
+pub mod import;
 pub mod lang;
 pub mod layout;
 pub mod map;

@@ -39,7 +39,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("checklist", &["analysis", "catalog", "finding", "map", "message", "policy", "rules", "trace"]),
     ("whatif", &["analysis", "catalog", "finding", "map", "message", "secret", "source", "trace"]),
     ("question", &["analysis", "catalog", "finding", "map", "message", "rules", "source", "whatif"]),
-    ("lang", &["map", "message", "rules", "source"]),
+    ("import", &["map", "message", "secret", "source"]),
+    ("lang", &["import", "map", "message", "rules", "source"]),
     ("layout", &["table"]),
     ("canvas", &["layout", "source", "table"]),
     (
@@ -54,8 +55,8 @@ const ARROWS: &[(&str, &[&str])] = &[
         "report",
         // `watch` for the one thing that is said of a file that cannot be read.
         &[
-            "analysis", "canvas", "catalog", "finding", "glyphs", "graph", "lang", "layout", "map",
-            "message", "rules", "scene", "source", "table", "trace", "transit", "watch", "whatif",
+            "analysis", "canvas", "catalog", "finding", "glyphs", "graph", "import", "lang", "layout", "map",
+            "message", "rules", "scene", "secret", "source", "table", "trace", "transit", "watch", "whatif",
         ],
     ),
     (
@@ -89,8 +90,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "analysis", "catalog", "finding", "glyphs", "lang", "layout", "map", "message", "report",
-            "rules", "save", "scene", "source", "tui", "watch", "whatif",
+            "analysis", "catalog", "finding", "glyphs", "import", "lang", "layout", "map", "message",
+            "report", "rules", "save", "scene", "source", "tui", "watch", "whatif",
         ],
     ),
 ];

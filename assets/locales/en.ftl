@@ -1387,3 +1387,54 @@ command-language = another language (한국어)
 hint-why = why, details
 hint-edit-there = open the mistake
 hint-to-what-if = to the what-if
+
+# From what already exists: import
+cli-about-import = Draft a map from Claude Code's configuration or another tool's model
+cli-more-import =
+    Reads the configuration of a project that uses Claude Code, or a model of another tool, and writes a map
+    in which every line says where it came from. Nothing is run and nothing is sent; of a password or key the
+    map says only where it stands. What found no place is listed at the end of the map and on the screen.
+cli-examples-import =
+    outflow import claude-code . -o map.yaml # Drafts a map of this project
+    outflow import model.json # Guesses the format, and prints the map
+cli-arg-import-what = The format, or the file or folder to read if the format is to be guessed
+cli-arg-import-path = The file or folder to read [default: this folder, for claude-code]
+cli-arg-import-output = Write the map to this file, which must not be there yet [default: print it]
+cli-arg-import-home = The home folder in which the user's own settings are looked for [default: yours]
+cli-arg-import-managed = The folder in which settings of the organisation are looked for [default: the system's]
+cli-group-begin = Begin a map
+cli-group-places = Where it is looked for
+cli-name-format-or-path = FORMAT|PATH
+cli-name-path = PATH
+import-unknown-format = there is no format { $format } to import; did you mean { $hint }?
+import-not-known = { $path }: this is in none of the formats that are imported: { $formats }
+import-nothing = { $path }: nothing to import was found here
+import-there = { $path } is there already and stays as it is: choose another name, or bring it up to date with outflow merge
+import-tally = Imported { $elements ->
+    [one] { $elements } element
+   *[other] { $elements } elements
+}, { $flows ->
+    [one] { $flows } flow
+   *[other] { $flows } flows
+}, { $classes ->
+    [one] { $classes } data class
+   *[other] { $classes } data classes
+} and { $zones ->
+    [one] { $zones } zone
+   *[other] { $zones } zones
+}; { $left ->
+    [0] everything found its place
+    [one] { $left } thing found no place
+   *[other] { $left } things found no place
+}
+import-left-one = { "  " }{ $place }: { $why }
+import-left-more = { "  " }and { $count } more, listed at the end of the map
+import-head = Drafted by outflow import { $by } from:
+import-head-open = What is not stated is a question, not a no. Edit this map as you like: outflow merge leaves alone what you wrote.
+import-left = Found no place in the map ({ $count }):
+import-record = By this outflow merge knows what was imported. Please leave it.
+import-json-deep = nested deeper than any configuration needs
+import-json-quote = a quote is opened here and not closed
+import-json-open = a bracket or comment is opened here and not closed
+import-json-more = a second value begins here; one file is one value
+import-json-syntax = this is not valid JSON: a name in quotes, a colon, a value or a comma is expected here

@@ -1320,3 +1320,41 @@ command-language = 언어 바꾸기 (English)
 hint-why = 왜·자세히
 hint-edit-there = 틀린 곳 열기
 hint-to-what-if = 만약에로
+
+# 이미 있는 것에서: import
+cli-about-import = Claude Code 설정이나 다른 도구의 모델로 지도 초안 만들기
+cli-more-import =
+    Claude Code를 쓰는 프로젝트의 설정이나 다른 도구로 그린 모델을 읽어 지도로 옮기고, 줄마다 어디서 왔는지
+    적습니다. 아무것도 실행하지 않고 어디로도 보내지 않습니다. 비밀번호와 키는 어디에 있는지만 적습니다. 옮기지
+    못한 것은 지도 끝과 화면에 모두 적습니다.
+cli-examples-import =
+    outflow import claude-code . -o map.yaml # 이 프로젝트의 지도 초안을 만듭니다
+    outflow import model.json # 형식을 알아보고 지도를 출력합니다
+cli-arg-import-what = 형식. 알아서 찾게 하려면 읽을 파일이나 폴더
+cli-arg-import-path = 읽을 파일이나 폴더 [기본: claude-code는 이 폴더]
+cli-arg-import-output = 지도를 적을 새 파일. 이미 있으면 쓰지 않습니다 [기본: 화면에 출력]
+cli-arg-import-home = 사용자 설정을 찾을 홈 폴더 [기본: 내 홈 폴더]
+cli-arg-import-managed = 회사 설정을 찾을 폴더 [기본: 시스템이 정한 곳]
+cli-group-begin = 지도 시작하기
+cli-group-places = 찾는 곳
+cli-name-format-or-path = 형식|경로
+cli-name-path = 경로
+import-unknown-format = { $format } 형식은 가져올 수 없습니다. { JOSA($hint, "을/를") } 말씀하셨나요?
+import-not-known = { $path }: 가져올 수 있는 형식이 아닙니다. 가져올 수 있는 형식: { $formats }
+import-nothing = { $path }: 가져올 것을 찾지 못했습니다
+import-there = { $path } 파일이 이미 있어 그대로 두었습니다. 다른 이름을 쓰거나 outflow merge로 새 내용을 합치세요
+import-tally = 요소 { $elements }개, 흐름 { $flows }개, 자료 종류 { $classes }개, 구역 { $zones }개를 가져왔습니다. { $left ->
+    [0] 모두 제자리를 찾았습니다
+   *[other] { $left }개는 옮길 자리가 없었습니다
+}
+import-left-one = { "  " }{ $place }: { $why }
+import-left-more = { "  " }그 밖에 { $count }개는 지도 끝에 적었습니다
+import-head = outflow import { $by } 명령이 다음에서 만든 초안입니다:
+import-head-open = 적지 않은 것은 '아니요'가 아니라 '모름'입니다. 마음껏 고치세요. outflow merge는 손으로 쓴 것을 건드리지 않습니다.
+import-left = 옮길 자리가 없던 것 ({ $count }개):
+import-record = outflow merge가 가져온 것을 알아보는 표시입니다. 그대로 두세요.
+import-json-deep = 너무 깊이 들어간 값이 있습니다
+import-json-quote = 여기서 연 따옴표가 닫히지 않았습니다
+import-json-open = 여기서 연 괄호나 주석이 닫히지 않았습니다
+import-json-more = 여기서 두 번째 값이 시작됩니다. 한 파일에는 값이 하나여야 합니다
+import-json-syntax = JSON 문법이 맞지 않습니다. 여기에는 따옴표로 감싼 이름, 쌍점, 값, 쉼표 가운데 하나가 와야 합니다

@@ -10,6 +10,7 @@ mod explain;
 mod export;
 mod guide;
 mod help;
+mod import;
 mod keys;
 mod man;
 mod open;
@@ -60,6 +61,7 @@ const VERBS: &[VerbRow] = &[
     row::<explain::Explain>("explain", "look"),
     row::<compare::Compare>("compare", "look"),
     row::<catalog::Catalog>("catalog", "look"),
+    row::<import::Import>("import", "begin"),
     row::<export::Export>("export", "share"),
     row::<config::Config>("config", "setup"),
     row::<keys::Keys>("keys", "setup"),

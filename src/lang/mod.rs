@@ -9,6 +9,7 @@ use std::borrow::Cow;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 
+use crate::import::IMPORTERS;
 use crate::message::{Arg, Message};
 use crate::rules::{RULES, Rule};
 use crate::source::clean;
@@ -41,6 +42,14 @@ impl Language {
         LANGUAGES.first().copied().unwrap_or(Self { code: "en", name: "English", texts: "" })
     }
 
+    /// Its texts: the program's, and those that stand in the files of rules and importers.
+    fn all_texts(self) -> impl Iterator<Item = &'static str> {
+        let rules = RULES.iter().flat_map(|rule| rule.texts);
+        let importers = IMPORTERS.iter().flat_map(|importer| importer.texts);
+        let own = rules.chain(importers).filter(move |(code, _)| *code == self.code);
+        std::iter::once(self.texts).chain(own.map(|(_, texts)| *texts))
+    }
+
     /// The one after this, and after the last the first.
     #[must_use]
     pub fn next(self) -> Self {
@@ -66,8 +75,7 @@ impl Lang {
         // It can only fail where the name is taken.
         let _ = bundle.add_function("JOSA", josa_function);
         let _ = bundle.add_function("PARTICLE", particle_function);
-        let rules = RULES.iter().flat_map(|rule| rule.texts).filter(|(code, _)| *code == language.code);
-        for texts in std::iter::once(language.texts).chain(rules.map(|(_, texts)| *texts)) {
+        for texts in language.all_texts() {
             let resource = FluentResource::try_new(texts.to_owned()).unwrap_or_else(|(good, _)| good);
             bundle.add_resource_overriding(resource);
         }
@@ -158,9 +166,8 @@ mod tests {
 
     /// The messages of a language with the placeholders they use.
     fn messages(language: &Language) -> BTreeMap<String, BTreeSet<String>> {
-        let rules = RULES.iter().flat_map(|rule| rule.texts).filter(|(code, _)| *code == language.code);
         let mut found = BTreeMap::new();
-        for texts in std::iter::once(language.texts).chain(rules.map(|(_, texts)| *texts)) {
+        for texts in language.all_texts() {
             let resource = fluent_syntax::parser::parse(texts).expect("texts are valid Fluent");
             for entry in resource.body {
                 let Entry::Message(message) = entry else { continue };
@@ -209,8 +216,7 @@ mod tests {
     #[test]
     fn nothing_that_is_said_looks_like_a_secret() {
         for language in LANGUAGES {
-            let rules = RULES.iter().flat_map(|rule| rule.texts).filter(|(code, _)| *code == language.code);
-            for texts in std::iter::once(language.texts).chain(rules.map(|(_, texts)| *texts)) {
+            for texts in language.all_texts() {
                 for text in texts.lines().filter_map(|line| Some(line.split_once(" = ")?.1)) {
                     assert_eq!(clean(text), text);
                 }

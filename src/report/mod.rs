@@ -5,6 +5,7 @@ mod chart;
 pub mod comparison;
 pub mod d2;
 pub mod dot;
+pub mod draft;
 pub mod drawio;
 pub mod exhibit;
 pub mod graph;

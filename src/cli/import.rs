@@ -1,0 +1,210 @@
+//! `outflow import`: drafts a map from Claude Code's configuration, or from another tool's model.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, anyhow, bail};
+use clap::Args;
+
+use super::{CLEAN, Common, Verb, WRONG, texts};
+use crate::import::{
+    Document, Draft, File, Folders, IMPORTERS, Importer, Mishap, Place, draft, guessed, importer,
+};
+use crate::lang::Lang;
+use crate::map::decode;
+use crate::message::{Arg, Message};
+use crate::report;
+use crate::save::{refusal, save};
+use crate::source::clean;
+use crate::watch::{self, Change};
+
+#[derive(Args)]
+pub struct Import {
+    #[arg(value_name = "format-or-path")]
+    what: PathBuf,
+    #[arg(value_name = "path")]
+    path: Option<PathBuf>,
+    #[arg(short, long, value_name = "file")]
+    output: Option<PathBuf>,
+    #[arg(long, value_name = "folder", help_heading = "places")]
+    home: Option<PathBuf>,
+    #[arg(long, value_name = "folder", help_heading = "places")]
+    managed: Option<PathBuf>,
+}
+
+impl Verb for Import {
+    fn run(self, common: &Common) -> Result<u8> {
+        let lang = common.lang();
+        let mut draft = match self.drafted(&lang)? {
+            Ok(draft) => draft,
+            Err(mishap) => {
+                tell(&mishap, &lang);
+                return Ok(WRONG);
+            }
+        };
+        draft.dated(common.today());
+        let text = report::draft::text(&draft, &lang);
+        match &self.output {
+            None => std::io::stdout().lock().write_all(text.as_bytes())?,
+            Some(path) => {
+                let name = path.display().to_string();
+                save(path, text.as_bytes(), false).map_err(|error| match error.kind() {
+                    std::io::ErrorKind::AlreadyExists => {
+                        anyhow!(lang.say(&Message::new("import-there").with("path", name.as_str())))
+                    }
+                    _ => anyhow!("{name}: {}", lang.say(&refusal(&error, path))),
+                })?;
+                say(&Message::new("cli-wrote").with("path", name), &lang);
+            }
+        }
+        told(&draft, &lang);
+        Ok(CLEAN)
+    }
+}
+
+/// How much of a file is read. Nobody's configuration or model is as large.
+const MOST: u64 = 32 * 1024 * 1024;
+/// Where organisations manage Claude Code's settings, by system.
+///
+/// Source: the documents of Claude Code on settings, 2026-08-22.
+const MANAGED: &str = if cfg!(target_os = "macos") {
+    "/Library/Application Support/ClaudeCode"
+} else if cfg!(windows) {
+    r"C:\Program Files\ClaudeCode"
+} else {
+    "/etc/claude-code"
+};
+
+impl Import {
+    /// The draft, or what is wrong with a file.
+    fn drafted(&self, lang: &Lang) -> Result<Result<Draft, Mishap>> {
+        let (importer, path) = self.asked(lang)?;
+        let places = importer.and_then(|importer| importer.places).filter(|_| path.is_dir());
+        let files = match places {
+            Some(places) => gathered(&places(&self.folders(path)), lang)?,
+            None => vec![opened(path, path.display().to_string(), "", lang)?],
+        };
+        let read: Result<Vec<_>, Mishap> =
+            files.into_iter().map(|file| file.and_then(Document::read)).collect();
+        let documents = match read {
+            Ok(documents) => documents,
+            Err(mishap) => return Ok(Err(mishap)),
+        };
+        let by_content = || documents.first().and_then(guessed);
+        match importer.or_else(by_content) {
+            Some(_) if documents.is_empty() => bail!(said(&empty(path), lang)),
+            Some(importer) => Ok(draft(importer, &documents)),
+            None => bail!(said(&unknown(path), lang)),
+        }
+    }
+
+    /// The importer that is named, and what it is to read.
+    fn asked(&self, lang: &Lang) -> Result<(Option<&'static Importer>, &Path)> {
+        let named = self.what.to_str().map(importer);
+        match (&self.path, named) {
+            (Some(path), Some(Ok(importer))) => Ok((Some(importer), path)),
+            (Some(_), Some(Err(unknown))) => bail!(said(&unknown, lang)),
+            (None, Some(Ok(importer))) if importer.places.is_some() => Ok((Some(importer), Path::new("."))),
+            // A folder can only be a project.
+            (None, _) if self.what.is_dir() => {
+                Ok((IMPORTERS.iter().find(|importer| importer.places.is_some()), &self.what))
+            }
+            _ => Ok((None, &self.what)),
+        }
+    }
+
+    fn folders(&self, project: &Path) -> Folders {
+        let home = self.home.clone().or_else(|| etcetera::home_dir().ok());
+        let managed = self.managed.clone().unwrap_or_else(|| PathBuf::from(MANAGED));
+        Folders { project: project.to_owned(), home, managed: Some(managed) }
+    }
+}
+
+/// The files that there are in `places`; those that cannot be read, with the reason.
+fn gathered(places: &[Place], lang: &Lang) -> Result<Vec<Result<File, Mishap>>> {
+    let mut files = Vec::new();
+    for place in places {
+        for path in listed(place) {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let shown = if place.shown.is_empty() { name } else { format!("{}/{name}", place.shown) };
+            files.push(opened(&path, shown, place.role, lang)?);
+        }
+    }
+    Ok(files)
+}
+
+/// The files at `place` that there are, by name.
+fn listed(place: &Place) -> Vec<PathBuf> {
+    let Some(ending) = place.each else {
+        return if place.path.exists() { vec![place.path.clone()] } else { Vec::new() };
+    };
+    let inside = std::fs::read_dir(&place.path).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut files: Vec<PathBuf> =
+        inside.filter(|path| path.extension().is_some_and(|end| end == ending)).collect();
+    files.sort();
+    files
+}
+
+/// The file at `path`, which people call `name`.
+fn opened(path: &Path, name: String, role: &'static str, lang: &Lang) -> Result<Result<File, Mishap>> {
+    let bytes = match watch::read(path, MOST) {
+        Change::Text(bytes) => bytes,
+        change => bail!(lang.say(&report::plain::refusal(&change, &name))),
+    };
+    let (source, problem) = decode(&name, &bytes);
+    Ok(match problem {
+        Some(problem) => {
+            let at = Some(source.position(problem.span.start));
+            Err(Mishap::of(&name, at, &problem.fault))
+        }
+        None => Ok(File { name, text: source.text().to_owned(), role }),
+    })
+}
+
+fn said(message: &Message, lang: &Lang) -> anyhow::Error {
+    anyhow!(lang.say(message))
+}
+
+fn empty(path: &Path) -> Message {
+    Message::new("import-nothing").with("path", path.display().to_string())
+}
+
+fn unknown(path: &Path) -> Message {
+    let known = IMPORTERS.iter().map(|importer| Arg::from(importer.name)).collect::<Vec<_>>();
+    Message::new("import-not-known").with("path", path.display().to_string()).with("formats", known)
+}
+
+/// Says on standard error what is wrong with a file. Its text is not shown: it may hold a secret.
+fn tell(mishap: &Mishap, lang: &Lang) {
+    let at = mishap.at.map_or_else(String::new, |at| format!(":{}:{}", at.line, at.column));
+    texts::complain(&format!("{}{at}: {}", mishap.file, lang.say(&mishap.message)));
+}
+
+/// Says on standard error how much came in, and what did not.
+fn told(draft: &Draft, lang: &Lang) {
+    let tally = draft.tally();
+    let count = Message::new("import-tally")
+        .with("elements", tally.elements)
+        .with("flows", tally.flows)
+        .with("classes", tally.classes)
+        .with("zones", tally.zones)
+        .with("left", tally.left);
+    say(&count, lang);
+    for left in draft.left.iter().take(TOLD) {
+        let why = Message::new("import-left-one")
+            .with("place", report::draft::place(&left.origin))
+            .with("why", left.why.clone());
+        say(&why, lang);
+    }
+    if draft.left.len() > TOLD {
+        say(&Message::new("import-left-more").with("count", draft.left.len() - TOLD), lang);
+    }
+}
+
+/// How much of what found no place is told on the screen; the map lists it all.
+const TOLD: usize = 20;
+
+fn say(message: &Message, lang: &Lang) {
+    // A closed standard error leaves nobody to tell.
+    let _ = writeln!(anstream::stderr(), "{}", clean(&lang.say(message)));
+}

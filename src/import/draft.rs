@@ -1,0 +1,262 @@
+//! A map in the making: what was imported, each part with where it came from.
+
+use crate::map::{Date, Kind};
+use crate::message::Message;
+
+/// A map that is not written yet.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    /// The importer that made it.
+    pub by: &'static str,
+    /// The files it was made from, as people call them, in the order read.
+    pub files: Vec<String>,
+    /// What the whole map says: `title`, `owner`, `note`, `as_of`.
+    pub head: Vec<Fact>,
+    /// What `profile` says.
+    pub profile: Vec<Fact>,
+    /// Classes, zones and elements, in the order in which they are to stand.
+    pub parts: Vec<Part>,
+    /// The flows.
+    pub links: Vec<Link>,
+    /// What found no place in the map.
+    pub left: Vec<Left>,
+}
+
+/// Where a part stands in a map.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Section {
+    /// One of `classes:`
+    Class,
+    /// One of `zones:`
+    Zone,
+    /// One of the four kinds of element.
+    Element(Kind),
+}
+
+/// Where in the files something was said.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Origin {
+    /// The file, as people call it.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The key, such as `mcpServers.crm.url`.
+    pub key: String,
+}
+
+/// A key of the format with its value.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fact {
+    /// The key.
+    pub key: &'static str,
+    /// The name in it, of `env`, `settings` and `redact`.
+    pub name: Option<String>,
+    /// The value.
+    pub value: Value,
+    /// Where it was said, if not where its part was.
+    pub origin: Option<Origin>,
+}
+
+/// What a key says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Value {
+    /// One text or word.
+    Text(String),
+    /// Several.
+    List(Vec<String>),
+}
+
+/// A class, a zone or an element.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Where it stands.
+    pub section: Section,
+    /// Its id.
+    pub id: String,
+    /// What is said of it.
+    pub facts: Vec<Fact>,
+    /// Where it was said.
+    pub origin: Option<Origin>,
+    /// What a reader of the map should know, as comments above it.
+    pub remarks: Vec<Message>,
+}
+
+/// A flow.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// The id of the element where it begins.
+    pub from: String,
+    /// The id of the element where it ends.
+    pub to: String,
+    /// What is said of it.
+    pub facts: Vec<Fact>,
+    /// Where it was said.
+    pub origin: Option<Origin>,
+    /// What a reader of the map should know, as comments above it.
+    pub remarks: Vec<Message>,
+}
+
+/// Something that a file says and a map has no place for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Left {
+    /// Where it stands.
+    pub origin: Origin,
+    /// What it is, and why it was left.
+    pub why: Message,
+}
+
+/// How much came in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Tally {
+    /// Elements.
+    pub elements: usize,
+    /// Flows.
+    pub flows: usize,
+    /// Data classes.
+    pub classes: usize,
+    /// Zones.
+    pub zones: usize,
+    /// What did not.
+    pub left: usize,
+}
+
+impl Draft {
+    /// An empty draft by the importer `by`.
+    pub fn new(by: &'static str) -> Self {
+        Self { by, ..Self::default() }
+    }
+
+    /// Lists something that has no place in a map.
+    pub fn leave(&mut self, origin: Origin, why: Message) {
+        self.left.push(Left { origin, why });
+    }
+
+    /// The part with this id.
+    pub fn find(&mut self, section: Section, id: &str) -> Option<&mut Part> {
+        self.parts.iter_mut().find(|part| part.section == section && part.id == id)
+    }
+
+    /// How much came in.
+    pub fn tally(&self) -> Tally {
+        let count = |is: fn(Section) -> bool| self.parts.iter().filter(|part| is(part.section)).count();
+        Tally {
+            elements: count(|section| matches!(section, Section::Element(_))),
+            flows: self.links.len(),
+            classes: count(|section| section == Section::Class),
+            zones: count(|section| section == Section::Zone),
+            left: self.left.len(),
+        }
+    }
+
+    /// Takes the facts of the catalog as of `day`.
+    pub fn dated(&mut self, day: Date) {
+        self.head.push(Fact::new("as_of", day.to_string()));
+    }
+}
+
+impl Section {
+    /// The key under which such parts stand.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Class => "classes",
+            Self::Zone => "zones",
+            Self::Element(kind) => kind.section(),
+        }
+    }
+}
+
+impl Fact {
+    /// `key: value`
+    pub fn new(key: &'static str, value: impl Into<Value>) -> Self {
+        Self { key, name: None, value: value.into(), origin: None }
+    }
+
+    /// `key: { name: value }`
+    pub fn named(key: &'static str, name: impl Into<String>, value: impl Into<Value>) -> Self {
+        Self { name: Some(name.into()), ..Self::new(key, value) }
+    }
+
+    /// The same, said at `origin`.
+    #[must_use]
+    pub fn from(self, origin: Origin) -> Self {
+        Self { origin: Some(origin), ..self }
+    }
+}
+
+impl Part {
+    /// A part of which nothing is said yet.
+    pub fn new(section: Section, id: impl Into<String>, origin: Option<Origin>) -> Self {
+        Self { section, id: id.into(), facts: Vec::new(), origin, remarks: Vec::new() }
+    }
+
+    /// The same, with `key: value` said.
+    #[must_use]
+    pub fn say(self, key: &'static str, value: impl Into<Value>) -> Self {
+        self.say_any(key, Some(value))
+    }
+
+    /// The same, with `key: value` said if there is a value.
+    #[must_use]
+    pub fn say_any(mut self, key: &'static str, value: Option<impl Into<Value>>) -> Self {
+        self.facts.extend(value.map(|value| Fact::new(key, value)));
+        self
+    }
+
+    /// The same, with a comment for whoever reads the map.
+    #[must_use]
+    pub fn remark(mut self, message: Message) -> Self {
+        self.remarks.push(message);
+        self
+    }
+}
+
+impl Link {
+    /// A flow of which nothing is said yet.
+    pub fn new(from: impl Into<String>, to: impl Into<String>, origin: Option<Origin>) -> Self {
+        Self { from: from.into(), to: to.into(), facts: Vec::new(), origin, remarks: Vec::new() }
+    }
+
+    /// The same, with `key: value` said.
+    #[must_use]
+    pub fn say(self, key: &'static str, value: impl Into<Value>) -> Self {
+        self.say_any(key, Some(value))
+    }
+
+    /// The same, with `key: value` said if there is a value.
+    #[must_use]
+    pub fn say_any(mut self, key: &'static str, value: Option<impl Into<Value>>) -> Self {
+        self.facts.extend(value.map(|value| Fact::new(key, value)));
+        self
+    }
+
+    /// The same, with a comment for whoever reads the map.
+    #[must_use]
+    pub fn remark(mut self, message: Message) -> Self {
+        self.remarks.push(message);
+        self
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<bool> for Value {
+    fn from(is: bool) -> Self {
+        Self::Text(if is { "yes" } else { "no" }.to_owned())
+    }
+}
+
+impl From<Vec<String>> for Value {
+    fn from(items: Vec<String>) -> Self {
+        Self::List(items)
+    }
+}

@@ -1,0 +1,71 @@
+//! Ids for what others called by names, numbers or UUIDs.
+
+use std::collections::{HashMap, HashSet};
+
+/// Gives every foreign thing an id that a map can have, and no two the same.
+#[derive(Default, Debug)]
+pub struct Names {
+    taken: HashSet<String>,
+    known: HashMap<String, String>,
+}
+
+/// How long an id is at most that was made of a name, in characters.
+const LENGTH: usize = 40;
+
+impl Names {
+    /// The id of what the file knows by `key`: made of the first of `wishes` that can be an id, or
+    /// can be made one.
+    pub fn give(&mut self, key: &str, wishes: &[&str]) -> String {
+        let made = wishes.iter().map(|wish| id_of(wish)).find(|id| !id.is_empty());
+        let wish = made.unwrap_or_else(|| "x".to_owned());
+        let mut id = wish.clone();
+        for next in 2.. {
+            if self.taken.insert(id.clone()) {
+                break;
+            }
+            id = format!("{wish}-{next}");
+        }
+        self.known.insert(key.to_owned(), id.clone());
+        id
+    }
+
+    /// The id that was given to `key`.
+    pub fn of(&self, key: &str) -> Option<&str> {
+        self.known.get(key).map(String::as_str)
+    }
+}
+
+/// `name` as an id: letters of any script, digits, `-`, `_`, `.`; what separates words becomes `-`.
+/// Empty where nothing is left.
+fn id_of(name: &str) -> String {
+    let mut id = String::new();
+    for c in name.trim().chars() {
+        if id.chars().count() >= LENGTH {
+            break;
+        }
+        if c.is_alphanumeric() || matches!(c, '_' | '.') {
+            id.push(c);
+        } else if !id.is_empty() && !id.ends_with('-') {
+            id.push('-');
+        }
+    }
+    id.trim_end_matches('-').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_kept_where_they_can_be_and_made_of_names_where_not() {
+        let mut names = Names::default();
+        assert_eq!(names.give("1", &["sales-db"]), "sales-db");
+        assert_eq!(names.give("2", &["매출 DB (본점)"]), "매출-DB-본점");
+        assert_eq!(names.give("3", &["매출 DB / 본점"]), "매출-DB-본점-2");
+        assert_eq!(names.give("4", &["???", "Store 4"]), "Store-4");
+        assert_eq!(names.give("5", &["\u{1b}[2J"]), "2J");
+        assert_eq!(names.give("6", &[""]), "x");
+        assert_eq!(names.of("3"), Some("매출-DB-본점-2"));
+        assert_eq!(names.of("7"), None);
+    }
+}

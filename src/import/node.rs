@@ -1,0 +1,289 @@
+//! A foreign file as a tree in which every value knows its place, whether it is JSON or YAML.
+
+use std::borrow::Cow;
+
+use jsonc_parser::{CollectOptions, ParseOptions, ast, parse_to_ast};
+
+use super::{File, Mishap};
+use crate::map::{Fault, NodeId, tree};
+use crate::message::Message;
+use crate::source::{Position, Source, Span};
+
+/// How many values a file may hold, aliases expanded.
+const MAX_NODES: usize = 1_000_000;
+
+/// A value with its place.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// The text it covers.
+    pub span: Span,
+    /// What it is.
+    pub value: Branch,
+}
+
+/// What a node is.
+#[derive(Clone, Debug)]
+pub enum Branch {
+    /// Nothing, `null` or `~`.
+    Null,
+    /// A text, a number, a word such as `true`; whether it stands in quotes.
+    Text(String, bool),
+    /// A list.
+    List(Vec<Node>),
+    /// Names and values in the order of the file. The place is that of the name.
+    Dict(Vec<(String, Span, Node)>),
+}
+
+/// A file as text, and as a tree where it is JSON or YAML.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The text.
+    pub source: Source,
+    /// What was read of it; `None` where it is neither JSON nor YAML.
+    pub root: Option<Node>,
+    /// What it is among several, as in [`File::role`].
+    pub role: &'static str,
+}
+
+impl Node {
+    /// What stands under `name`. Of two equal names the last counts, as everywhere where JSON is read.
+    pub fn get(&self, name: &str) -> Option<&Self> {
+        let found = self.entries().iter().rev().find(|(known, _, _)| known == name);
+        found.map(|(_, _, node)| node).filter(|node| !matches!(node.value, Branch::Null))
+    }
+
+    /// What stands at the end of `path`.
+    pub fn at(&self, path: &[&str]) -> Option<&Self> {
+        path.iter().try_fold(self, |node, name| node.get(name))
+    }
+
+    /// The text of a scalar, without blanks around it; `None` where it is empty.
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Branch::Text(text, _) => Some(text.trim()).filter(|text| !text.is_empty()),
+            _ => None,
+        }
+    }
+
+    /// The text under `name`.
+    pub fn said(&self, name: &str) -> Option<&str> {
+        self.get(name)?.text()
+    }
+
+    /// Whether it is true, or false. Words in quotes count, as people write them so.
+    pub fn flag(&self) -> Option<bool> {
+        match self.text()?.to_ascii_lowercase().as_str() {
+            "true" | "yes" | "on" => Some(true),
+            "false" | "no" | "off" => Some(false),
+            _ => None,
+        }
+    }
+
+    /// The values of a list; what is no list has none.
+    pub fn list(&self) -> &[Self] {
+        match &self.value {
+            Branch::List(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// The values of the list under `name`.
+    pub fn items(&self, name: &str) -> &[Self] {
+        self.get(name).map_or(&[], Self::list)
+    }
+
+    /// The names and values of a mapping; what is no mapping has none.
+    pub fn entries(&self) -> &[(String, Span, Self)] {
+        match &self.value {
+            Branch::Dict(entries) => entries,
+            _ => &[],
+        }
+    }
+}
+
+impl Document {
+    /// Reads `file` as JSON – comments and trailing commas are let pass, as people write them – or as YAML.
+    ///
+    /// # Errors
+    /// Where it begins like JSON and is none, or is like YAML and is broken, with the place.
+    pub fn read(file: File) -> Result<Self, Mishap> {
+        let File { name, text, role } = file;
+        let source = Source::new(name, text);
+        let root = match source.text().trim_start_matches('\u{feff}').trim_start().chars().next() {
+            None => return Err(Mishap::of(source.name(), None, &Fault::Empty)),
+            Some('{' | '[') => Some(json(&source)?),
+            Some('/') if is_json(source.name()) => Some(json(&source)?),
+            // Diagrams are neither; what cannot be read as YAML may be one.
+            Some('<') => None,
+            Some(_) => yaml(&source)?,
+        };
+        Ok(Self { source, root, role })
+    }
+
+    /// What is wrong at `span`.
+    pub fn wrong(&self, span: Span, message: Message) -> Mishap {
+        Mishap { file: self.source.name().to_owned(), at: Some(self.source.position(span.start)), message }
+    }
+
+    /// The line at which `span` begins, from 1.
+    pub fn line(&self, span: Span) -> usize {
+        self.source.position(span.start).line
+    }
+}
+
+fn is_json(name: &str) -> bool {
+    name.ends_with(".json") || name.ends_with(".jsonc")
+}
+
+fn place(source: &Source, at: usize) -> Option<Position> {
+    Some(source.position(Span::new(at, at).start))
+}
+
+fn json(source: &Source) -> Result<Node, Mishap> {
+    let options = ParseOptions {
+        allow_missing_commas: false,
+        allow_hexadecimal_numbers: false,
+        allow_non_finite_numbers: false,
+        ..ParseOptions::default()
+    };
+    let parsed = parse_to_ast(source.text(), &CollectOptions::default(), &options).map_err(|error| {
+        let at = place(source, error.range().start);
+        Mishap { file: source.name().to_owned(), at, message: told(error.kind()) }
+    })?;
+    let value = parsed.value.ok_or_else(|| Mishap::of(source.name(), None, &Fault::Empty))?;
+    Ok(of_json(value))
+}
+
+/// What the parser found, in words of ours: its own may quote the file, and with it a secret.
+fn told(kind: &jsonc_parser::errors::ParseErrorKind) -> Message {
+    use jsonc_parser::errors::ParseErrorKind as Kind;
+    Message::new(match kind {
+        Kind::NestingDepthExceeded => "import-json-deep",
+        Kind::String(_) => "import-json-quote",
+        Kind::UnterminatedObject | Kind::UnterminatedArray | Kind::UnterminatedCommentBlock => {
+            "import-json-open"
+        }
+        Kind::MultipleRootJsonValues => "import-json-more",
+        _ => "import-json-syntax",
+    })
+}
+
+fn of_json(value: ast::Value<'_>) -> Node {
+    let text = |text: Cow<'_, str>, quoted| Branch::Text(text.into_owned(), quoted);
+    let (range, value) = match value {
+        ast::Value::NullKeyword(null) => (null.range, Branch::Null),
+        ast::Value::BooleanLit(it) => (it.range, text(it.value.to_string().into(), false)),
+        ast::Value::NumberLit(it) => (it.range, text(it.value.into(), false)),
+        ast::Value::StringLit(it) => (it.range, text(it.value, true)),
+        ast::Value::Array(it) => (it.range, Branch::List(it.elements.into_iter().map(of_json).collect())),
+        ast::Value::Object(it) => {
+            let one = |prop: ast::ObjectProp<'_>| {
+                let span = Span::new(prop.range.start, prop.range.end);
+                (prop.name.into_string(), span, of_json(prop.value))
+            };
+            (it.range, Branch::Dict(it.properties.into_iter().map(one).collect()))
+        }
+    };
+    Node { span: Span::new(range.start, range.end), value }
+}
+
+fn yaml(source: &Source) -> Result<Option<Node>, Mishap> {
+    let (tree, problems) = tree::parse(source.text());
+    let Some(root) = tree.root.filter(|_| !tree.broken) else {
+        // A text that is one word after the other, or a diagram, is no broken YAML.
+        let is_yaml = [".yaml", ".yml"].iter().any(|end| source.name().ends_with(end));
+        return match problems.first().filter(|_| is_yaml) {
+            Some(problem) => {
+                let at = Some(source.position(problem.span.start));
+                Err(Mishap::of(source.name(), at, &problem.fault))
+            }
+            None => Ok(None),
+        };
+    };
+    let mut left = MAX_NODES;
+    let node = of_yaml(&tree, root, &mut left)
+        .ok_or_else(|| Mishap::of(source.name(), None, &Fault::TooManyValues { limit: MAX_NODES }))?;
+    Ok(Some(node))
+}
+
+/// `id` with all that is below; `None` where that is more than `left`.
+fn of_yaml(tree: &tree::Tree<'_>, id: NodeId, left: &mut usize) -> Option<Node> {
+    *left = left.checked_sub(1)?;
+    let value = match tree.value(id) {
+        _ if tree.is_null(id) => Branch::Null,
+        tree::Value::Scalar(text, bare) => Branch::Text(text.as_ref().to_owned(), !bare),
+        tree::Value::List(items) => {
+            Branch::List(items.iter().map(|item| of_yaml(tree, *item, left)).collect::<Option<_>>()?)
+        }
+        tree::Value::Dict(pairs, _) => {
+            let mut entries = Vec::new();
+            for (key, value) in pairs {
+                let name = tree.text(*key).unwrap_or_default();
+                let node = of_yaml(tree, *value, left)?;
+                if name == "<<" {
+                    // What is merged stands before what the mapping says itself, and so yields to it.
+                    let merged: Vec<_> = match node.value {
+                        Branch::List(items) => {
+                            items.iter().rev().flat_map(|item| item.entries().to_vec()).collect()
+                        }
+                        _ => node.entries().to_vec(),
+                    };
+                    entries.splice(0..0, merged);
+                } else {
+                    entries.push((name.to_owned(), tree.span(*key), node));
+                }
+            }
+            Branch::Dict(entries)
+        }
+        // `Tree::value` looks through aliases.
+        tree::Value::Alias(_) => Branch::Null,
+    };
+    Some(Node { span: tree.span(id), value })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(name: &str, text: &str) -> Result<Document, Mishap> {
+        Document::read(File { name: name.into(), text: text.into(), role: "" })
+    }
+
+    #[test]
+    fn json_with_comments_and_trailing_commas_is_read_with_places() {
+        let text = "// by hand\n{ \"a\": [1, true, ], /* why */ \"b\": {\"c\": \" x \"}, }";
+        let document = read("settings.json", text).unwrap();
+        let root = document.root.as_ref().unwrap();
+        assert_eq!(root.items("a").len(), 2);
+        assert_eq!(root.items("a")[1].flag(), Some(true));
+        assert_eq!(root.at(&["b", "c"]).unwrap().text(), Some("x"));
+        assert_eq!(document.line(root.get("b").unwrap().span), 2);
+    }
+
+    #[test]
+    fn yaml_with_merges_reads_like_the_mapping_it_stands_for() {
+        let text = "base: &b {x: 1, y: 2}\nit: {<<: *b, y: 3}\nnull_one: ~\n";
+        let document = read("model.yaml", text).unwrap();
+        let it = document.root.unwrap();
+        assert_eq!(it.at(&["it", "x"]).unwrap().text(), Some("1"));
+        assert_eq!(it.at(&["it", "y"]).unwrap().text(), Some("3"));
+        assert!(it.get("null_one").is_none());
+    }
+
+    #[test]
+    fn broken_files_name_the_place_and_never_quote_the_file() {
+        for (name, text, line) in [
+            ("a.json", "{\n \"token\": hunter2hunter2 }", Some(2)),
+            ("a.json", "{\n \"a\": \"hunter2", Some(2)),
+            ("a.json", "{ \"a\": 1 } { }", Some(1)),
+            ("a.yaml", "a: [1\nb: 2\n", Some(2)),
+            ("a.json", "", None),
+        ] {
+            let mishap = read(name, text).unwrap_err();
+            assert_eq!(mishap.at.map(|at| at.line), line, "{text}: {mishap:?}");
+            assert!(!format!("{mishap:?}").contains("hunter2"), "{mishap:?}");
+        }
+        let deep = "[".repeat(100_000);
+        assert_eq!(read("deep.json", &deep).unwrap_err().message.id, "import-json-deep");
+    }
+}

@@ -1,0 +1,120 @@
+//! What an import leaves in the map so that the next one knows its own: a line for each part, with a
+//! short fingerprint of each fact. What a person changed no longer matches, and is theirs.
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest as _, Sha256};
+
+use super::{Draft, Fact, Value};
+
+/// The key of a map under which the record stands. Keys that begin with `x-` mean nothing in a map.
+pub const KEY: &str = "x-imported";
+
+/// What was imported before.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Record {
+    /// The importer.
+    pub by: String,
+    /// Each part by its [place](Recorded).
+    pub parts: BTreeMap<Recorded, BTreeMap<String, String>>,
+}
+
+/// A part of a map: `profile`, `channels crm`, `flows code->crm`; of several equal flows with their
+/// number, `flows code->crm#2`.
+pub type Recorded = String;
+
+impl Record {
+    /// The record of `draft`.
+    pub fn of(draft: &Draft) -> Self {
+        let facts =
+            |facts: &[Fact]| facts.iter().map(|fact| (fact.path(), fingerprint(&fact.value))).collect();
+        let mut parts = BTreeMap::new();
+        if !draft.profile.is_empty() {
+            parts.insert("profile".to_owned(), facts(&draft.profile));
+        }
+        for part in &draft.parts {
+            parts.insert(format!("{} {}", part.section.key(), part.id), facts(&part.facts));
+        }
+        for (name, link) in draft.named_links() {
+            parts.insert(format!("flows {name}"), facts(&link.facts));
+        }
+        Self { by: draft.by.to_owned(), parts }
+    }
+
+    /// Reads a record that [`Record::lines`] wrote. Lines that are none are passed over.
+    pub fn read(text: &str) -> Option<Self> {
+        let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        let by = lines.next()?.to_owned();
+        let mut parts = BTreeMap::new();
+        for line in lines {
+            let (name, facts): (Vec<&str>, Vec<&str>) =
+                line.split_whitespace().partition(|word| !word.contains('@'));
+            let facts = facts.iter().filter_map(|fact| fact.rsplit_once('@'));
+            let facts = facts.map(|(key, print)| (key.to_owned(), print.to_owned()));
+            parts.insert(name.join(" "), facts.collect());
+        }
+        Some(Self { by, parts })
+    }
+
+    /// The record as lines.
+    pub fn lines(&self) -> impl Iterator<Item = String> {
+        let parts = self.parts.iter().map(|(name, facts)| {
+            facts.iter().fold(name.clone(), |line, (key, print)| format!("{line} {key}@{print}"))
+        });
+        std::iter::once(self.by.clone()).chain(parts)
+    }
+}
+
+impl Draft {
+    /// The flows, each with the name by which the record knows it.
+    pub fn named_links(&self) -> impl Iterator<Item = (String, &super::Link)> {
+        let mut seen: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+        self.links.iter().map(move |link| {
+            let number = seen.entry((&link.from, &link.to)).or_default();
+            *number += 1;
+            let name = format!("{}->{}", link.from, link.to);
+            (if *number > 1 { format!("{name}#{number}") } else { name }, link)
+        })
+    }
+}
+
+impl Fact {
+    /// The key, with the name in it: `env.DISABLE_TELEMETRY`.
+    pub fn path(&self) -> String {
+        match &self.name {
+            Some(name) => format!("{}.{}", self.key, name.replace(['@', ' '], "_")),
+            None => self.key.to_owned(),
+        }
+    }
+}
+
+/// Eight letters that are the same for the same value, and very likely others for another.
+pub fn fingerprint(value: &Value) -> String {
+    let text = match value {
+        Value::Text(text) => text.clone(),
+        Value::List(items) => items.join("\n"),
+    };
+    let digest = Sha256::digest(text.as_bytes());
+    digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Link, Part, Section};
+    use super::*;
+    use crate::map::Kind;
+
+    #[test]
+    fn a_record_reads_back_as_it_was_written() {
+        let mut draft = Draft::new("claude-code");
+        draft.profile.push(Fact::named("env", "DISABLE_TELEMETRY", "1"));
+        draft.parts.push(Part::new(Section::Element(Kind::Channel), "메일-서버", None).say("uses", "mcp"));
+        for transport in ["https", "stdio"] {
+            draft.links.push(Link::new("code", "메일-서버", None).say("transport", transport));
+        }
+        let record = Record::of(&draft);
+        let text = record.lines().collect::<Vec<_>>().join("\n  ");
+        assert_eq!(Record::read(&text), Some(record));
+        assert!(text.contains("flows code->메일-서버#2 transport@"), "{text}");
+    }
+}

@@ -1,0 +1,319 @@
+//! A draft as a map's text: what was imported, with comments that say where each line came from.
+
+use std::fmt::Write as _;
+
+use crate::import::{Draft, Fact, KEY, Left, Link, Origin, Part, Record, Value};
+use crate::lang::Lang;
+use crate::map::yaml;
+use crate::message::Message;
+use crate::secret::{secrets, veil};
+use crate::source::{clean, width};
+
+/// How wide a part may be that stands in one line.
+const LINE: usize = 100;
+/// The column at which comments begin, where there is room.
+const MARGIN: usize = 44;
+
+/// The text of the map that `draft` drafts. Its comments speak `lang`.
+pub fn text(draft: &Draft, lang: &Lang) -> String {
+    let mut page = Page { lang, out: String::new() };
+    page.head(draft);
+    page.profile(draft);
+    let mut sections: Vec<&'static str> = Vec::new();
+    for part in &draft.parts {
+        if !sections.contains(&part.section.key()) {
+            sections.push(part.section.key());
+        }
+    }
+    for section in sections {
+        page.section(section, draft.parts.iter().filter(|part| part.section.key() == section));
+    }
+    page.flows(&draft.links);
+    page.left(&draft.left);
+    page.record(&Record::of(draft));
+    // Whatever an importer let through is hidden at the last moment.
+    if secrets(&page.out).is_empty() { page.out } else { veil(&page.out).into_owned() }
+}
+
+/// One part as lines of the section under which it is to stand, indented by two.
+pub fn part(part: &Part, lang: &Lang) -> String {
+    let mut page = Page { lang, out: String::new() };
+    page.part(part);
+    page.out
+}
+
+/// One flow as lines of the list, indented by two.
+pub fn link(link: &Link, lang: &Lang) -> String {
+    let mut page = Page { lang, out: String::new() };
+    page.link(link);
+    page.out
+}
+
+/// The record as lines, with its key.
+pub fn record(record: &Record, lang: &Lang) -> String {
+    let mut page = Page { lang, out: String::new() };
+    page.record(record);
+    page.out
+}
+
+/// `value` as YAML.
+pub fn value(value: &Value) -> String {
+    match value {
+        Value::Text(text) => scalar(text),
+        Value::List(items) => {
+            format!("[{}]", items.iter().map(|item| scalar(item)).collect::<Vec<_>>().join(", "))
+        }
+    }
+}
+
+/// `text` as a scalar that is not taken for nothing.
+fn scalar(text: &str) -> String {
+    if text == "null" { "\"null\"".to_owned() } else { yaml(text) }
+}
+
+struct Page<'l> {
+    lang: &'l Lang,
+    out: String,
+}
+
+impl Page<'_> {
+    fn line(&mut self, text: &str) {
+        let _ = writeln!(self.out, "{text}");
+    }
+
+    fn said(&self, message: &Message) -> String {
+        clean(&self.lang.say(message)).into_owned()
+    }
+
+    fn comment(&mut self, indent: usize, text: &str) {
+        let text = format!("{:indent$}# {text}", "");
+        self.line(text.trim_end());
+    }
+
+    /// `text` with the comment `told` behind it.
+    fn beside(&mut self, text: &str, told: Option<&str>) {
+        let room = MARGIN.saturating_sub(width(text)).max(2);
+        match told {
+            Some(told) => self.line(&format!("{text}{:room$}# {told}", "")),
+            None => self.line(text),
+        }
+    }
+
+    fn head(&mut self, draft: &Draft) {
+        let by = self.said(&Message::new("import-head").with("by", draft.by));
+        self.comment(0, &by);
+        for file in &draft.files {
+            self.comment(0, &format!("  {}", clean(file)));
+        }
+        let open = self.said(&Message::new("import-head-open"));
+        self.comment(0, &open);
+        self.line("outflow: 1");
+        for fact in &draft.head {
+            self.fact(0, fact, None);
+        }
+    }
+
+    fn profile(&mut self, draft: &Draft) {
+        if !draft.profile.is_empty() {
+            self.line("\nprofile:");
+            self.facts(2, &draft.profile, None);
+        }
+    }
+
+    fn section<'p>(&mut self, key: &str, parts: impl Iterator<Item = &'p Part>) {
+        self.line(&format!("\n{key}:"));
+        parts.for_each(|part| self.part(part));
+    }
+
+    fn part(&mut self, part: &Part) {
+        self.remarks(&part.remarks);
+        let origin = part.origin.as_ref();
+        let told = origin.map(place);
+        let id = yaml(&part.id);
+        match braces(&part.facts).filter(|line| width(line) + width(&id) + 4 <= LINE) {
+            Some(line) if part.facts.iter().all(|fact| fact.origin.is_none()) => {
+                self.beside(&format!("  {id}: {line}"), told.as_deref());
+            }
+            _ => {
+                self.beside(&format!("  {id}:"), told.as_deref());
+                self.facts(4, &part.facts, origin);
+            }
+        }
+    }
+
+    fn flows(&mut self, links: &[Link]) {
+        if !links.is_empty() {
+            self.line("\nflows:");
+            links.iter().for_each(|link| self.link(link));
+        }
+    }
+
+    fn link(&mut self, link: &Link) {
+        self.remarks(&link.remarks);
+        let told = link.origin.as_ref().map(place);
+        let arrow = format!("  - {} -> {}", link.from, link.to);
+        if link.facts.is_empty() {
+            return self.beside(&arrow, told.as_deref());
+        }
+        match braces(&link.facts).filter(|line| width(line) + width(&arrow) + 2 <= LINE) {
+            Some(line) if link.facts.iter().all(|fact| fact.origin.is_none()) => {
+                self.beside(&format!("{arrow}: {line}"), told.as_deref());
+            }
+            _ => {
+                self.beside(&format!("{arrow}:"), told.as_deref());
+                self.facts(6, &link.facts, link.origin.as_ref());
+            }
+        }
+    }
+
+    /// Facts in lines; those with names in them below their key.
+    fn facts(&mut self, indent: usize, facts: &[Fact], from: Option<&Origin>) {
+        let mut done: Vec<&str> = Vec::new();
+        for fact in facts {
+            if fact.name.is_none() {
+                self.fact(indent, fact, from);
+            } else if !done.contains(&fact.key) {
+                done.push(fact.key);
+                self.line(&format!("{:indent$}{}:", "", fact.key));
+                for inner in facts.iter().filter(|other| other.key == fact.key) {
+                    self.fact(indent + 2, inner, from);
+                }
+            }
+        }
+    }
+
+    fn fact(&mut self, indent: usize, fact: &Fact, from: Option<&Origin>) {
+        let key = fact.name.as_deref().map_or_else(|| fact.key.to_owned(), yaml);
+        // A variable is a text, also where it looks like a number.
+        let value = match (&fact.value, fact.key) {
+            (Value::Text(text), "env") if yaml(text) == *text => format!("\"{text}\""),
+            (said, _) => value(said),
+        };
+        let told = fact.origin.as_ref().filter(|origin| Some(*origin) != from).map(place);
+        self.beside(&format!("{:indent$}{key}: {value}", ""), told.as_deref());
+    }
+
+    fn remarks(&mut self, remarks: &[Message]) {
+        for remark in remarks {
+            let said = self.said(remark);
+            self.comment(2, &said);
+        }
+    }
+
+    fn left(&mut self, left: &[Left]) {
+        if left.is_empty() {
+            return;
+        }
+        self.line("");
+        let title = self.said(&Message::new("import-left").with("count", left.len()));
+        self.comment(0, &title);
+        for it in left {
+            let why = self.said(&it.why);
+            self.comment(0, &format!("  {} — {why}", place(&it.origin)));
+        }
+    }
+
+    fn record(&mut self, record: &Record) {
+        self.line("");
+        let told = self.said(&Message::new("import-record"));
+        self.comment(0, &told);
+        self.line(&format!("{KEY}: |"));
+        for line in record.lines() {
+            self.line(&format!("  {line}"));
+        }
+    }
+}
+
+/// `{ key: value, … }`; `None` where there is nothing to say, or something that reads better in lines.
+fn braces(facts: &[Fact]) -> Option<String> {
+    if facts.is_empty() {
+        return Some("{}".to_owned());
+    }
+    let mut groups: Vec<(&str, Vec<String>)> = Vec::new();
+    for fact in facts {
+        let said = match &fact.name {
+            Some(name) => format!("{}: {}", yaml(name), value(&fact.value)),
+            None => value(&fact.value),
+        };
+        match groups.iter_mut().find(|(key, _)| *key == fact.key && fact.name.is_some()) {
+            Some((_, inner)) => inner.push(said),
+            None => groups.push((fact.key, vec![said])),
+        }
+    }
+    let named = |key: &str| facts.iter().any(|fact| fact.key == key && fact.name.is_some());
+    let one = |(key, said): &(&str, Vec<String>)| match named(key) {
+        true => format!("{key}: {{ {} }}", said.join(", ")),
+        false => format!("{key}: {}", said.join("")),
+    };
+    Some(format!("{{ {} }}", groups.iter().map(one).collect::<Vec<_>>().join(", ")))
+}
+
+/// An origin as people read it: `.mcp.json:3 mcpServers.crm`.
+pub fn place(origin: &Origin) -> String {
+    let line = if origin.line > 0 { format!(":{}", origin.line) } else { String::new() };
+    let text = format!("{}{line} {}", origin.file, origin.key);
+    // A key may be as hostile as any label, and may hold a secret.
+    veil(&clean(text.trim_end())).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Analysis;
+    use crate::import::Section;
+    use crate::lang::LANGUAGES;
+    use crate::map::{Date, Kind};
+
+    fn origin(line: usize, key: &str) -> Option<Origin> {
+        Some(Origin { file: "model\u{1b}[31m.json".into(), line, key: key.into() })
+    }
+
+    fn draft() -> Draft {
+        let mut draft = Draft::new("threagile");
+        draft.files.push("model.json".into());
+        draft.head.push(Fact::new("title", "It's: a \"test\" # no comment"));
+        draft.profile.push(Fact::named("env", "DISABLE_TELEMETRY", "1").from(origin(3, "env").unwrap()));
+        draft.profile.push(Fact::new("provider", "bedrock"));
+        draft.parts.push(Part::new(Section::Class, "orders", None).say("rank", "3").say("label", "null"));
+        draft.parts.push(Part::new(Section::Zone, "net", None));
+        let mut input = Part::new(Section::Element(Kind::Input), "웹", origin(9, "a\nb")).say("zone", "net");
+        input.facts.push(Fact::new("data", vec!["orders".to_owned(), "secret".to_owned()]));
+        draft.parts.push(input.remark(Message::new("import-record")));
+        let mut mask = Part::new(Section::Element(Kind::Processor), "mask", None);
+        mask.facts.push(Fact::named("redact", "orders", "mask"));
+        mask.facts.push(Fact::named("redact", "secret", "drop").from(origin(12, "x").unwrap()));
+        draft.parts.push(mask);
+        let hostile = "Bearer ghp_abcdefghijklmnopqrstuvwxyz0123456789\u{1b}[2J";
+        let crm = Part::new(Section::Element(Kind::Channel), "crm", None).say("note", hostile);
+        draft.parts.push(crm);
+        draft.links.push(Link::new("웹", "mask", None));
+        draft.links.push(Link::new("mask", "crm", origin(20, "flow")).say("transport", "https"));
+        draft.leave(origin(30, "abuse_cases").unwrap(), Message::new("import-record"));
+        draft
+    }
+
+    #[test]
+    fn a_draft_is_written_as_a_map_without_a_mistake_or_a_secret() {
+        for language in LANGUAGES {
+            let text = text(&draft(), &Lang::new(*language));
+            let analysis = Analysis::of_text("draft.yaml", &text, Date::constant(2026, 11, 21));
+            assert!(analysis.problems.is_empty(), "{text}\n{:?}", analysis.problems);
+            assert_eq!(analysis.map.elements.len(), 3);
+            assert_eq!(analysis.map.flows.len(), 2);
+            assert!(!text.contains("ghp_abc") && !text.contains('\u{1b}'), "{text}");
+            let recorded = analysis.source.text().split("x-imported: |").nth(1).unwrap();
+            assert_eq!(Record::read(recorded), Some(Record::of(&draft())));
+        }
+    }
+
+    #[test]
+    fn comments_say_where_each_line_came_from() {
+        let text = text(&draft(), &Lang::new(LANGUAGES[0]));
+        assert!(
+            text.contains("crm: { transport: https }") || text.contains("mask -> crm: { transport: https }")
+        );
+        assert!(text.contains("json:20 flow"), "{text}");
+        assert!(text.contains("DISABLE_TELEMETRY: \"1\""), "{text}");
+        assert!(text.contains("json:3 env"), "{text}");
+    }
+}
