@@ -1358,3 +1358,43 @@ import-json-quote = 여기서 연 따옴표가 닫히지 않았습니다
 import-json-open = 여기서 연 괄호나 주석이 닫히지 않았습니다
 import-json-more = 여기서 두 번째 값이 시작됩니다. 한 파일에는 값이 하나여야 합니다
 import-json-syntax = JSON 문법이 맞지 않습니다. 여기에는 따옴표로 감싼 이름, 쌍점, 값, 쉼표 가운데 하나가 와야 합니다
+cli-arg-import-check = 초안을 만드는 대신 이 지도와 비교합니다. 다르면 1로 끝납니다
+import-what = 무엇을 가져올지 알려 주세요: 파일, 또는 형식과 파일
+cli-about-merge = 가져온 지도를 지금 설정에 맞게 고치기
+cli-more-merge =
+    다시 가져와서 새로 생긴 것, 바뀐 것, 없어진 것을 지도에 옮깁니다. 손으로 쓰거나 고친 것은 그대로 두고,
+    지금 설정과 다르면 알려 줍니다.
+cli-examples-merge =
+    outflow merge map.yaml # 지도를 만들었던 곳에서 다시 가져와 합칩니다
+    outflow merge map.yaml claude-code . --dry-run # 무엇이 바뀔지 보기만 합니다
+cli-arg-merge-map = 고칠 지도
+cli-arg-merge-what = 형식, 또는 읽을 파일이나 폴더 [기본: 지난번에 가져온 형식]
+cli-arg-merge-path = 읽을 파일이나 폴더 [기본: claude-code는 이 폴더]
+cli-arg-merge-home = 사용자 설정을 찾을 홈 폴더 [기본: 내 홈 폴더]
+cli-arg-merge-managed = 회사 설정을 찾을 폴더 [기본: 시스템이 정한 곳]
+cli-arg-merge-dry-run = 무엇이 바뀔지 보기만 하기
+merge-new = + { $place }{ $what }
+merge-changed = ~ { $place }{ $what }
+merge-gone = - { $place }{ $what }
+merge-own = = { $place }{ $what } (손으로 쓴 것이라 그대로 두었습니다)
+merge-removed = = { $place }{ $what } (손으로 뺀 것이라 넣지 않았습니다)
+merge-needed = = { $place }{ $what } (설정에서는 없어졌지만 지도에서 쓰고 있습니다. 직접 빼 주세요)
+merge-by-hand = ! { $place }{ $what } (여기서는 안전하게 고칠 수 없습니다. 직접 고쳐 주세요)
+merge-count = { $done ->
+    [0] 옮길 것이 없습니다
+   *[other] { $done }곳을 고쳤습니다
+}{ $left ->
+    [0] .
+   *[other] . 다르지만 그대로 둔 것 { $left }곳.
+}
+merge-dry = { $path } 파일은 고치지 않았습니다.
+merge-unsafe = { $path }: 적힌 모양 때문에 안전하게 합칠 수 없어 고치지 않았습니다. outflow import -o로 새 지도를 따로 만드세요.
+drift-new-part = + { $place }: 지도에 없습니다
+drift-gone-part = - { $place }: 지도에 있지만 설정에서는 없어졌습니다
+drift-new = + { $place }{ $what }, 지도에 없습니다
+drift-gone = - { $place }{ $what }, 지도에 있지만 설정에서는 없어졌습니다
+drift-changed = ~ { $place }{ $what }
+drift-count = { $count ->
+    [0] { $path }: 지금 설정과 같습니다.
+   *[other] { $path }: 지금 설정과 { $count }곳이 다릅니다.
+}

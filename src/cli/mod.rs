@@ -13,6 +13,7 @@ mod help;
 mod import;
 mod keys;
 mod man;
+mod merge;
 mod open;
 mod schema;
 mod texts;
@@ -62,6 +63,7 @@ const VERBS: &[VerbRow] = &[
     row::<compare::Compare>("compare", "look"),
     row::<catalog::Catalog>("catalog", "look"),
     row::<import::Import>("import", "begin"),
+    row::<merge::Merge>("merge", "begin"),
     row::<export::Export>("export", "share"),
     row::<config::Config>("config", "setup"),
     row::<keys::Keys>("keys", "setup"),
