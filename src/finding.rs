@@ -70,11 +70,19 @@ impl Place {
 pub struct Fix {
     /// What it does.
     pub title: Message,
-    /// The edits; empty where a person has to find the place.
+    /// The edits; empty where a person has to write it.
     pub edits: Vec<Edit>,
+    /// What they change, or the person; empty where that is not written yet.
+    pub place: Span,
 }
 
 impl Fix {
+    /// Where the file changes.
+    pub fn at(&self) -> Option<Span> {
+        let edited = self.edits.first().map(|edit| edit.span);
+        edited.or_else(|| Some(self.place).filter(|place| *place != Span::default()))
+    }
+
     /// Whether it says where it belongs: by its edits, or because its words name a variable.
     pub fn has_place(&self) -> bool {
         !self.edits.is_empty() || ["fix-variable", "fix-setting"].contains(&self.title.id)

@@ -30,6 +30,7 @@ pub mod import;
 pub mod lang;
 pub mod layout;
 pub mod map;
+pub mod merge;
 pub mod message;
 pub mod policy;
 pub mod question;

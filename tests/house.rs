@@ -59,6 +59,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "message", "rules", "scene", "secret", "source", "table", "trace", "transit", "watch", "whatif",
         ],
     ),
+    ("merge", &["import", "lang", "map", "message", "report", "source"]),
     (
         "tui",
         &[
@@ -90,8 +91,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "analysis", "catalog", "finding", "glyphs", "import", "lang", "layout", "map", "message",
-            "report", "rules", "save", "scene", "source", "tui", "watch", "whatif",
+            "analysis", "catalog", "finding", "glyphs", "import", "lang", "layout", "map", "merge",
+            "message", "report", "rules", "save", "scene", "source", "tui", "watch", "whatif",
         ],
     ),
 ];

@@ -4,7 +4,7 @@
 
 use outflow::Analysis;
 use outflow::finding::Place;
-use outflow::map::{Date, MAX_BYTES};
+use outflow::map::{Date, Fault, MAX_BYTES};
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 
@@ -258,7 +258,6 @@ fn yaml_that_is_broken_is_told_at_its_place() {
         ("title: a: b\n", ":: Colon"),
         ("inputs:\n  a: { data: [secret }\nflows: []\n", "[: Brackets"),
         ("inputs:\n  a: {}\n   b: {}\n", "b: Indent"),
-        ("title: \"abc\ninputs: {}\n", "i: Quotes"),
     ] {
         assert!(!check(text, &[told]).readable);
     }
@@ -267,6 +266,38 @@ fn yaml_that_is_broken_is_told_at_its_place() {
     // What seems undefined may stand in the part that was not read.
     let told = problems(&read("flows:\n  - a -> b\nstores:\n  x: { labl: 1 }\n  a: {\n"));
     assert!(told.len() == 2 && told[0].starts_with("labl: UnknownKey"), "{told:?}");
+}
+
+#[test]
+fn what_is_never_closed_is_told_where_it_opens() {
+    for (marked, fault) in [
+        ("title: ^\"abc\ninputs: {}\n", Fault::Quotes),
+        ("title: ^\"abc\nowner: \"x\"\n", Fault::Quotes),
+        ("title: it's\nowner: ^'Kim\n\ninputs:\n  a: { label: 'x' }\n", Fault::Quotes),
+        ("# don't\ninputs:\n  a: # don't\n    label: ^\"x \\\" y\n  b: { label: \"z\" }\n", Fault::Quotes),
+        ("inputs:\n  a: { label: \"o\", owner: ^\"x, data: [y] }\n  b: { label: \"z\" }\n", Fault::Quotes),
+        ("inputs:\n  a: { data: [x, ^'y] }\n  b: { label: it }\n", Fault::Quotes),
+        ("title: !!str &a ^\"x\nowner: k\n", Fault::Quotes),
+        ("^\"title: x\nowner: k\n", Fault::Quotes),
+        ("flows:\n  - a -> b: { purpose: ^'x }\n  - b -> c: { purpose: 'y' }\n", Fault::Quotes),
+        // What follows the closing quote in its line is told where it stands.
+        ("title: 'it'^s here'\n", Fault::Quotes),
+        ("title: \"abc\" ^def\n", Fault::Quotes),
+        ("inputs:\n  a: ^{label: x\n  b: {}\n", Fault::Brackets),
+        ("inputs: {\n  a: ^{label: x\n  b: {}\n}\n", Fault::Brackets),
+        ("flows:\n  - ^{ from: a, to: b\n  - { from: b, to: c }\n", Fault::Brackets),
+        ("inputs:\n  a: { data: ^[secret }\nflows: []\n", Fault::Brackets),
+        // A comma is missing: the bracket is closed further down.
+        ("inputs:\n  a: {\n    label: x\n    data^: [y]\n  }\n", Fault::Brackets),
+    ] {
+        let analysis = read(&marked.replace('^', ""));
+        let told = analysis.problems.last().unwrap();
+        assert_eq!(
+            (Some(told.span.start), &told.fault),
+            (u32::try_from(marked.find('^').unwrap()).ok(), &fault),
+            "in\n{marked}"
+        );
+    }
 }
 
 #[test]

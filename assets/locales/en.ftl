@@ -1318,6 +1318,10 @@ mend-changed = Nothing was written: the file has changed meanwhile. Look at the 
 mend-gone = Nothing was written: the file cannot be read now
 mend-nothing = There is nothing to change in the file
 mend-by-hand = This cannot be changed safely from here. Open the editor and change it by hand
+mend-by-hand-only = This one is not written for you: line { $line } says which data passes at all (only), and it is yours to say what should be left of that. Perhaps the whole line can go. { $key } opens the editor there
+mend-by-hand-shared = This one is not written for you: several flows stand together in line { $line }, and a change there could be said of all of them. Write this flow in a line of its own – { $key } opens the editor there
+mend-by-hand-written = This one is not written for you: line { $line } already says something about it that only you can weigh, or is written in a way that cannot be changed safely. { $key } opens the editor there
+mend-by-person = Only a person can know this, so there is nothing to write for you: line { $line } is the one to change. { $key } opens the editor there
 mend-unsafe = Nothing was written: the change would have altered something else in the map as well
 mend-useless = Nothing was written: the change would not have settled this finding
 hover-more = and { $count } more
@@ -1438,3 +1442,46 @@ import-json-quote = a quote is opened here and not closed
 import-json-open = a bracket or comment is opened here and not closed
 import-json-more = a second value begins here; one file is one value
 import-json-syntax = this is not valid JSON: a name in quotes, a colon, a value or a comma is expected here
+cli-arg-import-check = Compare with this map instead of drafting one; ends with 1 where they differ
+import-what = Name what is to be imported: a file, or a format and a file
+cli-about-merge = Bring a map up to date with what it was imported from
+cli-more-merge =
+    Imports anew and brings what is new, changed or gone into the map. What you wrote or changed by hand stays,
+    and is told where the files say otherwise.
+cli-examples-merge =
+    outflow merge map.yaml # Imports from where the map came from, and merges
+    outflow merge map.yaml claude-code . --dry-run # Only shows what would change
+cli-arg-merge-map = The map to bring up to date
+cli-arg-merge-what = The format, or the file or folder to read [default: the format of the last import]
+cli-arg-merge-path = The file or folder to read [default: this folder, for claude-code]
+cli-arg-merge-home = The home folder in which the user's own settings are looked for [default: yours]
+cli-arg-merge-managed = The folder in which settings of the organisation are looked for [default: the system's]
+cli-arg-merge-dry-run = Only show what would change
+merge-new = + { $place }{ $what }
+merge-changed = ~ { $place }{ $what }
+merge-gone = - { $place }{ $what }
+merge-own = = { $place }{ $what } (written by hand, left as it is)
+merge-removed = = { $place }{ $what } (taken out by hand, left out)
+merge-needed = = { $place }{ $what } (gone from the files, but the map still needs it: take it out yourself)
+merge-by-hand = ! { $place }{ $what } (cannot be changed safely here: change it yourself)
+merge-count = { $done ->
+    [0] Nothing to bring in
+    [one] { $done } change
+   *[other] { $done } changes
+}{ $left ->
+    [0] .
+    [one] ; { $left } difference left as it is.
+   *[other] ; { $left } differences left as they are.
+}
+merge-dry = { $path } was not changed.
+merge-unsafe = { $path }: the way this map is written leaves no safe way to merge; it was not changed. outflow import -o writes a new map beside it.
+drift-new-part = + { $place }: not on the map
+drift-gone-part = - { $place }: on the map, but no longer in the files
+drift-new = + { $place }{ $what }, not on the map
+drift-gone = - { $place }{ $what }, on the map but no longer in the files
+drift-changed = ~ { $place }{ $what }
+drift-count = { $count ->
+    [0] { $path } agrees with the files.
+    [one] { $path } and the files differ in { $count } place.
+   *[other] { $path } and the files differ in { $count } places.
+}

@@ -1254,6 +1254,10 @@ mend-changed = 그사이 파일이 바뀌어 적지 않았습니다. 지도를 �
 mend-gone = 지금은 파일을 읽을 수 없어 적지 않았습니다
 mend-nothing = 파일에서 바꿀 것이 없습니다
 mend-by-hand = 여기서 안전하게 고칠 수 없습니다. 편집기를 열어 직접 고쳐 주세요
+mend-by-hand-only = 이것은 대신 적어 드릴 수 없습니다. { $line }행은 지나가도 되는 자료를 정해 둔 줄(only)이라, 무엇을 남길지 직접 정해 주세요. 줄 전체를 지워도 될지 모릅니다. { $key } 키를 누르면 편집기에서 그 줄이 열립니다
+mend-by-hand-shared = 이것은 대신 적어 드릴 수 없습니다. { $line }행에 흐름 여러 개가 함께 있어, 고치면 다른 흐름까지 달라집니다. 이 흐름을 따로 한 줄로 적어 주세요. { $key } 키를 누르면 편집기에서 그 줄이 열립니다
+mend-by-hand-written = 이것은 대신 적어 드릴 수 없습니다. { $line }행에 이미 적힌 내용을 사람이 함께 살펴야 하거나, 안전하게 고칠 수 없는 모양으로 적혀 있습니다. { $key } 키를 누르면 편집기에서 그 줄이 열립니다
+mend-by-person = 사람만 아는 것이라 대신 적어 드릴 수 없습니다. { $line }행을 고쳐 주세요. { $key } 키를 누르면 편집기에서 그 줄이 열립니다
 mend-unsafe = 지도의 다른 내용까지 달라질 수 있어 적지 않았습니다
 mend-useless = 이렇게 고쳐도 찾은 것이 그대로 남아 적지 않았습니다
 hover-more = 외 { $count }개
@@ -1358,3 +1362,43 @@ import-json-quote = 여기서 연 따옴표가 닫히지 않았습니다
 import-json-open = 여기서 연 괄호나 주석이 닫히지 않았습니다
 import-json-more = 여기서 두 번째 값이 시작됩니다. 한 파일에는 값이 하나여야 합니다
 import-json-syntax = JSON 문법이 맞지 않습니다. 여기에는 따옴표로 감싼 이름, 쌍점, 값, 쉼표 가운데 하나가 와야 합니다
+cli-arg-import-check = 초안을 만드는 대신 이 지도와 비교합니다. 다르면 1로 끝납니다
+import-what = 무엇을 가져올지 알려 주세요: 파일, 또는 형식과 파일
+cli-about-merge = 가져온 지도를 지금 설정에 맞게 고치기
+cli-more-merge =
+    다시 가져와서 새로 생긴 것, 바뀐 것, 없어진 것을 지도에 옮깁니다. 손으로 쓰거나 고친 것은 그대로 두고,
+    지금 설정과 다르면 알려 줍니다.
+cli-examples-merge =
+    outflow merge map.yaml # 지도를 만들었던 곳에서 다시 가져와 합칩니다
+    outflow merge map.yaml claude-code . --dry-run # 무엇이 바뀔지 보기만 합니다
+cli-arg-merge-map = 고칠 지도
+cli-arg-merge-what = 형식, 또는 읽을 파일이나 폴더 [기본: 지난번에 가져온 형식]
+cli-arg-merge-path = 읽을 파일이나 폴더 [기본: claude-code는 이 폴더]
+cli-arg-merge-home = 사용자 설정을 찾을 홈 폴더 [기본: 내 홈 폴더]
+cli-arg-merge-managed = 회사 설정을 찾을 폴더 [기본: 시스템이 정한 곳]
+cli-arg-merge-dry-run = 무엇이 바뀔지 보기만 하기
+merge-new = + { $place }{ $what }
+merge-changed = ~ { $place }{ $what }
+merge-gone = - { $place }{ $what }
+merge-own = = { $place }{ $what } (손으로 쓴 것이라 그대로 두었습니다)
+merge-removed = = { $place }{ $what } (손으로 뺀 것이라 넣지 않았습니다)
+merge-needed = = { $place }{ $what } (설정에서는 없어졌지만 지도에서 쓰고 있습니다. 직접 빼 주세요)
+merge-by-hand = ! { $place }{ $what } (여기서는 안전하게 고칠 수 없습니다. 직접 고쳐 주세요)
+merge-count = { $done ->
+    [0] 옮길 것이 없습니다
+   *[other] { $done }곳을 고쳤습니다
+}{ $left ->
+    [0] .
+   *[other] . 다르지만 그대로 둔 것 { $left }곳.
+}
+merge-dry = { $path } 파일은 고치지 않았습니다.
+merge-unsafe = { $path }: 적힌 모양 때문에 안전하게 합칠 수 없어 고치지 않았습니다. outflow import -o로 새 지도를 따로 만드세요.
+drift-new-part = + { $place }: 지도에 없습니다
+drift-gone-part = - { $place }: 지도에 있지만 설정에서는 없어졌습니다
+drift-new = + { $place }{ $what }, 지도에 없습니다
+drift-gone = - { $place }{ $what }, 지도에 있지만 설정에서는 없어졌습니다
+drift-changed = ~ { $place }{ $what }
+drift-count = { $count ->
+    [0] { $path }: 지금 설정과 같습니다.
+   *[other] { $path }: 지금 설정과 { $count }곳이 다릅니다.
+}

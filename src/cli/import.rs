@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow, bail};
 use clap::Args;
 
-use super::{CLEAN, Common, Verb, WRONG, texts};
+use super::{CLEAN, Common, FOUND, Verb, WRONG, texts};
 use crate::import::{
     Document, Draft, File, Folders, IMPORTERS, Importer, Mishap, Place, draft, guessed, importer,
 };
 use crate::lang::Lang;
 use crate::map::decode;
+use crate::merge::drift;
 use crate::message::{Arg, Message};
 use crate::report;
 use crate::save::{refusal, save};
@@ -20,12 +21,21 @@ use crate::watch::{self, Change};
 
 #[derive(Args)]
 pub struct Import {
+    #[command(flatten)]
+    wanted: Wanted,
+    #[arg(short, long, value_name = "file", conflicts_with = "check")]
+    output: Option<PathBuf>,
+    #[arg(long, value_name = "map")]
+    check: Option<PathBuf>,
+}
+
+// What is imported. No doc comment: clap would show it in the help.
+#[derive(Args)]
+pub struct Wanted {
     #[arg(value_name = "format-or-path")]
-    what: PathBuf,
+    what: Option<PathBuf>,
     #[arg(value_name = "path")]
     path: Option<PathBuf>,
-    #[arg(short, long, value_name = "file")]
-    output: Option<PathBuf>,
     #[arg(long, value_name = "folder", help_heading = "places")]
     home: Option<PathBuf>,
     #[arg(long, value_name = "folder", help_heading = "places")]
@@ -35,13 +45,10 @@ pub struct Import {
 impl Verb for Import {
     fn run(self, common: &Common) -> Result<u8> {
         let lang = common.lang();
-        let mut draft = match self.drafted(&lang)? {
-            Ok(draft) => draft,
-            Err(mishap) => {
-                tell(&mishap, &lang);
-                return Ok(WRONG);
-            }
-        };
+        let Some(mut draft) = self.wanted.draft(None, &lang)? else { return Ok(WRONG) };
+        if let Some(map) = &self.check {
+            return checked(map, &draft, common);
+        }
         draft.dated(common.today());
         let text = report::draft::text(&draft, &lang);
         match &self.output {
@@ -75,10 +82,41 @@ const MANAGED: &str = if cfg!(target_os = "macos") {
     "/etc/claude-code"
 };
 
-impl Import {
+/// Tells where the map at `path` differs from what `draft` was made of.
+fn checked(path: &Path, draft: &Draft, common: &Common) -> Result<u8> {
+    let lang = common.lang();
+    let analysis = texts::judged(path, common.today());
+    if !analysis.problems.is_empty() {
+        report::plain::problems(&mut anstream::stderr(), std::slice::from_ref(&analysis), &lang)?;
+    }
+    let name = path.display().to_string();
+    let changes = Some(&analysis).filter(|analysis| analysis.readable);
+    let Some(changes) = changes.and_then(|it| drift(&it.source, &it.map, draft)) else { return Ok(WRONG) };
+    let mut out = std::io::stdout().lock();
+    for change in &changes {
+        writeln!(out, "{}", lang.say(&change.drifted()))?;
+    }
+    let count = Message::new("drift-count").with("path", name).with("count", changes.len());
+    say(&count, &lang);
+    Ok(if changes.is_empty() { CLEAN } else { FOUND })
+}
+
+impl Wanted {
+    /// The draft of what is wanted, by the importer `usual` where none is named; `None` where something
+    /// is wrong with a file, and was told.
+    pub fn draft(&self, usual: Option<&str>, lang: &Lang) -> Result<Option<Draft>> {
+        match self.drafted(usual, lang)? {
+            Ok(draft) => Ok(Some(draft)),
+            Err(mishap) => {
+                tell(&mishap, lang);
+                Ok(None)
+            }
+        }
+    }
+
     /// The draft, or what is wrong with a file.
-    fn drafted(&self, lang: &Lang) -> Result<Result<Draft, Mishap>> {
-        let (importer, path) = self.asked(lang)?;
+    fn drafted(&self, usual: Option<&str>, lang: &Lang) -> Result<Result<Draft, Mishap>> {
+        let (importer, path) = self.asked(usual, lang)?;
         let places = importer.and_then(|importer| importer.places).filter(|_| path.is_dir());
         let files = match places {
             Some(places) => gathered(&places(&self.folders(path)), lang)?,
@@ -104,17 +142,23 @@ impl Import {
     }
 
     /// The importer that is named, and what it is to read.
-    fn asked(&self, lang: &Lang) -> Result<(Option<&'static Importer>, &Path)> {
-        let named = self.what.to_str().map(importer);
-        match (&self.path, named) {
+    fn asked(&self, usual: Option<&str>, lang: &Lang) -> Result<(Option<&'static Importer>, &Path)> {
+        let here = Path::new(".");
+        let of_folder = || IMPORTERS.iter().find(|importer| importer.places.is_some());
+        let usual = usual.and_then(|name| importer(name).ok());
+        let Some(what) = &self.what else {
+            return match usual.or_else(of_folder).filter(|importer| importer.places.is_some()) {
+                Some(importer) => Ok((Some(importer), here)),
+                None => bail!(said(&Message::new("import-what"), lang)),
+            };
+        };
+        match (&self.path, what.to_str().map(importer)) {
             (Some(path), Some(Ok(importer))) => Ok((Some(importer), path)),
             (Some(_), Some(Err(unknown))) => bail!(said(&unknown, lang)),
-            (None, Some(Ok(importer))) if importer.places.is_some() => Ok((Some(importer), Path::new("."))),
+            (None, Some(Ok(importer))) if importer.places.is_some() => Ok((Some(importer), here)),
             // A folder can only be a project.
-            (None, _) if self.what.is_dir() => {
-                Ok((IMPORTERS.iter().find(|importer| importer.places.is_some()), &self.what))
-            }
-            _ => Ok((None, &self.what)),
+            (None, _) if what.is_dir() => Ok((of_folder(), what)),
+            _ => Ok((None, what)),
         }
     }
 
@@ -209,7 +253,8 @@ fn told(draft: &Draft, lang: &Lang) {
 /// How much of what found no place is told on the screen; the map lists it all.
 const TOLD: usize = 20;
 
-fn say(message: &Message, lang: &Lang) {
+/// Says `message` on standard error.
+pub fn say(message: &Message, lang: &Lang) {
     // A closed standard error leaves nobody to tell.
     let _ = writeln!(anstream::stderr(), "{}", clean(&lang.say(message)));
 }

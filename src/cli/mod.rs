@@ -13,6 +13,7 @@ mod help;
 mod import;
 mod keys;
 mod man;
+mod merge;
 mod open;
 mod schema;
 mod texts;
@@ -46,6 +47,13 @@ struct VerbRow {
     run: fn(&ArgMatches, &Common) -> anyhow::Result<u8>,
 }
 
+impl VerbRow {
+    /// Whether it is about what a person has set for good.
+    fn shows_settings(&self) -> bool {
+        ["config", "keys", "themes"].contains(&self.name)
+    }
+}
+
 const fn row<V: Verb>(name: &'static str, group: &'static str) -> VerbRow {
     VerbRow {
         name,
@@ -62,6 +70,7 @@ const VERBS: &[VerbRow] = &[
     row::<compare::Compare>("compare", "look"),
     row::<catalog::Catalog>("catalog", "look"),
     row::<import::Import>("import", "begin"),
+    row::<merge::Merge>("merge", "begin"),
     row::<export::Export>("export", "share"),
     row::<config::Config>("config", "setup"),
     row::<keys::Keys>("keys", "setup"),
@@ -175,8 +184,8 @@ fn done(matches: &ArgMatches) -> anyhow::Result<u8> {
     match matches.subcommand() {
         Some((name, matches)) => match VERBS.iter().find(|row| row.name == name) {
             Some(row) => {
-                // On a screen they are shown there.
-                texts::tell(&common.mistakes, &common.lang());
+                let tell = if row.shows_settings() { texts::tell } else { texts::tell_bare };
+                tell(&common.mistakes, &common.lang());
                 (row.run)(matches, &common)
             }
             None => Ok(WRONG),

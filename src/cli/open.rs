@@ -103,7 +103,7 @@ fn one(common: &Common, language: Language, text: Option<&Text>) -> App {
 
 /// Prints the report of maps, or of the sample where there are none.
 fn print(common: &Common, lang: &Lang, texts: &[Text]) -> Result<u8> {
-    texts::tell(&common.mistakes, lang);
+    texts::tell_bare(&common.mistakes, lang);
     let mut analyses: Vec<Analysis> = texts.iter().map(|text| judged(common, text)).collect();
     if analyses.is_empty() {
         texts::complain(&lang.text("report-sample"));

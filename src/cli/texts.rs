@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::Analysis;
 use crate::lang::Lang;
-use crate::map::{Date, MAX_BYTES};
+use crate::map::{Date, MAX_BYTES, Problem};
 use crate::report::plain::{self, fault, refusal};
 use crate::source::clean;
 use crate::tui::config::Mistakes;
@@ -95,11 +95,17 @@ pub fn parsed<T>(result: std::result::Result<T, Mistake>, lang: &Lang) -> Result
 
 /// Says on standard error what is wrong with the files of a person's own settings.
 pub fn tell(mistakes: &[Mistakes], lang: &Lang) {
-    let mut err = anstream::stderr().lock();
-    for it in mistakes {
-        // A closed standard error leaves nobody to tell.
-        let _ = plain::mistakes(&mut err, &it.source, &it.problems, lang);
-    }
+    mistakes.iter().for_each(|it| tell_of(it, &it.problems, lang));
+}
+
+/// The same of what matters without a screen: keys and colours do not.
+pub fn tell_bare(mistakes: &[Mistakes], lang: &Lang) {
+    mistakes.iter().filter(|it| !it.everywhere.is_empty()).for_each(|it| tell_of(it, &it.everywhere, lang));
+}
+
+fn tell_of(it: &Mistakes, problems: &[Problem], lang: &Lang) {
+    // A closed standard error leaves nobody to tell.
+    let _ = plain::mistakes(&mut anstream::stderr().lock(), &it.source, problems, lang);
 }
 
 /// Says on standard error what went wrong.

@@ -1,6 +1,6 @@
 //! Exact edits of the file: setting one attribute of an element or flow.
 
-use super::{Body, Style};
+use super::{Body, Entry, FlowId, Map, Style};
 use crate::source::{Source, Span};
 
 /// Bytes of the file to be replaced.
@@ -32,6 +32,18 @@ impl Edit {
     /// where the way it is written leaves no safe place.
     pub fn add(source: &Source, body: Body, key: &str, value: &str) -> Option<Self> {
         if has_key(source.slice(body.span), key) { None } else { Self::insert(source, body, key, value) }
+    }
+
+    /// Says `key: value` of `flow` alone: what stands in one entry with others, as the flows of a chain
+    /// do, is taken apart. `None` where the way it is written leaves no safe place.
+    pub fn say(source: &Source, map: &Map, flow: FlowId, key: &str, value: &str) -> Option<Self> {
+        let body = map.flows[flow].body;
+        Self::add(source, body, key, value).or_else(|| {
+            let mut entries = Entry::apart(source, map, flow)?;
+            entries.iter_mut().find(|(id, _)| *id == flow)?.1.set(key, None, value)?;
+            let entries: Vec<Entry> = entries.into_iter().map(|(_, entry)| entry).collect();
+            Entry::edit(&entries, source)
+        })
     }
 
     /// As [`Edit::add`], where it is known that there is no such key.

@@ -6,8 +6,9 @@
 use super::fields::Reader;
 use super::read_flow::has_arrow;
 use super::tree::{self, NodeId, Tree, Value};
-use super::{Body, Edit, Fault, Style};
+use super::{Body, Edit, Fault, FlowId, Map, Style};
 use crate::source::{Source, Span};
+use crate::table::Id as _;
 
 /// An entry's text. What cannot be changed safely is left, and said by `None`.
 #[derive(Clone, Debug)]
@@ -83,10 +84,32 @@ impl Entry {
         attributes(&reader).is_some_and(|outer| inner(&reader, &outer, key).is_some())
     }
 
-    /// One entry for each flow of a chain, or of lists of ends, with the ids of its `ends`.
-    pub fn split(&self, ends: &[(&str, &str)]) -> Option<Vec<Self>> {
+    /// The entry of `flow`, one for each of the flows that stand in it: not for as many as a list of
+    /// sources and one of targets can make.
+    pub fn apart(source: &Source, map: &Map, flow: FlowId) -> Option<Vec<(FlowId, Self)>> {
         const MOST: usize = 12;
-        if ends.len() > MOST || self.text.contains('\n') {
+        let body = map.flows[flow].body;
+        let near = (flow.index().saturating_sub(MOST)..=flow.index() + MOST).map(FlowId::new);
+        let is_there = |id: &FlowId| map.flows.row(*id).is_some_and(|it| it.body.span == body.span);
+        let flows: Vec<FlowId> = near.filter(is_there).collect();
+        let named = flows.iter().any(|flow| map.flows[*flow].id.is_some());
+        if flows.len() > MOST || flows.len() > 1 && named {
+            // Two entries must not have one id.
+            return None;
+        }
+        let entry = Self::new(source, body)?;
+        if flows.len() == 1 {
+            return Some(vec![(flow, entry)]);
+        }
+        let id = |element| map.elements[element].id.as_str();
+        let ends = flows.iter().map(|flow| &map.flows[*flow]).map(|flow| (id(flow.from), id(flow.to)));
+        let entries = entry.split(&ends.collect::<Vec<_>>())?;
+        Some(flows.into_iter().zip(entries).collect())
+    }
+
+    /// One entry for each flow of a chain, or of lists of ends, with the ids of its `ends`.
+    fn split(&self, ends: &[(&str, &str)]) -> Option<Vec<Self>> {
+        if self.text.contains('\n') {
             return None;
         }
         let (tree, problems) = tree::parse(&self.text);

@@ -1,13 +1,15 @@
 //! YAML as a tree in which every value knows its place.
 //!
-//! The one module that knows the YAML parser. It turns the parser's events into nodes without
+//! With its complaints, the one module that knows the YAML parser. It turns the parser's events into nodes without
 //! recursion, within a budget: nesting, the number of nodes, and what aliases expand to are all
 //! bounded, so that hostile text costs no more than its own length.
+
+mod complaint;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, StructureStyle, options};
+use granit_parser::{Event, Parser, ScalarStyle, StructureStyle, options};
 
 use super::problem::{Fault, Problem};
 use crate::source::Span;
@@ -136,10 +138,16 @@ pub fn parse(text: &str) -> (Tree<'_>, Vec<Problem>) {
         documents: 0,
         spent: 0,
     };
+    // Where the last event ended: what the parser complains of begins behind it.
+    let mut known = 0;
     for event in Parser::new_from_str_with_options(text, limits) {
         let step = match event {
-            Ok((event, span)) => builder.take(event, bytes(&span)),
-            Err(error) => Err(syntax(&error, text)),
+            Ok((event, span)) => {
+                let span = bytes(&span);
+                known = known.max(span.range().end);
+                builder.take(event, span)
+            }
+            Err(error) => Err(complaint::told(&error, text, known, builder.brackets(text))),
         };
         match step {
             Ok(Next::More) => {}
@@ -192,64 +200,6 @@ fn bytes(span: &granit_parser::Span) -> Span {
     Span::new(range.start, range.end)
 }
 
-/// The parser's complaint as a problem of ours.
-fn syntax(error: &ScanError, text: &str) -> Problem {
-    let at = error.marker().byte_offset().unwrap_or_default().min(text.len());
-    let before = text.get(..at).unwrap_or_default();
-    let indent = before.rsplit('\n').next().unwrap_or_default();
-    if *error.kind() == ErrorKind::RecursionLimitExceeded {
-        return Problem::new(Fault::TooDeep { limit: MAX_DEPTH }, character(text, at));
-    }
-    if *error.kind() == ErrorKind::TabInPlainScalar {
-        // The parser points at the value that goes on in the line with the tab.
-        let tab = text.get(at..).and_then(|rest| rest.find('\t')).unwrap_or_default();
-        return Problem::new(Fault::TabIndent, character(text, at + tab));
-    }
-    match indent.rfind('\t').filter(|_| indent.trim().is_empty()) {
-        Some(tab) => Problem::new(Fault::TabIndent, character(text, at - indent.len() + tab)),
-        None => Problem::new(told(error), character(text, at)),
-    }
-}
-
-/// The mistakes that people make most have words of ours; the rest are told in the parser's.
-fn told(error: &ScanError) -> Fault {
-    use ErrorKind as Kind;
-    match error.kind() {
-        Kind::UnexpectedEofFlowSequence
-        | Kind::UnexpectedEofFlowMapping
-        | Kind::UnexpectedEofImplicitFlowMapping
-        | Kind::UnclosedFlowCollection { .. }
-        | Kind::MismatchedFlowCollectionEnd { .. }
-        | Kind::MisplacedFlowCollectionEnd
-        | Kind::ExpectedFlowMappingSeparator
-        | Kind::ExpectedFlowSequenceSeparator => Fault::Brackets,
-        Kind::UnclosedQuotedScalar
-        | Kind::InvalidQuotedScalarIndent
-        | Kind::DocumentIndicatorInQuotedScalar
-        | Kind::InvalidTrailingSingleQuotedScalar
-        | Kind::InvalidTrailingDoubleQuotedScalar => Fault::Quotes,
-        Kind::MappingValueNotAllowed
-        | Kind::InvalidColonPlacement
-        | Kind::InvalidMappingValueWhitespace
-        | Kind::SimpleKeyExpected
-        | Kind::InvalidSimpleKey => Fault::Colon,
-        Kind::InvalidIndentation
-        | Kind::ExpectedBlockMappingKey
-        | Kind::ExpectedBlockSequenceEntry
-        | Kind::BlockSequenceEntryNotAllowed
-        | Kind::InvalidFlowScalarIndent
-        | Kind::MappingKeyNotAllowed => Fault::Indent,
-        Kind::TabNotAllowed | Kind::TabInBlockIndentation | Kind::TabInIndentation => Fault::TabIndent,
-        _ => Fault::Syntax { reason: error.info() },
-    }
-}
-
-/// The span of the character at byte `at`.
-fn character(text: &str, at: usize) -> Span {
-    let next = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-    Span::new(at, at + next)
-}
-
 impl<'s> Builder<'s> {
     fn take(&mut self, event: Event<'s>, span: Span) -> Result<Next, Problem> {
         match event {
@@ -282,6 +232,12 @@ impl<'s> Builder<'s> {
             _ => {}
         }
         Ok(Next::More)
+    }
+
+    /// The places of the brackets that are open, the innermost last.
+    fn brackets(&self, text: &str) -> Vec<usize> {
+        let starts = self.open.iter().map(|open| self.tree.nodes[open.node].span.range().start);
+        starts.filter(|at| text.get(*at..).is_some_and(|rest| rest.starts_with(['[', '{']))).collect()
     }
 
     /// Adds a node, within the budget.

@@ -35,6 +35,13 @@ pub fn text(draft: &Draft, lang: &Lang) -> String {
     if secrets(&page.out).is_empty() { page.out } else { veil(&page.out).into_owned() }
 }
 
+/// What `draft` says of the profile, as lines indented by two.
+pub fn profile(draft: &Draft, lang: &Lang) -> String {
+    let mut page = Page { lang, out: String::new() };
+    page.facts(2, &draft.profile, None);
+    page.out
+}
+
 /// One part as lines of the section under which it is to stand, indented by two.
 pub fn part(part: &Part, lang: &Lang) -> String {
     let mut page = Page { lang, out: String::new() };

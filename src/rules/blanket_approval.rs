@@ -120,7 +120,7 @@ fn by_setting(case: &Case<'_>, id: ElementId, setting: &Variable, mended: &str) 
     let body = Body { span: setting.span, ..Body::default() };
     let edits = Edit::set(case.source, body, setting.span, mended).into_iter().collect();
     let title = Message::new("fix-set").with("key", setting.name.as_str()).with("value", mended);
-    finding.fixes.push(Fix { title, edits });
+    finding.fixes.push(Fix { title, edits, place: setting.span });
     finding
 }
 

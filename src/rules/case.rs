@@ -145,26 +145,47 @@ impl Case<'_> {
     /// The fix that writes `key: value`, which is not there yet.
     pub fn fix_add(&self, body: Body, key: &str, value: &str) -> Fix {
         let title = Message::new("fix-set").with("key", key).with("value", value);
-        Fix { title, edits: Edit::add(self.source, body, key, value).into_iter().collect() }
+        Fix { title, edits: Edit::add(self.source, body, key, value).into_iter().collect(), place: body.span }
+    }
+
+    /// The fix that writes `key: value` of `flow`, which is not there yet. A chain is taken apart for it.
+    pub fn fix_say(&self, flow: FlowId, key: &str, value: &str) -> Fix {
+        let place = self.map.flows[flow].body.span;
+        let title = Message::new("fix-set").with("key", key).with("value", value);
+        Fix { title, edits: Edit::say(self.source, self.map, flow, key, value).into_iter().collect(), place }
     }
 
     /// The fix that puts `value` where `span` is, under `key` of what stands at `body`.
     pub fn fix_set(&self, body: Body, span: Span, key: &str, value: &str) -> Fix {
         let title = Message::new("fix-set").with("key", key).with("value", value);
-        Fix { title, edits: Edit::set(self.source, body, span, value).into_iter().collect() }
+        Fix {
+            title,
+            edits: Edit::set(self.source, body, span, value).into_iter().collect(),
+            place: body.span,
+        }
     }
 
     /// The fix that keeps `classes` off `flow`.
     pub fn fix_except(&self, flow: FlowId, classes: &[ClassId]) -> Fix {
         let edge: &Flow = &self.map.flows[flow];
-        let ids: Vec<&str> = classes.iter().map(|class| self.map.classes[*class].id.as_str()).collect();
         let title = Message::new("fix-except")
             .with("classes", self.map.classes.names(classes))
             .with("from", self.map.elements[edge.from].name())
             .with("to", self.map.elements[edge.to].name());
-        let add = || Edit::add(self.source, edge.body, "except", &format!("[{}]", ids.join(", ")));
-        // A flow that has a list already is for a person to change.
-        let edit = if edge.except.is_empty() && edge.only.is_none() { add() } else { None };
-        Fix { title, edits: edit.into_iter().collect() }
+        let say = |key, listed: Vec<ClassId>| {
+            let ids: Vec<&str> = listed.iter().map(|class| self.map.classes[*class].id.as_str()).collect();
+            Edit::say(self.source, self.map, flow, key, &format!("[{}]", ids.join(", ")))
+        };
+        let except = edge.except.iter().map(|class| class.value);
+        let edit = match &edge.only {
+            None => say("except", except.chain(classes.iter().copied()).collect()),
+            Some(only) => {
+                let only = only.iter().map(|class| class.value);
+                let (out, left): (Vec<_>, Vec<_>) = only.partition(|class| classes.contains(class));
+                // A flow on which nothing would be left, and a class named by its parent, are for a person.
+                (out.len() == classes.len() && !left.is_empty()).then(|| say("only", left)).flatten()
+            }
+        };
+        Fix { title, edits: edit.into_iter().collect(), place: edge.body.span }
     }
 }

@@ -90,7 +90,8 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
         finding.message = finding.message.with("region", regions.value.join(", "));
         finding.related.extend(regions.basis.span());
         if inside.is_some() {
-            finding.fixes.push(Fix { title: Message::new("cross-border-fix"), edits: Vec::new() });
+            let title = Message::new("cross-border-fix");
+            finding.fixes.push(Fix { title, edits: Vec::new(), place: element.body.span });
             if let Some(last) = finding.path.flows.last() {
                 finding.fixes.push(case.fix_except(*last, &finding.classes));
             }

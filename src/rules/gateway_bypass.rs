@@ -103,7 +103,7 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
         finding.related.push(gate.span);
         finding.fixes.push(match flow.via {
             Some(via) => case.fix_set(flow.body, via.span, "via", &gate.id),
-            None => case.fix_add(flow.body, "via", &gate.id),
+            None => case.fix_say(id, "via", &gate.id),
         });
         docket.report(finding);
     }

@@ -148,7 +148,7 @@ fn allow(case: &Case<'_>) -> Fix {
         };
         Some(Edit::replace(after, text)).filter(|_| is_plain)
     };
-    Fix { title, edits: edit().into_iter().collect() }
+    Fix { title, edits: edit().into_iter().collect(), place: case.map.profile.body.span }
 }
 
 #[cfg(test)]

@@ -143,7 +143,7 @@ fn finding(case: &Case<'_>, place: Place, found: &Found<'_>) -> Finding {
     let after = |secret: &Secret| case.source.text().get(secret.value.end..).unwrap_or_default();
     let is_free = !secrets.iter().any(|secret| after(secret).starts_with(':'));
     let edits = secrets.iter().filter(|_| is_free).map(|secret| leave_name(case, secret)).collect();
-    finding.fixes.push(Fix { title: Message::new("literal-secret-fix"), edits });
+    finding.fixes.push(Fix { title: Message::new("literal-secret-fix"), edits, place: finding.span });
     finding
 }
 

@@ -104,7 +104,7 @@ fn redact(case: &Case<'_>, finding: &Finding) -> Option<Fix> {
     // A processor that redacts already is for a person to change.
     let add = || Edit::add(case.source, element.body, "redact", &value);
     let edit = if element.redact.is_empty() { add() } else { None };
-    Some(Fix { title, edits: edit.into_iter().collect() })
+    Some(Fix { title, edits: edit.into_iter().collect(), place: element.body.span })
 }
 
 #[cfg(test)]

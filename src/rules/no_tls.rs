@@ -75,7 +75,7 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
         finding.related = bad().map(|statement| statement.span).collect();
         finding.fixes = match transit.tls {
             Answer::No => mend(case, flow, bad()).into_iter().collect(),
-            _ => vec![case.fix_add(case.map.flows[flow].body, "tls", "yes")],
+            _ => vec![case.fix_say(flow, "tls", "yes")],
         };
         docket.report(finding);
     }
@@ -115,7 +115,8 @@ fn mend<'s>(case: &Case<'_>, id: FlowId, bad: impl Iterator<Item = &'s Statement
             edits.push(edit);
         }
     }
-    Some(Fix { title: Message::new("fix-write").with("words", told.join(", ")), edits })
+    let title = Message::new("fix-write").with("words", told.join(", "));
+    Some(Fix { title, edits, place: flow.body.span })
 }
 
 #[cfg(test)]

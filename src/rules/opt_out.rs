@@ -37,6 +37,6 @@ impl<'a> Case<'a> {
             None => Edit::add(self.source, body, &switch.name, &written)
                 .or_else(|| Edit::add(self.source, profile.body, section, &pair)),
         };
-        Fix { title, edits: edit.into_iter().collect() }
+        Fix { title, edits: edit.into_iter().collect(), place: profile.body.span }
     }
 }

@@ -248,7 +248,10 @@ fn fix(case: &Case<'_>, weighed: &Weighed<'_>) -> Option<Fix> {
         Some(span) => Some(case.fix_set(body, span, key, &value)),
         // What follows from something else that is stated is for a person to change.
         None if weighed.known => None,
-        None => Some(case.fix_add(body, key, &value)),
+        None => Some(match weighed.place {
+            Place::Element(_) => case.fix_add(body, key, &value),
+            Place::Flow(id) => case.fix_say(id, key, &value),
+        }),
     }
 }
 

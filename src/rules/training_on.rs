@@ -109,7 +109,7 @@ fn fix(case: &Case<'_>, id: ElementId, element: &Element, known: Known<'_, Answe
         None => Edit::add(case.source, profile.body, "training", "off"),
     };
     let title = Message::new("fix-set").with("key", "training").with("value", "off");
-    Some(Fix { title, edits: edit.into_iter().collect() })
+    Some(Fix { title, edits: edit.into_iter().collect(), place: profile.body.span })
 }
 
 #[cfg(test)]

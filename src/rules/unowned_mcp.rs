@@ -75,7 +75,11 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
         let mut finding = case.finding(RULE.id, text, place, severity, Vec::new());
         finding.related.extend(element.approved.map(|stated| stated.span));
         // Who and when, only a person can tell.
-        finding.fixes.push(Fix { title: Message::new("unowned-mcp-fix"), edits: Vec::new() });
+        finding.fixes.push(Fix {
+            title: Message::new("unowned-mcp-fix"),
+            edits: Vec::new(),
+            place: case.map.elements[id].body.span,
+        });
         docket.report(finding);
     }
 }

@@ -1,19 +1,16 @@
 //! What a person has set for good takes effect: at the start, and whenever they save it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::app::{App, Notice};
-use super::config::{Config, Reading};
+use super::config::{Config, MAX_BYTES, Reading, THEMES};
 use super::settings::{Settings, Wishes};
 use super::theme::Theme;
 use crate::lang::{Lang, Language};
 use crate::message::Message;
-use crate::watch::{self, Watch};
-
-/// The most files of themes that are followed: each takes a thread.
-const FOLLOWED: usize = 8;
+use crate::watch::{self, News, Watch};
 
 /// What was said at the start: it is above what is set for good.
 #[derive(Clone, Debug)]
@@ -142,20 +139,28 @@ impl App {
     }
 }
 
-/// Follows the files of what is set for good: the settings and a person's own themes. A save in any of
-/// them is told to `sender` as all that is set now.
+/// Follows the files of what is set for good: the settings, and the folder of a person's own themes. A
+/// save in either is told to `sender` as all that is set now.
 pub(super) fn follow(config: &Config, sender: &UnboundedSender<super::message::Message>) -> Vec<Watch> {
-    let Some(folder) = config.file.as_deref().and_then(Path::parent).map(Path::to_owned) else {
-        return Vec::new();
+    let Some(file) = &config.file else { return Vec::new() };
+    let Some(folder) = file.parent().map(Path::to_owned) else { return Vec::new() };
+    let themes = folder.join(THEMES);
+    let sender = sender.clone();
+    let tell = move || {
+        // It fails only when the session is over.
+        let _ = sender.send(super::message::Message::Configured(Box::new(Config::read(&folder))));
     };
-    let follow = |file: &PathBuf| {
-        let (folder, sender) = (folder.clone(), sender.clone());
-        let known = watch::read(file, super::config::MAX_BYTES);
-        let tell = move |_| {
-            // It fails only when the session is over.
-            let _ = sender.send(super::message::Message::Configured(Box::new(Config::read(&folder))));
-        };
-        Watch::start(file, super::config::MAX_BYTES, known, tell).ok()
+    let mut has_looked = false;
+    let tell_of_theme = {
+        let tell = tell.clone();
+        move |news| match news {
+            // What is there at the beginning is known.
+            News::Looked { .. } => has_looked = true,
+            _ if has_looked => tell(),
+            _ => {}
+        }
     };
-    config.file.iter().chain(config.theme_files.iter().take(FOLLOWED)).filter_map(follow).collect()
+    let known = watch::read(file, MAX_BYTES);
+    let settings = Watch::start(file, MAX_BYTES, known, move |_| tell());
+    [settings, Watch::yaml_folder(&themes, MAX_BYTES, tell_of_theme)].into_iter().flatten().collect()
 }

@@ -6,7 +6,7 @@ use super::app::{App, Notice, Origin, Overlay, Subject};
 use super::command::Action;
 use super::mending::{Mending, Written};
 use super::message::Effect;
-use crate::finding::{Place, Status};
+use crate::finding::{Fix, Place, Status};
 use crate::map::Holder;
 use crate::message::Message;
 use crate::source::Span;
@@ -19,6 +19,13 @@ pub struct Mend {
     pub fixes: Vec<(Message, Result<Mending, Message>)>,
     /// The row of the one that is looked at.
     pub row: usize,
+}
+
+impl Mend {
+    /// The fix that is looked at: what it makes of the file, or why it is not to be written.
+    pub fn tried(&self) -> Option<&Result<Mending, Message>> {
+        self.fixes.get(self.row).map(|(_, tried)| tried)
+    }
 }
 
 impl App {
@@ -58,8 +65,9 @@ impl App {
         match self.subject {
             // Where it is mended, that is.
             Subject::Finding { step: None, .. } => self.finding().map(|finding| {
-                let edits = finding.fixes.first().and_then(|fix| fix.edits.first());
-                edits.map_or(finding.span, |edit| edit.span)
+                let looked_at = self.mend.as_ref().filter(|_| self.overlay == Overlay::Mend);
+                let fix = finding.fixes.get(looked_at.map_or(0, |mend| mend.row));
+                fix.and_then(Fix::at).unwrap_or(finding.span)
             }),
             Subject::Question(at) => {
                 let question = self.questions().get(at)?;
@@ -98,9 +106,8 @@ impl App {
         let Subject::Finding { row, .. } = self.subject else { return self.tell("mend-select") };
         let Some(finding) = self.finding() else { return Effect::None };
         let catalogs = beside(&path);
-        let tried = |(at, fix): (usize, &crate::finding::Fix)| {
-            (fix.title.clone(), Mending::of_fix(&self.good, row, at, &catalogs))
-        };
+        let tried =
+            |(at, fix): (usize, &Fix)| (fix.title.clone(), Mending::of_fix(&self.good, row, at, &catalogs));
         let fixes: Vec<_> = finding.fixes.iter().enumerate().map(tried).collect();
         if fixes.is_empty() {
             return self.tell("mend-by-hand");
@@ -117,11 +124,12 @@ impl App {
         let Some(path) = self.file() else { return self.tell("edit-sample") };
         let mending = match self.overlay {
             Overlay::Keep => self.kept_lines(&path),
-            _ => {
-                let mend = self.mend.as_ref();
-                mend.and_then(|mend| mend.fixes.get(mend.row)).map(|(_, tried)| tried.clone())
-            }
+            _ => self.mend.as_ref().and_then(|mend| mend.tried()).cloned(),
         };
+        if self.overlay == Overlay::Mend && !matches!(mending, Some(Ok(_))) {
+            // Why not stands there already.
+            return Effect::None;
+        }
         self.overlay = Overlay::None;
         match mending {
             Some(Ok(mending)) => mending.write(&path),

@@ -43,9 +43,12 @@ impl Mending {
     /// # Errors
     /// Where a person has to do it, or it would do something else; told in a sentence.
     pub fn of_fix(today: &Analysis, row: usize, fix: usize, beside: Beside<'_>) -> Result<Self, Message> {
-        let by_hand = || Message::new("mend-by-hand");
-        let finding = today.verdict.findings.get(row).ok_or_else(by_hand)?;
-        let fix: &Fix = finding.fixes.get(fix).filter(|fix| !fix.edits.is_empty()).ok_or_else(by_hand)?;
+        let nothing = || Message::new("mend-by-hand");
+        let finding = today.verdict.findings.get(row).ok_or_else(nothing)?;
+        let fix = finding.fixes.get(fix).ok_or_else(nothing)?;
+        if fix.edits.is_empty() {
+            return Err(by_hand(today, fix));
+        }
         let (mending, then) = Self::tried(today, &fix.edits, beside)?;
         if is_still_there(finding, &then) {
             return Err(Message::new("mend-useless"));
@@ -98,6 +101,20 @@ impl Mending {
     pub fn write(&self, path: &Path) -> Effect {
         Effect::Write { path: path.to_owned(), expected: self.before.clone(), text: self.after.clone() }
     }
+}
+
+/// Why a person has to write `fix`, and in which line.
+fn by_hand(today: &Analysis, fix: &Fix) -> Message {
+    let Some(place) = fix.at() else { return Message::new("mend-by-hand") };
+    let mut flows = today.map.flows.values().filter(|flow| flow.body.span == fix.place);
+    let (flow, is_shared) = (flows.next(), flows.next().is_some());
+    let why = match fix.title.id {
+        "unowned-mcp-fix" | "cross-border-fix" => "mend-by-person",
+        "fix-except" if flow.is_some_and(|flow| flow.only.is_some()) => "mend-by-hand-only",
+        _ if is_shared => "mend-by-hand-shared",
+        _ => "mend-by-hand-written",
+    };
+    Message::new(why).with("line", today.source.position(place.start).line)
 }
 
 /// Whether only those parts say something else that were edited, and each edit is in one.

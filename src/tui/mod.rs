@@ -211,11 +211,6 @@ impl<T: Terminal> Session<T> {
     /// # Errors
     /// Where the terminal cannot be reached.
     pub fn take(&mut self, message: Message) -> io::Result<Option<u8>> {
-        if let Message::Configured(reading) = &message
-            && reading.0.theme_files != self.app.config.theme_files
-        {
-            self.settings = configuring::follow(&reading.0, &self.sender);
-        }
         let effect = update::update(&mut self.app, message);
         self.perform(effect)
     }

@@ -78,9 +78,27 @@ impl Watch {
     /// # Errors
     /// As [`start`](Self::start).
     pub fn folder(folder: &Path, limit: u64, on_news: impl FnMut(News) + Send + 'static) -> io::Result<Self> {
-        Self::follow_folder(folder, limit, on_news, |signals| {
+        Self::follow_folder(folder, limit, is_map, on_news, |signals| {
             notify::recommended_watcher(move |event| forward(event, &signals)).ok()
         })
+    }
+
+    /// The same of every YAML file in `folder`, be it a map or not.
+    ///
+    /// # Errors
+    /// As [`start`](Self::start).
+    pub fn yaml_folder(
+        folder: &Path,
+        limit: u64,
+        on_news: impl FnMut(News) + Send + 'static,
+    ) -> io::Result<Self> {
+        Self::follow_folder(
+            folder,
+            limit,
+            |_| true,
+            on_news,
+            |signals| notify::recommended_watcher(move |event| forward(event, &signals)).ok(),
+        )
     }
 
     /// The same without asking the system for events.
@@ -92,12 +110,13 @@ impl Watch {
         limit: u64,
         on_news: impl FnMut(News) + Send + 'static,
     ) -> io::Result<Self> {
-        Self::follow_folder(folder, limit, on_news, |_| None)
+        Self::follow_folder(folder, limit, is_map, on_news, |_| None)
     }
 
     fn follow_folder(
         folder: &Path,
         limit: u64,
+        counts: fn(&[u8]) -> bool,
         on_news: impl FnMut(News) + Send + 'static,
         watcher: impl FnOnce(Sender<Signal>) -> Option<RecommendedWatcher> + Send + 'static,
     ) -> io::Result<Self> {
@@ -106,7 +125,8 @@ impl Watch {
             let lookout = Lookout::new(watcher(events));
             let now = Instant::now();
             let (files, there, stir) = (BTreeMap::new(), None, None);
-            Shelf { folder, limit, files, there, stir, next: now, lookout, on_news, stopped }.run(inbox);
+            Shelf { folder, limit, counts, files, there, stir, next: now, lookout, on_news, stopped }
+                .run(inbox);
         })
     }
 }
@@ -130,6 +150,8 @@ struct File {
 struct Shelf<F> {
     folder: PathBuf,
     limit: u64,
+    /// Whether a file of this content is one of those that are told of.
+    counts: fn(&[u8]) -> bool,
     files: BTreeMap<OsString, File>,
     /// Whether the folder was there at the last look.
     there: Option<bool>,
@@ -270,7 +292,7 @@ impl<F: FnMut(News)> Shelf<F> {
             return;
         }
         file.doubt = None;
-        let is_listed = file.told.is_some() || matches!(&content, Change::Text(text) if is_map(text));
+        let is_listed = file.told.is_some() || matches!(&content, Change::Text(text) if (self.counts)(text));
         let saved = fs::metadata(self.folder.join(name)).and_then(|about| about.modified()).ok();
         let told = Some(digest(&content, saved));
         if is_listed && file.told != told {

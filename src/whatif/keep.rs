@@ -1,6 +1,6 @@
 //! From a what-if to the lines of the file.
 
-use crate::map::{Body, Edit, Entry, Flow, FlowId, Holder, Map, Statement, Style, Word as _, yaml};
+use crate::map::{Body, Edit, Entry, Flow, Holder, Map, Statement, Style, Word as _, yaml};
 use crate::source::{Source, Span};
 
 /// What to change in the file so that it says what the what-if said.
@@ -100,35 +100,24 @@ impl Writer<'_> {
         }
         let mut entry = Entry::new(self.source, body)?;
         let is_there = |flow: &Flow| flow.body.span == body.span;
-        let flows: Vec<FlowId> = match first {
-            Holder::Flow(_) => {
-                self.map.flows.iter().filter(|(_, flow)| is_there(flow)).map(|(id, _)| id).collect()
-            }
-            _ => Vec::new(),
+        let flows = match first {
+            Holder::Flow(_) => self.map.flows.values().filter(|flow| is_there(flow)).count(),
+            _ => 0,
         };
-        if flows.len() < 2 || said.len() == flows.len() && is_said_of_all(said) {
+        if flows < 2 || said.len() == flows && is_said_of_all(said) {
             self.write(&mut entry, statements)?;
             return Entry::edit(&[entry], self.source);
         }
-        self.split(&entry, &flows, said)
-    }
-
-    /// Takes a chain apart, so that only some of its flows say what is `said` of them.
-    fn split(&self, entry: &Entry, flows: &[FlowId], said: &[Said<'_>]) -> Option<Edit> {
-        if flows.iter().any(|flow| self.map.flows[*flow].id.is_some()) {
-            // Two entries must not have one id.
-            return None;
-        }
-        let id = |element| self.map.elements[element].id.as_str();
-        let ends: Vec<(&str, &str)> =
-            flows.iter().map(|flow| (id(self.map.flows[*flow].from), id(self.map.flows[*flow].to))).collect();
-        let mut entries = entry.split(&ends)?;
-        for (entry, flow) in entries.iter_mut().zip(flows) {
+        // A chain is taken apart, so that only some of its flows say what is said of them.
+        let Holder::Flow(flow) = *first else { return None };
+        let mut entries = Entry::apart(self.source, self.map, flow)?;
+        for (flow, entry) in &mut entries {
             let about = said.iter().find(|(holder, _)| *holder == Holder::Flow(*flow));
             if let Some((_, statements)) = about {
                 self.write(entry, statements)?;
             }
         }
+        let entries: Vec<Entry> = entries.into_iter().map(|(_, entry)| entry).collect();
         Entry::edit(&entries, self.source)
     }
 

@@ -25,15 +25,27 @@ fn the_language_that_is_set_gives_way_to_the_flag_and_the_variable() {
 }
 
 #[test]
-fn mistakes_are_told_beside_the_result() {
-    let desk = set("theme: lihgt\nlanguage: ko\n");
+fn mistakes_that_matter_are_told_beside_the_result() {
+    let desk = set("theme: lihgt\nlanguage: kp\nkeys: { search: [x, x, nokey] }\n");
+    desk.write("config/themes/shop.yaml", "bse: light\n");
     let checked = desk.bare(&["check", "map.yaml", "--today", "2026-11-20"]);
     assert_eq!(checked.status, Some(0), "the map is not to blame");
-    assert!(checked.out.contains("새는 곳이 없습니다"), "the rest holds");
+    assert!(checked.out.contains("no leaks"), "the rest holds");
     let place = desk.at("config/config.yaml").display().to_string();
     assert_snapshot!(checked.err.replace(&place, "[config.yaml]"));
     let opened = desk.bare(&["map.yaml", "--today", "2026-11-20"]);
     assert_eq!((opened.out, opened.err), (checked.out, checked.err));
+    // Where it is about them, all of them are told.
+    for command in ["config", "keys", "themes"] {
+        let told = desk.bare(&[command]).err;
+        for word in ["lihgt", "kp", "nokey", "bse"] {
+            assert!(told.contains(word), "{command}: {told}");
+        }
+    }
+    desk.write("config/config.yaml", "theme: lihgt\nlanguage: ko\n");
+    assert_eq!(desk.bare(&["check", "map.yaml", "--today", "2026-11-20"]).err, "");
+    desk.write("config/config.yaml", "language: \"ko\n");
+    assert!(desk.bare(&["check", "map.yaml", "--today", "2026-11-20"]).err.contains("config.yaml:1:11"));
 }
 
 #[test]

@@ -73,6 +73,10 @@ fn bash_completes_commands_options_and_values() {
         ("outflow check --fail-on m", "medium"),
         ("outflow help exp", "explain\nexport"),
         ("outflow --lang k", "ko"),
+        ("outflow --theme hi", "high-contrast"),
+        ("outflow export --format pn", "png"),
+        ("outflow explain no-t", "no-tls"),
+        ("outflow catalog local-tr", "local-transcripts"),
     ] {
         let words: Vec<&str> = typed.split(' ').collect();
         let asked = format!(
@@ -85,6 +89,19 @@ fn bash_completes_commands_options_and_values() {
         let mut offered: Vec<&str> = said.lines().collect();
         offered.sort_unstable();
         assert_eq!(offered.join("\n"), expected, "{typed}");
+    }
+}
+
+#[test]
+fn names_of_ones_own_are_completed_where_a_shell_takes_them_for_words() {
+    let desk = Desk::new();
+    for name in ["가게", "shop", "$(touch owned)", "qq'ww", "zz yy"] {
+        desk.write(&format!("config/themes/{name}.yaml"), "base: light\n");
+    }
+    for shell in ["bash", "zsh", "fish"] {
+        let script = desk.run(&["completions", shell]).out;
+        assert!(script.contains("shop") && script.contains("가게"), "{shell}");
+        assert!(!["touch", "qq'ww", "zz yy"].iter().any(|name| script.contains(name)), "{shell}");
     }
 }
 

@@ -149,6 +149,24 @@ fn a_theme_of_ones_own_is_followed_too() {
     tty.ends();
 }
 
+#[test]
+fn a_theme_that_is_made_meanwhile_is_noticed() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("config.yaml"), "theme: shop\n").unwrap();
+    let place = folder.path().to_str().unwrap();
+    let mut tty = Tty::outflow_with(&["flows/cafe.yaml"], &[("OUTFLOW_CONFIG", place)]);
+    tty.app_shows("shop");
+    std::fs::create_dir(folder.path().join("themes")).unwrap();
+    std::fs::write(
+        folder.path().join("themes/shop.yaml"),
+        "base: light\nroles: {leak: {foreground: yelow}}\n",
+    )
+    .unwrap();
+    tty.app_shows("yelow");
+    tty.types("q");
+    tty.ends();
+}
+
 /// The parameters of all sequences that set a style.
 fn styles(raw: &[u8]) -> Vec<u16> {
     let text = String::from_utf8_lossy(raw);

@@ -110,6 +110,22 @@ fn a_theme_of_ones_own_is_mended_while_it_is_on() {
 }
 
 #[test]
+fn a_broken_theme_that_nobody_chose_is_no_trouble() {
+    let folder = folder("theme: dark\n");
+    std::fs::create_dir(folder.path().join("themes")).unwrap();
+    std::fs::write(folder.path().join("themes/shop.yaml"), "bse: light\n").unwrap();
+    let mut desk = opened(&folder, Asked::default());
+    desk.misses("bse").misses("shop.yaml");
+    sets(&mut desk, &folder, "theme: shop\n");
+    desk.sees("bse");
+    // It cannot even be read: then what was chosen is missing, and why.
+    std::fs::write(folder.path().join("themes/shop.yaml"), b"\xff\xfe\0").unwrap();
+    sets(&mut desk, &folder, "theme: shop\n");
+    desk.sees("config.yaml:1:8");
+    assert_eq!(desk.app().config_problems.len(), 2);
+}
+
+#[test]
 fn mistakes_are_told_until_a_key_is_pressed() {
     let folder = folder("theme: lihgt\nmotoin: off\nmouse: off\n");
     for (code, name) in [("ko", "mistakes_ko"), ("en", "mistakes_en")] {

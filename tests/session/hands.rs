@@ -81,6 +81,41 @@ fn a_fix_is_looked_at_written_and_taken_back() {
 }
 
 #[test]
+fn a_chain_is_taken_apart_for_a_fix_of_one_of_its_flows() {
+    let text = "inputs: { a: { data: [payment] } }\nstores: { s: { encrypted: yes, retention: 30d } }\n\
+        channels: { c: { uses: claude-api } }\nflows:\n  - a -> s -> c: { tls: yes, except: [telemetry] }  # 둘\n";
+    let (_folder, path, mut desk) = cafe();
+    desk.saves(text);
+    std::fs::write(&path, text).unwrap();
+    desk.press("f").sees("restricted-class").sees("적기").press("Enter").sees("적었습니다");
+    let after = lines(&path);
+    assert_eq!(
+        after[4..],
+        [
+            "  - a -> s: { tls: yes, except: [telemetry] }",
+            "  - s -> c: { tls: yes, except: [telemetry, payment] }  # 둘"
+        ]
+    );
+    desk.saves(&std::fs::read_to_string(&path).unwrap()).misses("restricted-class").press("u");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+}
+
+#[test]
+fn what_cannot_be_written_says_why_and_where_and_promises_nothing() {
+    let (_folder, path, mut desk) = cafe();
+    let text = sample("dev-team.yaml");
+    desk.saves(&text);
+    std::fs::write(&path, &text).unwrap();
+    let line = text.lines().position(|line| line.contains("only: [secret]")).unwrap() + 1;
+    desk.press("f").sees("only").sees(&format!("{line}행")).misses("파일에 적기").sees("e 편집기");
+    desk.press("Enter").sees(&format!("{line}행"));
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+    desk.glass.next_program(|| Ok(ExitStatus::default()));
+    desk.press("e");
+    assert_eq!(edited_line(&desk), line);
+}
+
+#[test]
 fn what_somebody_else_wrote_meanwhile_is_not_overwritten() {
     let (_folder, path, mut desk) = cafe();
     desk.press("f");

@@ -31,6 +31,12 @@ impl Listed {
     pub fn of<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
         Self(names.into_iter().map(|name| PossibleValue::new(name.to_owned())).collect())
     }
+
+    /// With values and what they mean.
+    pub fn told<'a>(values: impl IntoIterator<Item = (&'a str, String)>) -> Self {
+        let value = |(name, text): (&str, String)| PossibleValue::new(name.to_owned()).help(text);
+        Self(values.into_iter().map(value).collect())
+    }
 }
 
 impl TypedValueParser for Listed {

@@ -25,7 +25,7 @@ pub use example::example;
 /// The file in the folder.
 const FILE: &str = "config.yaml";
 /// The folder of a person's own themes, beside it.
-const THEMES: &str = "themes";
+pub(super) const THEMES: &str = "themes";
 /// The largest file that is read, in bytes.
 pub(super) const MAX_BYTES: u64 = 1024 * 1024;
 /// The most themes that are read.
@@ -56,8 +56,6 @@ pub struct Config {
     pub keymap: Keymap,
     /// All themes, a person's own among them.
     pub themes: Themes,
-    /// The files of a person's own.
-    pub theme_files: Vec<PathBuf>,
     /// The text, to tell places in it.
     pub source: Source,
 }
@@ -78,6 +76,33 @@ pub struct Mistakes {
     pub source: Source,
     /// What is wrong, in its order.
     pub problems: Vec<Problem>,
+    /// What of that matters without a screen as well: the text itself, and the language.
+    pub everywhere: Vec<Problem>,
+    /// The theme that the file describes; `None` for `config.yaml`.
+    pub theme: Option<String>,
+}
+
+impl Mistakes {
+    /// Whether there are any. Puts them into the order of the file.
+    fn sort(&mut self) -> bool {
+        self.problems.sort_by_key(|problem| problem.span);
+        !self.problems.is_empty()
+    }
+
+    /// Whether they name a word that is not known.
+    fn names(&self, word: &str) -> bool {
+        let is_it = |fault: &Fault| matches!(fault, Fault::BadWord { found, .. } if found.trim() == word);
+        self.problems.iter().any(|problem| is_it(&problem.fault))
+    }
+
+    /// Those of `all` that show while the theme called `name` is used: a theme that nobody chose harms
+    /// nobody.
+    pub fn shown<'a>(all: &'a [Self], name: Option<&'a str>) -> impl Iterator<Item = &'a Self> {
+        let is_chosen = move |theme: &str| {
+            name == Some(theme) || all.iter().any(|it| it.theme.is_none() && it.names(theme))
+        };
+        all.iter().filter(move |it| it.theme.as_deref().is_none_or(is_chosen))
+    }
 }
 
 /// A configuration with everything that is wrong with its files.
@@ -87,16 +112,20 @@ impl Config {
     /// What is set in `folder`, with everything that is wrong there. A file that is not there is no mistake.
     pub fn read(folder: &Path) -> Reading {
         let mut mistakes = Vec::new();
-        let theme_files = theme_files(&folder.join(THEMES));
-        let themes = themes(&theme_files, &mut mistakes);
+        let themes = themes(&theme_files(&folder.join(THEMES)), &mut mistakes);
         let file = folder.join(FILE);
         let (source, unread) = load(&file).unwrap_or_default();
-        let (config, problems) = match unread {
-            Some(problem) => (Self { themes, source, ..Self::default() }, vec![problem]),
+        let (config, problems, everywhere) = match unread {
+            Some(problem) => {
+                let problems = vec![problem];
+                (Self { themes, source, ..Self::default() }, problems.clone(), problems)
+            }
             None => read::read(source, themes),
         };
-        note(&mut mistakes, 0, &config.source, problems);
-        (Self { file: Some(file), theme_files, ..config }, mistakes)
+        let of_file = Mistakes { source: config.source.clone(), problems, everywhere, theme: None };
+        mistakes.insert(0, of_file);
+        mistakes.retain_mut(Mistakes::sort);
+        (Self { file: Some(file), ..config }, mistakes)
     }
 
     /// What it wishes of the terminal.
@@ -144,22 +173,13 @@ fn themes(files: &[PathBuf], mistakes: &mut Vec<Mistakes>) -> Themes {
         let problems = match unread {
             Some(problem) => vec![problem],
             None if themes.names().any(|known| known.eq_ignore_ascii_case(&name)) => {
-                vec![Problem::new(Fault::ThemeTaken { name }, Span::default())]
+                vec![Problem::new(Fault::ThemeTaken { name: name.clone() }, Span::default())]
             }
             None => themes.add(&name, &source),
         };
-        let at = mistakes.len();
-        note(mistakes, at, &source, problems);
+        mistakes.push(Mistakes { source, problems, everywhere: Vec::new(), theme: Some(name) });
     }
     themes
-}
-
-/// Notes what is wrong with `source`, where anything is.
-fn note(mistakes: &mut Vec<Mistakes>, at: usize, source: &Source, mut problems: Vec<Problem>) {
-    if !problems.is_empty() {
-        problems.sort_by_key(|problem| problem.span);
-        mistakes.insert(at.min(mistakes.len()), Mistakes { source: source.clone(), problems });
-    }
 }
 
 /// The text of `file`, or why it cannot be read; `None` where there is no such file.

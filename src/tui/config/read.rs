@@ -18,25 +18,30 @@ pub const LINES: &[&str] = &["auto", "unicode", "ascii"];
 pub const AMBIGUOUS: &[&str] = &["auto", "narrow", "wide"];
 pub const MOUSE: &[&str] = &["auto", "on", "off"];
 
-/// What `source` sets, and what is wrong there.
-pub fn read(source: Source, themes: Themes) -> (Config, Vec<Problem>) {
+/// What `source` sets, what is wrong there, and what of that matters without a screen as well.
+pub fn read(source: Source, themes: Themes) -> (Config, Vec<Problem>, Vec<Problem>) {
     let (tree, problems) = tree::parse(source.text());
     let mut reader = Reader::new(&tree, problems);
     let mut config = Config { themes, ..Config::default() };
     // Where the text ends in a mistake, what stands before that counts.
     let pairs = tree.root.map(|root| reader.pairs(root)).unwrap_or_default();
+    let mut everywhere = reader.problems.clone();
     for (name, key, value) in pairs {
+        let before = reader.problems.len();
         if !SETTINGS.contains(&name) {
             let fault = Fault::UnknownKey { key: name.to_owned(), hint: reader.hint(name, SETTINGS) };
             reader.report(fault, tree.span(key));
         } else if !tree.is_null(value) {
             set(&mut reader, &mut config, name, value);
         }
+        if name == "language" {
+            everywhere.extend(reader.problems.iter().skip(before).cloned());
+        }
     }
     let mut problems = reader.problems;
     let (keymap, wrong) = Keymap::with(&config.keys);
     problems.extend(wrong);
-    (Config { source, keymap, ..config }, problems)
+    (Config { source, keymap, ..config }, problems, everywhere)
 }
 
 fn set(reader: &mut Reader<'_, '_>, config: &mut Config, name: &str, value: NodeId) {

@@ -3,7 +3,7 @@ use crate::lang::{LANGUAGES, Lang};
 use crate::map::Hint;
 
 fn of(text: &str) -> (Config, Vec<(usize, usize, Fault)>) {
-    let (config, problems) = read::read(Source::new("config.yaml", text), Themes::default());
+    let (config, problems, _) = read::read(Source::new("config.yaml", text), Themes::default());
     let told = problems.into_iter().map(|problem| {
         let at = config.source.position(problem.span.start);
         (at.line, at.column, problem.fault)

@@ -12,6 +12,7 @@ use crate::message::Message;
 use crate::report::plain::refusal;
 use crate::source::{Source, clean, fit, width};
 use crate::tui::app::App;
+use crate::tui::config::Mistakes;
 use crate::tui::theme::Role;
 
 /// How many mistakes are told of.
@@ -68,8 +69,9 @@ impl Banner {
 
     /// What is wrong with the settings, likewise.
     fn of_settings(app: &App, columns: u16, most: u16) -> Option<Self> {
-        let first = app.config_problems.first()?;
-        let count = app.config_problems.iter().map(|file| file.problems.len()).sum::<usize>();
+        let shown = || Mistakes::shown(&app.config_problems, app.config.themes.name(&app.theme));
+        let first = shown().next()?;
+        let count = shown().map(|file| file.problems.len()).sum::<usize>();
         let (cells, room) = (columns.saturating_sub(4), usize::from(most.saturating_sub(2)).max(1));
         let mut key = Text::new(cells);
         key.add(&app.lang.text("view-settings-key"), app.theme.style(Role::Quiet));

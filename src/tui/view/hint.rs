@@ -129,6 +129,13 @@ const MENDING: [(&[Action], &str); 3] = [
     (&[Action::Back], "key-back"),
 ];
 
+/// The same while the fix that is looked at cannot be written.
+const MENDING_BY_HAND: [(&[Action], &str); 3] = [
+    (&[Action::Up, Action::Down], "key-select"),
+    (&[Action::Edit], "key-edit"),
+    (&[Action::Back], "key-back"),
+];
+
 /// What can be done while an answer is chosen.
 const ANSWERING_QUESTION: [(&[Action], &str); 3] = [
     (&[Action::Up, Action::Down], "key-select"),
@@ -227,7 +234,10 @@ fn told(app: &App) -> Vec<(String, &'static str)> {
         Overlay::Keep => return app.keymap.told_of(&KEEPING),
         Overlay::Palette => &CHOOSING_COMMAND,
         Overlay::Answer => return app.keymap.told_of(&ANSWERING_QUESTION),
-        Overlay::Mend => return app.keymap.told_of(&MENDING),
+        Overlay::Mend if app.mend.as_ref().is_some_and(|mend| matches!(mend.tried(), Some(Ok(_)))) => {
+            return app.keymap.told_of(&MENDING);
+        }
+        Overlay::Mend => return app.keymap.told_of(&MENDING_BY_HAND),
         Overlay::Copy => return choices(),
         Overlay::Export if app.exporting.as_ref().is_some_and(|it| it.asks) => &ANSWERING,
         Overlay::Export => &TYPING,

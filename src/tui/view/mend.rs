@@ -9,6 +9,7 @@ use super::{centred, clear, inside, pane};
 use crate::message::Message;
 use crate::source::clean;
 use crate::tui::app::App;
+use crate::tui::command::Action;
 use crate::tui::theme::Role;
 
 /// The widest the box gets.
@@ -39,7 +40,7 @@ fn told(app: &App, cells: u16) -> Text {
         text.row(mark, style(Role::Key), &clean(&app.lang.say(title)), style(role), 1);
     }
     text.gap();
-    match mend.fixes.get(mend.row).map(|(_, tried)| tried) {
+    match mend.tried() {
         Some(Ok(mending)) => {
             mending.lines.iter().for_each(|line| changed(app, line, &mut text));
             text.gap();
@@ -50,7 +51,10 @@ fn told(app: &App, cells: u16) -> Text {
                 style(if mending.opens == 0 { Role::Good } else { Role::Unknown }),
             );
         }
-        Some(Err(trouble)) => text.add(&app.lang.say(trouble), style(Role::Unknown)),
+        Some(Err(trouble)) => {
+            let trouble = trouble.clone().with("key", app.keymap.first(Action::Edit));
+            text.add(&app.lang.say(&trouble), style(Role::Unknown));
+        }
         None => {}
     }
     text

@@ -1,0 +1,75 @@
+//! A fresh draft beside a map that is there already: what is new, changed or gone, and the map with it.
+//!
+//! Three texts meet: the map as it stands, the draft of today, and the [`Record`] that the last
+//! import left in the map. A fact that still is as it was imported follows the draft; whatever a
+//! person wrote or changed stays, and is told where the draft says otherwise.
+
+mod compare;
+mod current;
+mod pair;
+mod told;
+mod write;
+
+#[cfg(test)]
+mod tests;
+
+pub use compare::{Change, Subject, Verdict};
+
+use crate::import::{Draft, Record, Recorded};
+use crate::lang::Lang;
+use crate::map::Map;
+use crate::source::Source;
+
+use compare::compare;
+use current::Current;
+
+/// A map with a draft merged into it.
+#[derive(Clone, Debug)]
+pub struct Merged {
+    /// What is new, changed or gone, and what was left as a person wrote it.
+    pub changes: Vec<Change>,
+    /// The map's text afterwards.
+    pub text: String,
+}
+
+/// Merges `draft` into the map that was read from `source`. New comments speak `lang`. `None` where
+/// the way the map is written leaves no safe way to do so.
+pub fn merge(source: &Source, map: &Map, draft: &Draft, lang: &Lang) -> Option<Merged> {
+    let current = Current::new(source, map)?;
+    let draft = pair::paired(draft, map);
+    let changes = compare(&current, &draft);
+    write::written(&current, &draft, changes, lang)
+}
+
+/// Where the map that was read from `source` differs from `draft` in what the files say that were
+/// imported. What a person added is no difference.
+pub fn drift(source: &Source, map: &Map, draft: &Draft) -> Option<Vec<Change>> {
+    let current = Current::new(source, map)?;
+    let draft = pair::paired(draft, map);
+    let mut changes = compare(&current, &draft);
+    changes.retain(|change| compare::is_drift(change, &draft));
+    changes.extend(compare::unbacked(&current, &draft));
+    Some(changes)
+}
+
+/// By which importer the map that was read from `source` was drafted, if it was.
+pub fn drafted_by(source: &Source, map: &Map) -> Option<String> {
+    Some(recorded(&Current::new(source, map)?).by).filter(|by| !by.is_empty())
+}
+
+/// What was imported into a map before, by what its text says.
+fn recorded(current: &Current<'_>) -> Record {
+    current.record().and_then(Record::read).unwrap_or_default()
+}
+
+/// Everything in a draft that a record knows by name, with its facts and whether a file says it.
+fn drafted(draft: &Draft) -> Vec<(Recorded, &[crate::import::Fact], bool)> {
+    let profile = (!draft.profile.is_empty()).then(|| ("profile".to_owned(), draft.profile.as_slice(), true));
+    let parts = draft.parts.iter().map(|part| {
+        (format!("{} {}", part.section.key(), part.id), part.facts.as_slice(), part.origin.is_some())
+    });
+    let links = draft
+        .named_links()
+        .map(|(name, link)| (format!("flows {name}"), link.facts.as_slice(), link.origin.is_some()));
+    profile.into_iter().chain(parts).chain(links).collect()
+}

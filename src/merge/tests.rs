@@ -1,0 +1,244 @@
+use super::*;
+use crate::Analysis;
+use crate::import::{Fact, Link, Origin, Part, Section};
+use crate::lang::{LANGUAGES, Lang};
+use crate::map::{Date, Kind};
+use crate::report;
+
+fn lang() -> Lang {
+    Lang::new(LANGUAGES[0])
+}
+
+fn judged(text: &str) -> Analysis {
+    let analysis = Analysis::of_text("map.yaml", text, Date::constant(2026, 11, 21));
+    assert!(analysis.problems.is_empty(), "{text}\n{:?}", analysis.problems);
+    analysis
+}
+
+fn origin(key: &str) -> Option<Origin> {
+    Some(Origin { file: ".mcp.json".into(), line: 3, key: key.into() })
+}
+
+/// A draft of servers, each with a command, and of variables.
+fn draft(servers: &[(&str, &str)], variables: &[(&str, &str)]) -> Draft {
+    let mut draft = Draft::new("claude-code");
+    for (name, value) in variables {
+        draft.profile.push(Fact::named("env", *name, *value).from(origin("env").unwrap()));
+    }
+    let code =
+        Part::new(Section::Element(Kind::Processor), "code", origin("code")).say("uses", "claude-code");
+    draft.parts.push(code);
+    for (name, command) in servers {
+        let server = Part::new(Section::Element(Kind::Channel), *name, origin(name));
+        draft.parts.push(server.say("uses", "mcp").say("command", *command));
+        draft.links.push(Link::new("code", *name, origin(name)).say("transport", "stdio"));
+    }
+    draft
+}
+
+fn text(draft: &Draft) -> String {
+    report::draft::text(draft, &lang())
+}
+
+fn merged(text: &str, draft: &Draft) -> Merged {
+    let analysis = judged(text);
+    merge(&analysis.source, &analysis.map, draft, &lang()).expect("a safe way")
+}
+
+/// What became of a map, in lines.
+fn lines(merged: &Merged) -> Vec<String> {
+    merged.changes.iter().map(|change| lang().say(&change.merged())).collect()
+}
+
+fn drifts(text: &str, draft: &Draft) -> Vec<String> {
+    let analysis = judged(text);
+    let changes = drift(&analysis.source, &analysis.map, draft).unwrap();
+    changes.iter().map(|change| lang().say(&change.drifted())).collect()
+}
+
+#[test]
+fn the_same_files_again_change_nothing() {
+    let draft = draft(&[("crm", "npx crm@1.0.0")], &[("DISABLE_TELEMETRY", "1")]);
+    let before = text(&draft);
+    let merged = merged(&before, &draft);
+    assert_eq!(lines(&merged), [""; 0]);
+    assert_eq!(merged.text, before);
+    assert_eq!(drifts(&before, &draft), [""; 0]);
+}
+
+#[test]
+fn what_is_new_changed_or_gone_is_brought_in_and_what_a_person_wrote_stays() {
+    let first = draft(
+        &[("crm", "npx crm@1.0.0"), ("docs", "npx docs@1.0.0"), ("old", "npx old@1.0.0")],
+        &[("DISABLE_TELEMETRY", "1"), ("DO_NOT_TRACK", "1")],
+    );
+    let by_hand = text(&first)
+        .replace("crm: { uses: mcp,", "crm: { uses: mcp, owner: Kim,")
+        .replace("npx docs@1.0.0", "npx docs@1.5.0")
+        .replace("\nflows:", "\nstores:\n  mine: { retention: 30d } # ours\n\nflows:\n  - code -> mine");
+    assert_eq!(by_hand.matches("Kim").count(), 1);
+    assert_eq!(by_hand.matches("1.5.0").count(), 1);
+    let second = draft(
+        &[("crm", "npx crm@2.0.0"), ("docs", "npx docs@2.0.0"), ("mail", "npx mail@1.0.0")],
+        &[("DISABLE_TELEMETRY", "0")],
+    );
+    let merged = merged(&by_hand, &second);
+    assert_eq!(
+        lines(&merged),
+        [
+            "~ profile env.DISABLE_TELEMETRY: 1 → 0",
+            "- profile env.DO_NOT_TRACK: 1",
+            "~ channels crm command: npx crm@1.0.0 → npx crm@2.0.0",
+            "= channels docs command: npx docs@1.5.0 → npx docs@2.0.0 (written by hand, left as it is)",
+            "+ channels mail",
+            "+ flows code → mail",
+            "- channels old",
+            "- flows code → old",
+        ]
+    );
+    let after = judged(&merged.text);
+    for kept in ["owner: Kim", "npx docs@1.5.0", "mine: { retention: 30d } # ours", "npx mail@1.0.0"] {
+        assert!(merged.text.contains(kept), "{kept}\n{}", merged.text);
+    }
+    assert!(!merged.text.contains("old@"), "{}", merged.text);
+    assert_eq!(after.map.elements.values().filter(|element| !element.implied).count(), 5);
+    // Once more, nothing is left to do.
+    let again = super::merge(&after.source, &after.map, &second, &lang()).unwrap();
+    assert_eq!(again.text, merged.text);
+}
+
+#[test]
+fn what_a_person_took_out_stays_out_and_what_they_need_stays_in() {
+    let first = draft(&[("crm", "npx crm@1.0.0"), ("docs", "npx docs@1.0.0")], &[]);
+    let written = text(&first);
+    let without: String =
+        written.lines().filter(|line| !line.contains("docs")).map(|line| format!("{line}\n")).collect();
+    // The record still knows of them.
+    let record: String = written
+        .lines()
+        .filter(|line| {
+            line.starts_with("  ") && line.contains("docs") && line.contains('@') && !line.contains("npx")
+        })
+        .map(|line| format!("{line}\n"))
+        .collect();
+    let by_hand = format!("{without}{record}").replace("flows:\n", "flows:\n  - crm -> code\n");
+    let second = draft(&[("docs", "npx docs@1.0.0")], &[]);
+    let merged = merged(&by_hand, &second);
+    assert_eq!(
+        lines(&merged),
+        [
+            "= channels docs (taken out by hand, left out)",
+            "= flows code → docs (taken out by hand, left out)",
+            "= channels crm (gone from the files, but the map still needs it: take it out yourself)",
+            "- flows code → crm",
+        ]
+    );
+    judged(&merged.text);
+}
+
+#[test]
+fn a_map_written_by_hand_gets_what_is_new_and_keeps_the_rest() {
+    let by_hand = "outflow: 1\ntitle: 우리 팀\nprocessors:\n    helper: { uses: claude-code }\nchannels:\n    # 우리 것\n    crm:\n        uses: mcp\n        command: npx crm@1.0.0\nflows:\n- helper -> crm\n";
+    let draft = draft(&[("CRM", "npx crm@1.0.0"), ("mail", "npx mail@1.0.0")], &[("DO_NOT_TRACK", "1")]);
+    let merged = merged(by_hand, &draft);
+    assert_eq!(
+        lines(&merged),
+        [
+            "+ profile",
+            "+ channels mail",
+            "= flows helper → crm transport: stdio (written by hand, left as it is)",
+            "+ flows helper → mail",
+        ]
+    );
+    let after = judged(&merged.text);
+    assert!(merged.text.starts_with(by_hand.split("flows:").next().unwrap().trim_end()), "{}", merged.text);
+    assert_eq!(after.map.flows.values().filter(|flow| !flow.implied).count(), 2, "{}", merged.text);
+    assert_eq!(super::merge(&after.source, &after.map, &draft, &lang()).unwrap().text, merged.text);
+}
+
+#[test]
+fn drift_tells_of_servers_and_opt_outs_and_leaves_alone_what_people_added() {
+    let map = "outflow: 1\nprofile: { env: { DISABLE_TELEMETRY: \"1\" } }\nprocessors: { helper: { uses: claude-code } }\nchannels: { crm: { label: 고객 명부, uses: mcp, command: npx crm@1.0.0, owner: Kim } }\nflows: [ helper -> crm ]\n";
+    let same = draft(&[("CRM", "npx crm@1.0.0")], &[("DISABLE_TELEMETRY", "1")]);
+    assert_eq!(drifts(map, &same), [""; 0]);
+    let other = draft(&[("CRM", "npx crm@1.0.0"), ("mail", "npx mail@1.0.0")], &[]);
+    assert_eq!(
+        drifts(map, &other),
+        [
+            "+ channels mail: not on the map",
+            "- profile env.DISABLE_TELEMETRY: 1, on the map but no longer in the files",
+        ]
+    );
+}
+
+#[test]
+fn windows_line_ends_stay() {
+    let first = draft(&[("crm", "npx crm@1.0.0")], &[]);
+    let second = draft(&[("crm", "npx crm@1.1.0"), ("mail", "npx mail@1.0.0")], &[]);
+    let merged = merged(&text(&first).replace('\n', "\r\n"), &second);
+    assert!(!merged.text.replace("\r\n", "").contains(['\r', '\n']), "{:?}", merged.text);
+    judged(&merged.text);
+}
+
+/// Drafts with any of a few servers and variables, and the marks of a person's hand.
+fn any() -> impl proptest::strategy::Strategy<Value = (Draft, Draft, Vec<usize>)> {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    let drafted = || (vec(0_usize..3, 5), vec(0_usize..3, 3));
+    let made = |(servers, variables): (Vec<usize>, Vec<usize>)| {
+        let names = ["crm", "문서", "mail", "git", "db"];
+        let commands: Vec<(&str, String)> = names
+            .iter()
+            .zip(&servers)
+            .filter(|(_, version)| **version > 0)
+            .map(|(name, version)| (*name, format!("npx {name}@{version}.0.0")))
+            .collect();
+        let set: Vec<(&str, String)> = ["DISABLE_TELEMETRY", "DO_NOT_TRACK", "DISABLE_AUTOUPDATER"]
+            .into_iter()
+            .zip(&variables)
+            .filter(|(_, value)| **value > 0)
+            .map(|(name, value)| (name, value.to_string()))
+            .collect();
+        let servers: Vec<(&str, &str)> =
+            commands.iter().map(|(name, command)| (*name, command.as_str())).collect();
+        let variables: Vec<(&str, &str)> = set.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        draft(&servers, &variables)
+    };
+    (drafted(), drafted(), vec(0_usize..40, 0..4))
+        .prop_map(move |(one, other, hand)| (made(one), made(other), hand))
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(200))]
+
+    /// Whatever a person did: what is merged is a map without mistakes that holds everything they wrote,
+    /// a second merge finds nothing to do, and what was untouched is as the files say.
+    #[test]
+    fn merging_settles_and_loses_nothing((first, second, hand) in any()) {
+        let mut lines: Vec<String> = text(&first).lines().map(str::to_owned).collect();
+        for (number, at) in hand.iter().enumerate() {
+            let at = at % lines.len();
+            let Some(line) = lines.get_mut(at) else { continue };
+            if line.contains("uses: mcp") {
+                *line = line.replace("uses: mcp", &format!("owner: Kim{number}, uses: mcp"));
+            } else if line.starts_with("  - ") && line.contains("stdio") {
+                *line = line.replace("transport: stdio", &format!("purpose: why{number}, transport: stdio"));
+            }
+        }
+        let by_hand = lines.join("\n") + "\n";
+        let wrote: Vec<&str> =
+            by_hand.split([' ', ',']).filter(|word| word.starts_with("Kim") || word.starts_with("why")).collect();
+        let before = judged(&by_hand);
+        let merged = super::merge(&before.source, &before.map, &second, &lang()).expect("a safe way");
+        let after = judged(&merged.text);
+        for word in wrote {
+            proptest::prop_assert!(merged.text.contains(word), "{} is lost:\n{}", word, merged.text);
+        }
+        let again = super::merge(&after.source, &after.map, &second, &lang()).expect("a safe way");
+        proptest::prop_assert_eq!(&again.text, &merged.text);
+        for part in &second.parts {
+            let there = after.map.elements.values().any(|element| element.id == part.id);
+            proptest::prop_assert!(there, "{} is missing:\n{}", part.id, merged.text);
+        }
+    }
+}

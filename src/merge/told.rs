@@ -1,0 +1,58 @@
+//! A difference in a line.
+
+use super::{Change, Subject, Verdict};
+use crate::import::Value;
+use crate::message::Message;
+use crate::source::fit;
+
+/// How wide a value may be in a line.
+const WIDTH: usize = 60;
+
+impl Change {
+    /// What became of it.
+    pub fn merged(&self) -> Message {
+        let id = match self.verdict {
+            Verdict::New => "merge-new",
+            Verdict::Changed => "merge-changed",
+            Verdict::Gone => "merge-gone",
+            Verdict::Own => "merge-own",
+            Verdict::Removed => "merge-removed",
+            Verdict::Needed => "merge-needed",
+            Verdict::ByHand => "merge-by-hand",
+        };
+        told(self, id)
+    }
+
+    /// What the map and the files of today do not agree on.
+    pub fn drifted(&self) -> Message {
+        let id = match (&self.old, &self.new, &self.subject, self.verdict) {
+            (Some(_), Some(_), _, _) => "drift-changed",
+            (None, Some(_), _, _) => "drift-new",
+            (None, None, Subject::Whole, Verdict::New | Verdict::Removed) => "drift-new-part",
+            (_, None, Subject::Whole, _) => "drift-gone-part",
+            (_, None, Subject::Fact(..), _) => "drift-gone",
+        };
+        told(self, id)
+    }
+}
+
+fn told(change: &Change, id: &'static str) -> Message {
+    let place = match &change.subject {
+        Subject::Whole => change.at.clone(),
+        Subject::Fact(key, Some(name)) => format!("{} {key}.{name}", change.at),
+        Subject::Fact(key, None) => format!("{} {key}", change.at),
+    };
+    let said = |it: &Option<Value>| match it {
+        Some(Value::Text(text)) => fit(text, WIDTH).into_owned(),
+        Some(Value::List(items)) => fit(&items.join(", "), WIDTH).into_owned(),
+        None => String::new(),
+    };
+    let both = matches!((&change.old, &change.new), (Some(_), Some(_)));
+    let what = if both {
+        format!(": {} → {}", said(&change.old), said(&change.new))
+    } else {
+        let one = said(change.new.as_ref().map_or(&change.old, |_| &change.new));
+        if one.is_empty() { one } else { format!(": {one}") }
+    };
+    Message::new(id).with("place", place.replace("->", " → ")).with("what", what)
+}
