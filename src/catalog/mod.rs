@@ -145,6 +145,18 @@ impl Catalog {
         row.seen.or_else(|| self.citation(&row.source)?.date)
     }
 
+    /// The vendor's own hosts, by the entry called `name`.
+    pub fn hosts_of(&mut self, name: &str) -> Vec<String> {
+        self.load(name);
+        let rows = self.entry(name).map(|entry| entry.facts.clone()).unwrap_or_default();
+        let hosts =
+            rows.into_iter().filter(|row| row.topic == Topic::Hosts).filter_map(|row| match row.value {
+                Value::Texts(hosts) => Some(hosts),
+                _ => None,
+            });
+        hosts.flatten().collect()
+    }
+
     /// The source with that id.
     pub fn citation(&self, id: &str) -> Option<&Citation> {
         self.sources.iter().find(|source| source.id == id)

@@ -124,10 +124,15 @@ impl Wanted {
         };
         let read: Result<Vec<_>, Mishap> =
             files.into_iter().map(|file| file.and_then(Document::read)).collect();
-        let documents = match read {
+        let mut documents = match read {
             Ok(documents) => documents,
             Err(mishap) => return Ok(Err(mishap)),
         };
+        if path.is_dir() {
+            let folder = std::path::absolute(path)?.components().collect::<PathBuf>();
+            let folder = folder.display().to_string();
+            documents.iter_mut().for_each(|document| document.folder.clone_from(&folder));
+        }
         let by_content = || documents.first().and_then(guessed);
         match importer.or_else(by_content) {
             Some(_) if documents.is_empty() => bail!(said(&empty(path), lang)),

@@ -10,6 +10,8 @@ pub struct Draft {
     pub by: &'static str,
     /// The files it was made from, as people call them, in the order read.
     pub files: Vec<String>,
+    /// What the map is called, in the reader's language, where the files do not say.
+    pub title: Option<Message>,
     /// What the whole map says: `title`, `owner`, `note`, `as_of`.
     pub head: Vec<Fact>,
     /// What `profile` says.
@@ -73,6 +75,8 @@ pub struct Part {
     pub section: Section,
     /// Its id.
     pub id: String,
+    /// What people call it, in the reader's language, where the files do not say.
+    pub label: Option<Message>,
     /// What is said of it.
     pub facts: Vec<Fact>,
     /// Where it was said.
@@ -184,9 +188,15 @@ impl Fact {
 }
 
 impl Part {
+    /// The same, called `label` in the reader's language.
+    #[must_use]
+    pub fn called(self, label: Message) -> Self {
+        Self { label: Some(label), ..self }
+    }
+
     /// A part of which nothing is said yet.
     pub fn new(section: Section, id: impl Into<String>, origin: Option<Origin>) -> Self {
-        Self { section, id: id.into(), facts: Vec::new(), origin, remarks: Vec::new() }
+        Self { section, id: id.into(), label: None, facts: Vec::new(), origin, remarks: Vec::new() }
     }
 
     /// The same, with `key: value` said.

@@ -5,6 +5,7 @@
 //! `note` or listed in [`Draft::left`]; nothing is lost in silence. A secret's value never enters a
 //! draft.
 
+mod claude_code;
 mod draft;
 mod names;
 mod node;
@@ -84,7 +85,7 @@ pub struct Importer {
 }
 
 /// All formats, in the order in which they are guessed.
-pub const IMPORTERS: &[Importer] = &[];
+pub const IMPORTERS: &[Importer] = &[claude_code::IMPORTER];
 
 /// The importer of this name.
 ///

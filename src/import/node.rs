@@ -43,6 +43,9 @@ pub struct Document {
     pub root: Option<Node>,
     /// What it is among several, as in [`File::role`].
     pub role: &'static str,
+    /// The project's folder by its full path, as files outside of it name it. Empty for a file that was
+    /// named by itself.
+    pub folder: String,
 }
 
 impl Node {
@@ -117,7 +120,7 @@ impl Document {
             Some('<') => None,
             Some(_) => yaml(&source)?,
         };
-        Ok(Self { source, root, role })
+        Ok(Self { source, root, role, folder: String::new() })
     }
 
     /// What is wrong at `span`.

@@ -226,6 +226,13 @@ impl<'t, 's> Reader<'t, 's> {
         items.into_iter().filter_map(|item| self.word(item)).map(|word| word.value.to_owned()).collect()
     }
 
+    /// The same, each with its place.
+    pub fn stated_texts(&mut self, fields: &Fields, key: &'static str) -> Vec<Spanned<String>> {
+        let items = self.items(fields, key).unwrap_or_default();
+        let words = items.into_iter().filter_map(|item| self.word(item));
+        words.map(|word| Spanned { value: word.value.to_owned(), span: word.span }).collect()
+    }
+
     /// A value that `parse` understands, else the fault that `fault` makes of the text.
     fn parsed<T>(
         &mut self,

@@ -264,6 +264,12 @@ pub const KEYS: &[Key] = &[
     key("encrypted", &[Store, Channel], Shape::Answer, "Encrypted at rest"),
     key("endpoint", &[Processor, Channel], Shape::Text, "The URL or host of the recipient, or of a gateway"),
     key("command", &[Channel], Shape::Text, "How a local MCP server is started"),
+    key(
+        "secrets",
+        &[Profile, Processor, Channel],
+        Shape::Texts,
+        "Where in the configuration it was imported from a password or key is written out",
+    ),
     key("region", &[Channel], Shape::Text, "Where in the world the recipient keeps it"),
     key(
         "transfer_basis",

@@ -257,6 +257,8 @@ pub struct Element {
     pub endpoint: Stated<Endpoint>,
     /// How a local MCP server is started.
     pub command: Stated<String>,
+    /// Where a password or key is written out in the configuration that it was imported from.
+    pub secrets: Vec<Spanned<String>>,
     /// Where in the world the recipient keeps data.
     pub region: Stated<String>,
     /// What makes it lawful that personal data crosses a border to get there.

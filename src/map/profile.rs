@@ -1,7 +1,7 @@
 //! How Claude is used here: what the catalog's facts resolve against.
 
 use super::{Body, Fact, Plan, Provider, Stated};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 /// How Claude is used: what catalog facts resolve against.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +20,8 @@ pub struct Profile {
     pub env: Vec<Variable>,
     /// Claude Code's settings, in file order.
     pub settings: Vec<Variable>,
+    /// Where a password or key is written out in the configuration that it was imported from.
+    pub secrets: Vec<Spanned<String>>,
     /// Its attributes in the file; an empty span where there is no profile.
     pub body: Body,
     /// Where the variables stand.

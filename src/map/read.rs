@@ -328,6 +328,7 @@ impl Reader<'_, '_> {
             jurisdiction: self.texts(fields, "jurisdiction"),
             env: self.variables(fields, "env"),
             settings: self.variables(fields, "settings"),
+            secrets: self.stated_texts(fields, "secrets"),
             ..Profile::default()
         }
     }

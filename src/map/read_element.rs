@@ -93,6 +93,7 @@ impl Reader<'_, '_> {
                 element.agent = self.fact(fields, "agent");
                 element.approval = self.fact(fields, "approval");
                 element.endpoint = self.endpoint(fields);
+                element.secrets = self.stated_texts(fields, "secrets");
             }
             Kind::Store => {
                 element.data = self.classes(fields, "data", classes);
@@ -104,6 +105,7 @@ impl Reader<'_, '_> {
                 element.encrypted = self.fact(fields, "encrypted");
                 element.endpoint = self.endpoint(fields);
                 element.command = self.stated_text(fields, "command");
+                element.secrets = self.stated_texts(fields, "secrets");
                 element.region = self.stated_text(fields, "region");
                 element.transfer_basis = self.stated_text(fields, "transfer_basis");
                 element.training = self.fact(fields, "training");

@@ -259,6 +259,7 @@ impl Profile {
             "jurisdiction" => self.jurisdiction = other.jurisdiction,
             "env" => take_variables(&mut self.env, said, other.env, here),
             "settings" => take_variables(&mut self.settings, said, other.settings, here),
+            "secrets" => put_all(&mut self.secrets, other.secrets, here),
             _ => {}
         }
     }
@@ -300,6 +301,7 @@ impl Element {
             "encrypted" => put_fact(&mut self.encrypted, other.encrypted, here),
             "endpoint" => put(&mut self.endpoint, other.endpoint, here),
             "command" => put(&mut self.command, other.command, here),
+            "secrets" => put_all(&mut self.secrets, other.secrets, here),
             "region" => put(&mut self.region, other.region, here),
             "transfer_basis" => put(&mut self.transfer_basis, other.transfer_basis, here),
             "training" => put_fact(&mut self.training, other.training, here),

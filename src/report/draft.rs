@@ -115,6 +115,10 @@ impl Page<'_> {
         let open = self.said(&Message::new("import-head-open"));
         self.comment(0, &open);
         self.line("outflow: 1");
+        if let Some(title) = &draft.title {
+            let title = self.said(title);
+            self.line(&format!("title: {}", scalar(&title)));
+        }
         for fact in &draft.head {
             self.fact(0, fact, None);
         }
@@ -137,13 +141,15 @@ impl Page<'_> {
         let origin = part.origin.as_ref();
         let told = origin.map(place);
         let id = yaml(&part.id);
-        match braces(&part.facts).filter(|line| width(line) + width(&id) + 4 <= LINE) {
-            Some(line) if part.facts.iter().all(|fact| fact.origin.is_none()) => {
+        let label = part.label.iter().map(|label| Fact::new("label", self.said(label)));
+        let facts: Vec<Fact> = label.chain(part.facts.iter().cloned()).collect();
+        match braces(&facts).filter(|line| width(line) + width(&id) + 4 <= LINE) {
+            Some(line) if facts.iter().all(|fact| fact.origin.is_none()) => {
                 self.beside(&format!("  {id}: {line}"), told.as_deref());
             }
             _ => {
                 self.beside(&format!("  {id}:"), told.as_deref());
-                self.facts(4, &part.facts, origin);
+                self.facts(4, &facts, origin);
             }
         }
     }

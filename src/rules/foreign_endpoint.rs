@@ -1,7 +1,7 @@
 //! `foreign-endpoint`: what should go to a known service goes to somebody else's address.
 
 use super::{Case, Docket, Example, Rule};
-use crate::catalog::{Catalog, Sort, Topic, Value};
+use crate::catalog::Sort;
 use crate::finding::{Place, Severity};
 use crate::map::{ElementId, Endpoint, Provider, Variable, Word as _};
 use crate::source::Span;
@@ -108,23 +108,12 @@ fn about_variable(
     };
     let Some(place) = called(provider.word()).or_else(|| called("claude-code")) else { return };
     let endpoint = Endpoint::new(variable.value.trim());
-    let hosts = vendor(case, provider);
+    // Its entry need not be one that the map uses.
+    let hosts = case.catalog.clone().hosts_of(provider.word());
     let (span, name) = (variable.span, Some(variable.name.as_str()));
     if !told.contains(&place) {
         look(case, &Address { place, endpoint: &endpoint, span, hosts, variable: name }, docket);
     }
-}
-
-/// The hosts of a provider. Its entry need not be one that the map uses.
-fn vendor(case: &Case<'_>, provider: Provider) -> Vec<String> {
-    let mut catalog: Catalog = case.catalog.clone();
-    catalog.load(provider.word());
-    let rows = catalog.entry(provider.word()).map(|entry| entry.facts.clone()).unwrap_or_default();
-    let hosts = rows.into_iter().filter(|row| row.topic == Topic::Hosts).filter_map(|row| match row.value {
-        Value::Texts(hosts) => Some(hosts),
-        _ => None,
-    });
-    hosts.flatten().collect()
 }
 
 /// Reports an address that is not the vendor's. Whether it did.

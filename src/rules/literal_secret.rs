@@ -8,12 +8,13 @@ use crate::finding::{Finding, Fix, Place, Severity};
 use crate::map::{Edit, ElementId};
 use crate::message::{Arg, Message};
 use crate::secret::{Secret, Sort};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 /// A token or password stands anywhere in the map's text: in a variable, a header, an argument, a
 /// URL, a label, a comment. What is one, `crate::secret` says: it is also what is veiled wherever the
-/// text is shown. References such as `${API_KEY}` and placeholders are none. A secret that stands in
-/// no element and on no flow (`profile.env`) is told at the first element that uses Claude.
+/// text is shown. References such as `${API_KEY}` and placeholders are none. So is what `secrets` lists:
+/// the places in an imported configuration where one stands, whose value no map ever has. A secret that
+/// stands in no element and on no flow (`profile.env`) is told at the first element that uses Claude.
 ///
 /// Sources: ISO/IEC 27001:2022 A.5.17; the documents of Claude Code on `.mcp.json` and settings, where
 /// such values are wont to stand.
@@ -39,41 +40,53 @@ channels:
 };
 
 const KO: &str = "
-literal-secret-title = 지도에 적힌 비밀번호·키
+literal-secret-title = 그대로 적힌 비밀번호·키
 literal-secret = { $place }에 비밀번호나 키가 그대로 적혀 있습니다: { $names }
-literal-secret-why = 지도는 여럿이 보고 복사하는 파일입니다. 여기 적힌 비밀번호와 키는 이미 새어 나간 것으로 보고 새것으로 바꿉니다.
-literal-secret-when = 비밀번호나 키가 지도 어딘가에 그대로 적혀 있을 때
+literal-secret-why = 지도와 설정 파일은 여럿이 보고 복사합니다. 여기 적힌 비밀번호와 키는 이미 새어 나간 것으로 보고 새것으로 바꿉니다.
+literal-secret-when = 비밀번호나 키가 지도나, 지도로 가져온 설정 파일 어딘가에 그대로 적혀 있을 때
 literal-secret-token = 토큰({ $name }…)
 literal-secret-sign-in = 주소 속 비밀번호({ $name })
 literal-secret-segment = 주소 속 키({ $name })
+literal-secret-listed = { $place }의 설정 파일에 비밀번호나 키가 그대로 적혀 있습니다: { $names }
 literal-secret-fix = 값을 지우고 변수 이름만 남기기 (값은 새로 발급받으세요)
 ";
 
 const EN: &str = "
-literal-secret-title = Password or key in the map
+literal-secret-title = Password or key written out
 literal-secret = { $place } has a password or key written out: { $names }
-literal-secret-why = A map is read and copied by many. Treat a password or key that stands here as leaked, and replace it by a new one.
-literal-secret-when = a password or key is written out anywhere in the map
+literal-secret-why = A map, like a configuration, is read and copied by many. Treat a password or key that stands here as leaked, and replace it by a new one.
+literal-secret-when = a password or key is written out anywhere in the map, or in the configuration it was imported from
 literal-secret-token = a token ({ $name }…)
 literal-secret-sign-in = a password in an address ({ $name })
 literal-secret-segment = a key in an address ({ $name })
+literal-secret-listed = The configuration of { $place } has a password or key written out: { $names }
 literal-secret-fix = leave only a variable's name in its place (and have a new secret issued)
 ";
 
+/// What is found at one place: in the map's own text, and listed as standing elsewhere.
+#[derive(Default)]
+struct Found<'c> {
+    here: Vec<&'c Secret>,
+    listed: Vec<&'c Spanned<String>>,
+}
+
 fn judge(case: &Case<'_>, docket: &mut Docket) {
-    if case.source.secrets().is_empty() {
-        return;
-    }
     let bodies = bodies(case);
     let elsewhere = elsewhere(case);
-    let mut found: BTreeMap<Place, Vec<&Secret>> = BTreeMap::new();
+    let mut found: BTreeMap<Place, Found<'_>> = BTreeMap::new();
     for secret in case.source.secrets() {
         // Where there is no element at all, there is no place to tell it at; it is veiled all the same.
         let Some(place) = place(&bodies, secret).or(elsewhere) else { continue };
-        found.entry(place).or_default().push(secret);
+        found.entry(place).or_default().here.push(secret);
     }
-    for (place, secrets) in found {
-        docket.report(finding(case, place, &secrets));
+    for (id, element) in case.map.elements.iter().filter(|(_, element)| !element.secrets.is_empty()) {
+        found.entry(Place::Element(id)).or_default().listed.extend(&element.secrets);
+    }
+    if let Some(place) = elsewhere.filter(|_| !case.map.profile.secrets.is_empty()) {
+        found.entry(place).or_default().listed.extend(&case.map.profile.secrets);
+    }
+    for (place, found) in found {
+        docket.report(finding(case, place, &found));
     }
 }
 
@@ -107,19 +120,25 @@ fn elsewhere(case: &Case<'_>) -> Option<Place> {
     case.map.elements.ids().find(uses).or_else(|| ids.next()).map(Place::Element)
 }
 
-fn finding(case: &Case<'_>, place: Place, secrets: &[&Secret]) -> Finding {
+fn finding(case: &Case<'_>, place: Place, found: &Found<'_>) -> Finding {
+    let secrets = &found.here;
+    let listed = found.listed.iter().map(|listed| Arg::from(listed.value.as_str()));
     let mut names: Vec<Arg> = Vec::new();
-    for secret in secrets {
-        let name = called(case, secret);
+    for name in secrets.iter().map(|secret| called(case, secret)).chain(listed) {
         if !names.contains(&name) {
             names.push(name);
         }
     }
-    let mut finding = case.finding(RULE.id, "literal-secret", place, Severity::Critical, Vec::new());
+    let text = if secrets.is_empty() { "literal-secret-listed" } else { "literal-secret" };
+    let mut finding = case.finding(RULE.id, text, place, Severity::Critical, Vec::new());
     finding.message = finding.message.with("names", names);
-    let mut spans = secrets.iter().map(|secret| span(&secret.value));
+    let spans = secrets.iter().map(|secret| span(&secret.value));
+    let mut spans = spans.chain(found.listed.iter().map(|listed| listed.span));
     finding.span = spans.next().unwrap_or(finding.span);
     finding.related = spans.collect();
+    if secrets.is_empty() {
+        return finding;
+    }
     // What is a key or an id cannot simply be called otherwise.
     let after = |secret: &Secret| case.source.text().get(secret.value.end..).unwrap_or_default();
     let is_free = !secrets.iter().any(|secret| after(secret).starts_with(':'));
@@ -180,6 +199,23 @@ channels:
 flows:
   - a -> b: { label: 'password: hunter2' }  # critical violation
   - b -> ok
+",
+        );
+    }
+
+    #[test]
+    fn what_an_import_lists_is_told_without_its_value() {
+        check(
+            "literal-secret",
+            "
+profile: { secrets: ['.mcp.json mcpServers.old.env.KEY'] }  # critical violation
+inputs: { a: {} }
+processors:
+  code: { uses: claude-code }
+channels:
+  crm: { uses: mcp, secrets: [env.CRM_TOKEN, headers.Authorization] }  # critical violation
+  ok: { uses: mcp, secrets: [] }
+flows: [ code -> crm ]
 ",
         );
     }

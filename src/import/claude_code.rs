@@ -1,0 +1,93 @@
+//! `claude-code`: the configuration of Claude Code – settings and MCP servers of a project, of its user
+//! and of the organisation – as a map.
+//!
+//! Sources: the documents of Claude Code on settings, MCP and monitoring, 2026-08-22; what they leave open
+//! stays open. Nothing is run, and the real environment is never read. A value is copied only where it is
+//! known to be harmless ([`plain`]); of a secret only the place is told.
+
+mod address;
+mod channel;
+mod command;
+mod expand;
+mod network;
+mod places;
+mod plain;
+mod profile;
+mod servers;
+mod settings;
+mod words;
+
+use channel::AGENT;
+use network::Network;
+use settings::{Settings, is_settings};
+
+use super::{Branch, Document, Draft, Importer, Link, Mishap, Names, Part, Section};
+use crate::map::Kind;
+use crate::message::Message;
+
+/// The row of the table.
+pub const IMPORTER: Importer = Importer {
+    name: "claude-code",
+    title: "Claude Code",
+    texts: &[("ko", words::KO), ("en", words::EN)],
+    is,
+    places: Some(places::places),
+    read,
+};
+
+/// The id of what Claude Code reads.
+const CODE: &str = "source-code";
+
+/// Whether `document` is a file of Claude Code's: one with servers, or with settings.
+fn is(document: &Document) -> bool {
+    let Some(root) = &document.root else { return false };
+    let is_json = document.source.text().trim_start_matches('\u{feff}').trim_start().starts_with(['{', '/']);
+    is_json && (root.get("mcpServers").is_some() || servers::is_bare(root) || is_settings(root))
+}
+
+fn read(documents: &[Document], draft: &mut Draft) -> Result<(), Mishap> {
+    for document in documents {
+        let is_dict = document.root.as_ref().is_some_and(|root| matches!(root.value, Branch::Dict(_)));
+        if !is_dict {
+            let at = document.root.as_ref().map(|root| document.source.position(root.span.start));
+            let file = document.source.name().to_owned();
+            return Err(Mishap { file, at, message: Message::new("code-no-mapping") });
+        }
+    }
+    let settings = Settings::of(documents);
+    settings.leave(draft);
+    let (started, idle) = servers::servers(documents, &settings, draft);
+    draft.title = Some(Message::new("code-title"));
+    profile::profile(&settings, draft);
+    profile::secrets(documents, &settings, &idle, draft);
+    let mut names = Names::default();
+    for id in [CODE, AGENT, network::GATEWAY, network::PROXY, network::MONITOR, network::MODEL] {
+        names.give(id, &[id]);
+    }
+    agent(draft);
+    let network = Network::of(&settings);
+    network.draw(draft);
+    for server in &started {
+        let Some(drawn) = channel::drawn(server, &settings, &mut names, draft) else { continue };
+        let link = match &drawn.remote {
+            Some(address) => network.routed(drawn.link, address),
+            None => drawn.link,
+        };
+        draft.parts.push(drawn.part);
+        draft.links.push(link);
+    }
+    Ok(())
+}
+
+/// Draws Claude Code, and what it reads.
+fn agent(draft: &mut Draft) {
+    let code = Part::new(Section::Element(Kind::Input), CODE, None).called(Message::new("code-label-code"));
+    let code = code.say("data", vec!["source-code".to_owned()]);
+    draft.parts.push(code.remark(Message::new("code-assumed")));
+    let agent =
+        Part::new(Section::Element(Kind::Processor), AGENT, None).called(Message::new("code-label-agent"));
+    // What is asked and answered comes into being here, and so do its records.
+    let adds = vec!["conversation".to_owned(), "telemetry".to_owned()];
+    draft.parts.push(agent.say("uses", "claude-code").say("adds", adds));
+    draft.links.push(Link::new(CODE, AGENT, None).say("transport", "local"));
+}

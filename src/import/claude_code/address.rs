@@ -1,0 +1,201 @@
+//! Addresses, as much of them as a map may have.
+
+use super::expand::only_references;
+use super::plain::{SECRET, VALUE, is_plain, is_secret, opens, stands_for};
+
+/// The address of somebody.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Address {
+    /// Scheme, host, port and path: what may be shown.
+    pub shown: String,
+    /// The scheme, in small letters.
+    pub scheme: String,
+    /// The host, in small letters, if it can be told.
+    pub host: Option<String>,
+    /// Where secrets stand in it: `user`, `path`, `query.api_key`.
+    pub secrets: Vec<String>,
+}
+
+/// How long a label of a host is at most that is shown although it is no word.
+const LABEL: usize = 20;
+/// How much of a commit or digest is shown: enough to see that there is one.
+const COMMIT: usize = 10;
+
+/// The address in `text`, if it has a scheme.
+pub fn address(text: &str) -> Option<Address> {
+    let (scheme, rest) = text.trim().split_once("://")?;
+    let scheme = scheme.to_ascii_lowercase();
+    if scheme.is_empty() || scheme.len() > 12 || !scheme.chars().all(|c| c.is_ascii_lowercase() || c == '+') {
+        return None;
+    }
+    let mut address = Address { scheme, ..Address::default() };
+    let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
+    let (authority, tail) = rest.split_at_checked(end).unwrap_or((rest, ""));
+    let (user, host) =
+        authority.rsplit_once('@').map_or((None, authority), |(user, host)| (Some(user), host));
+    if user.is_some_and(is_sign_in) {
+        address.secrets.push("user".to_owned());
+    }
+    let Some(shown) = host_shown(host) else {
+        // A password with a slash in it begins what looks like a path: nothing of it is shown.
+        address.shown = format!("{}://{VALUE}", address.scheme);
+        if rest.contains('@') {
+            address.found("user".to_owned());
+        }
+        return Some(address);
+    };
+    if !shown.contains(['<', '$']) {
+        let name =
+            if host.starts_with('[') { host.split_inclusive(']').next() } else { host.split(':').next() };
+        address.host = name.map(str::to_lowercase);
+    }
+    let is_git = address.scheme.contains("git") || tail.contains(".git") || address.scheme == "ssh";
+    address.shown = format!("{}://{shown}", address.scheme);
+    address.tail(tail, is_git);
+    Some(address)
+}
+
+/// Whether what stands before `@` opens something.
+fn is_sign_in(user: &str) -> bool {
+    match user.split_once(':') {
+        Some((_, password)) => !password.is_empty() && !stands_for(password),
+        None => user != "git" && !user.is_empty() && !stands_for(user),
+    }
+}
+
+/// Host and port as they may be shown; `None` where that is none.
+fn host_shown(host: &str) -> Option<String> {
+    if host.starts_with('[') {
+        let is_ip = host.chars().all(|c| c.is_ascii_hexdigit() || matches!(c, '[' | ']' | ':' | '.'));
+        return (is_ip && host.len() <= 48).then(|| host.to_owned());
+    }
+    let is_port = |port: &str| port.len() <= 5 && port.chars().all(|c| c.is_ascii_digit());
+    let parted = host.rsplit_once(':').filter(|(_, port)| is_port(port));
+    let (name, port) = parted.map_or((host, String::new()), |(name, port)| (name, format!(":{port}")));
+    if let Some(shown) = only_references(name) {
+        return Some(shown + &port);
+    }
+    let is_label = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '_');
+    if name.is_empty() || !name.chars().all(is_label) {
+        return None;
+    }
+    let shown = |label: &str| {
+        if label.len() >= LABEL && !is_plain(label) { VALUE.to_owned() } else { label.to_owned() }
+    };
+    Some(name.split('.').map(shown).collect::<Vec<_>>().join(".") + &port)
+}
+
+impl Address {
+    /// Reads path, query and fragment.
+    fn tail(&mut self, tail: &str, is_git: bool) {
+        let (tail, fragment) = tail.split_once('#').map_or((tail, None), |(tail, it)| (tail, Some(it)));
+        let (path, query) = tail.split_once('?').map_or((tail, None), |(path, query)| (path, Some(query)));
+        let mut before = "";
+        for (at, segment) in path.split(['/', '\\']).enumerate() {
+            let shown = self.segment(before, segment, is_git);
+            if at > 0 {
+                self.shown.push('/');
+            }
+            self.shown.push_str(&shown);
+            before = segment;
+        }
+        for pair in query.unwrap_or_default().split('&').filter(|pair| !pair.is_empty()) {
+            let (name, value) = pair.split_once('=').unwrap_or(("", pair));
+            if is_secret(name, value) || opens(name) && !stands_for(value) && !value.is_empty() {
+                self.found(if is_plain(name) && !name.is_empty() {
+                    format!("query.{name}")
+                } else {
+                    "query".to_owned()
+                });
+            }
+        }
+        match fragment {
+            Some(commit) if is_git && is_commit(commit) => {
+                self.shown.push_str(&format!("#{}", short(commit)))
+            }
+            Some(fragment) if is_secret("", fragment) => self.found("fragment".to_owned()),
+            _ => {}
+        }
+    }
+
+    fn segment(&mut self, before: &str, segment: &str, is_git: bool) -> String {
+        if let Some((name, commit)) =
+            segment.rsplit_once('@').filter(|(_, commit)| is_git && is_commit(commit))
+        {
+            return format!("{}@{}", self.segment(before, name, false), short(commit));
+        }
+        let is_named = !before.is_empty() && opens(before) && !segment.is_empty();
+        if segment.is_ascii() && is_plain(segment) && !is_named || segment.is_empty() {
+            return segment.to_owned();
+        }
+        if let Some(shown) = only_references(segment) {
+            return shown;
+        }
+        if stands_for(segment) {
+            return VALUE.to_owned();
+        }
+        if is_named || segment.len() >= LABEL || is_secret("", segment) {
+            self.found("path".to_owned());
+            return SECRET.to_owned();
+        }
+        VALUE.to_owned()
+    }
+
+    fn found(&mut self, place: String) {
+        if !self.secrets.contains(&place) {
+            self.secrets.push(place);
+        }
+    }
+}
+
+fn is_commit(text: &str) -> bool {
+    (7..=64).contains(&text.len()) && text.chars().all(|c| c.is_ascii_digit() || matches!(c, 'a'..='f'))
+}
+
+/// The beginning of a commit or digest.
+pub fn short(commit: &str) -> &str {
+    commit.get(..COMMIT).unwrap_or(commit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_shown_without_what_opens_it() {
+        for (text, shown, secrets) in [
+            ("https://crm.example/mcp", "https://crm.example/mcp", ""),
+            ("HTTP://192.168.0.10:8080/mcp/", "http://192.168.0.10:8080/mcp/", ""),
+            ("https://me:hunter2@crm.example/mcp?team=a#x", "https://crm.example/mcp", "user"),
+            ("https://me:hun/ter2@crm.example/", "https://<value>", "user"),
+            ("https://hunter2@crm.example", "https://crm.example", "user"),
+            ("https://${USER}:${PW}@crm.example", "https://crm.example", ""),
+            ("https://crm.example/?api_key=abc&x=1", "https://crm.example/", "query.api_key"),
+            ("https://crm.example/?api_key=${K}", "https://crm.example/", ""),
+            ("https://crm.example/key/abc/mcp", "https://crm.example/key/<secret>/mcp", "path"),
+            (
+                "https://crm.example/s/ghp_abcdefghijklmnopqrstuvwxyz01",
+                "https://crm.example/s/<secret>",
+                "path",
+            ),
+            ("https://crm.example/${TEAM}/mcp", "https://crm.example/${TEAM}/mcp", ""),
+            ("http://${HOST}:8080/x", "http://${HOST}:8080/x", ""),
+            ("http://${HOST}:${PORT}/x", "http://${HOST}:${PORT}/x", ""),
+            (
+                "git+https://git.example/crm@0123456789abcdef0123456789abcdef01234567",
+                "git+https://git.example/crm@0123456789",
+                "",
+            ),
+            ("git+https://git.example/crm.git#0123abc", "git+https://git.example/crm.git#0123abc", ""),
+            ("http://[::1]:3000/sse", "http://[::1]:3000/sse", ""),
+        ] {
+            let address = address(text).unwrap();
+            assert_eq!(
+                (address.shown.as_str(), address.secrets.join(" ").as_str()),
+                (shown, secrets),
+                "{text}"
+            );
+        }
+        assert_eq!(address("crm.example/mcp"), None);
+    }
+}

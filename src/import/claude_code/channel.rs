@@ -1,0 +1,240 @@
+//! One MCP server as a channel, with the flow to it.
+
+use super::address::{Address, address};
+use super::command::{Command, command};
+use super::expand::{Expanded, expand};
+use super::plain::{self, VALUE, is_plain, is_secret};
+use super::servers::{Scope, Server};
+use super::settings::{Settings, is_passed_over};
+use crate::import::{Branch, Draft, Fact, Link, Names, Node, Part, Section};
+use crate::map::Kind;
+use crate::message::{Arg, Message};
+
+/// Who speaks to the servers.
+pub const AGENT: &str = "claude-code";
+/// Keys of a server that are known.
+const KNOWN: [&str; 9] =
+    ["type", "command", "args", "env", "url", "headers", "headersHelper", "timeout", "oauth"];
+/// What a server is called whose name may not be shown.
+const NAMELESS: &str = "mcp";
+
+/// How a server is reached.
+enum Way {
+    Started(Command),
+    Remote(Address),
+}
+
+/// A server drawn, and the host that is spoken to.
+pub struct Drawn {
+    /// The channel.
+    pub part: Part,
+    /// The flow.
+    pub link: Link,
+    /// The scheme and host, if it is a remote one.
+    pub remote: Option<Address>,
+}
+
+/// Draws `server`; `None` where Claude Code passes it over, which is then listed.
+pub fn drawn(
+    server: &Server<'_>,
+    settings: &Settings<'_>,
+    names: &mut Names,
+    draft: &mut Draft,
+) -> Option<Drawn> {
+    let mut expanded = Vec::new();
+    let way = way(server, &mut expanded, draft)?;
+    leave_unknown(server, draft);
+    let plain = Some(server.name).filter(|name| is_plain(name)).unwrap_or(NAMELESS);
+    let id = names.give(&server.key(), &[plain, NAMELESS]);
+    let mut part = Part::new(Section::Element(Kind::Channel), id.clone(), Some(server.origin()));
+    if plain != id && is_plain(server.name) {
+        part = part.say("label", server.name);
+    }
+    part = part.say("uses", "mcp");
+    let mut link = Link::new(AGENT, id, Some(server.origin()));
+    let remote = match way {
+        Way::Remote(address) => Some(address),
+        Way::Started(command) => {
+            part = started(part, &command);
+            command.remote
+        }
+    };
+    match &remote {
+        Some(address) => {
+            part.facts.push(Fact::new("endpoint", address.shown.as_str()));
+            link = link.say_any("transport", transport(&address.scheme));
+        }
+        None => link = link.say("transport", "stdio"),
+    }
+    let secrets = secrets(server);
+    if !secrets.is_empty() {
+        part.facts.push(Fact::new("secrets", secrets));
+    }
+    part.remarks.extend(remarks(server, settings, &expanded));
+    Some(Drawn { part, link, remote })
+}
+
+/// The transport that a scheme names.
+pub fn transport(scheme: &str) -> Option<&'static str> {
+    ["https", "http", "wss", "ws"].into_iter().find(|known| *known == scheme)
+}
+
+fn started(part: Part, command: &Command) -> Part {
+    let mut part = part.say("command", command.shown.as_str());
+    let told = [
+        (command.remote.is_some(), "code-bridge"),
+        (command.in_container, "code-container"),
+        (command.by_shell, "code-shell"),
+        (command.is_cut, "code-cut"),
+    ];
+    for (_, text) in told.iter().filter(|(is, _)| *is) {
+        part = part.remark(Message::new(text));
+    }
+    part
+}
+
+/// How the server is reached; where Claude Code passes it over, that is listed.
+fn way(server: &Server<'_>, expanded: &mut Vec<Expanded>, draft: &mut Draft) -> Option<Way> {
+    let node = server.node;
+    let mut text = |node: Option<&Node>| {
+        let it = expand(node?.text()?);
+        expanded.push(it.clone());
+        Some(it.text)
+    };
+    let sort = node.said("type").map(str::to_ascii_lowercase);
+    let is_remote = match sort.as_deref() {
+        Some("stdio") => false,
+        Some("http" | "streamable-http" | "sse" | "ws") => true,
+        None if node.get("command").is_some() => false,
+        None if node.get("url").is_some() => {
+            draft.leave(server.origin(), Message::new("code-left-typeless"));
+            return None;
+        }
+        None => {
+            let what = Message::new("code-command-or-url");
+            draft.leave(server.origin(), Message::new("code-left-expected").with("what", what));
+            return None;
+        }
+        Some(other) => {
+            let other = if is_plain(other) { other } else { VALUE };
+            draft.leave(server.origin(), Message::new("code-left-type").with("type", other));
+            return None;
+        }
+    };
+    let missing = |what: &'static str| Message::new("code-left-expected").with("what", Message::new(what));
+    if is_remote {
+        let found = text(node.get("url")).map(|url| address(&url).unwrap_or_else(|| unread(&url)));
+        if found.is_none() {
+            draft.leave(server.origin_of(server.span, "url"), missing("code-a-url"));
+        }
+        return found.map(Way::Remote);
+    }
+    let Some(program) = text(node.get("command")) else {
+        draft.leave(server.origin_of(server.span, "command"), missing("code-a-text"));
+        return None;
+    };
+    if let Some(args) = node.get("args").filter(|args| !matches!(args.value, Branch::List(_))) {
+        draft.leave(server.origin_of(args.span, "args"), missing("code-a-list"));
+    }
+    // What is no text still takes its place, so that the others keep theirs.
+    let args = node.items("args").iter().map(|arg| text(Some(arg)).unwrap_or_default());
+    let args: Vec<String> = args.collect();
+    Some(Way::Started(command(&program, &args)))
+}
+
+/// An address that cannot be told from other things: nothing of it is shown but references.
+fn unread(url: &str) -> Address {
+    let shown = super::expand::only_references(url).unwrap_or_else(|| VALUE.to_owned());
+    let secrets = if is_secret("url", url) { vec!["path".to_owned()] } else { Vec::new() };
+    Address { shown, secrets, ..Address::default() }
+}
+
+/// Where secrets stand in all that is said of a server.
+pub fn secrets(server: &Server<'_>) -> Vec<String> {
+    let text = |node: &Node| node.text().map(|text| expand(text).text).unwrap_or_default();
+    let args: Vec<String> = server.node.items("args").iter().map(text).collect();
+    let program = server.node.get("command").map(text).unwrap_or_default();
+    let url = server.node.get("url").map(text).unwrap_or_default();
+    let address = address(&url).unwrap_or_else(|| unread(&url));
+    let mut found = command(&program, &args).secrets;
+    found.extend(address.secrets.iter().map(|place| format!("url.{place}")));
+    found.extend(of_rest(server));
+    found
+}
+
+/// Where secrets stand besides command and address.
+fn of_rest(server: &Server<'_>) -> Vec<String> {
+    let entries = server.node.entries().iter();
+    let rest = entries.filter(|(key, ..)| !["type", "command", "args", "url"].contains(&key.as_str()));
+    rest.flat_map(|(key, _, node)| plain::within(node, key, plain::name(key))).collect()
+}
+
+fn leave_unknown(server: &Server<'_>, draft: &mut Draft) {
+    for (key, span, node) in server.node.entries() {
+        let origin = server.origin_of(*span, plain::name(key));
+        let is_named = ["env", "headers"].contains(&key.as_str());
+        if is_named && !matches!(node.value, Branch::Dict(_) | Branch::Null) {
+            let what = Message::new("code-a-mapping");
+            draft.leave(origin, Message::new("code-left-expected").with("what", what));
+        } else if !KNOWN.contains(&key.as_str()) && !is_passed_over(key) {
+            draft.leave(origin, Message::new("code-left-key"));
+        }
+    }
+}
+
+/// What a reader should know of the server.
+fn remarks(server: &Server<'_>, settings: &Settings<'_>, expanded: &[Expanded]) -> Vec<Message> {
+    let mut remarks = Vec::new();
+    let keys = |key: &str| -> Vec<Arg> {
+        let entries = server.node.get(key).map_or(&[][..], Node::entries);
+        entries.iter().map(|(name, ..)| Arg::from(plain::name(name))).collect()
+    };
+    let variables = |of: fn(&Expanded) -> &[String]| -> Vec<Arg> {
+        let mut names: Vec<&str> =
+            expanded.iter().flat_map(|it| of(it)).map(|name| plain::name(name)).collect();
+        names.dedup();
+        names.into_iter().map(Arg::from).collect()
+    };
+    for (text, names) in [
+        ("code-variables", keys("env")),
+        ("code-headers", keys("headers")),
+        ("code-defaults", variables(|it| &it.defaults)),
+        ("code-open", variables(|it| &it.open)),
+    ] {
+        if !names.is_empty() {
+            remarks.push(Message::new(text).with("names", names));
+        }
+    }
+    if server.node.get("headersHelper").is_some() {
+        remarks.push(Message::new("code-headers-helper"));
+    }
+    if server.node.get("oauth").is_some() {
+        remarks.push(Message::new("code-oauth"));
+    }
+    remarks.extend(approval(server, settings));
+    remarks
+}
+
+/// What the files say of who approved the server.
+fn approval(server: &Server<'_>, settings: &Settings<'_>) -> Option<Message> {
+    match server.scope {
+        Scope::Managed => Some(Message::new("code-of-managed")),
+        Scope::Local | Scope::User => Some(Message::new("code-of-user")),
+        Scope::File => None,
+        Scope::Project => {
+            let named = settings.list(&["enabledMcpjsonServers"]);
+            let named = named.iter().find(|said| said.node.text() == Some(server.name.trim()));
+            let all = settings
+                .scalar(&["enableAllProjectMcpServers"])
+                .filter(|said| said.node.flag() == Some(true));
+            let told = |text, said: &super::settings::Said<'_>| {
+                Message::new(text).with("file", said.layer.document.source.name())
+            };
+            match (named, all) {
+                (Some(said), _) => Some(told("code-approved", said)),
+                (None, Some(said)) => Some(told("code-approved-all", &said)),
+                (None, None) => Some(Message::new("code-not-approved")),
+            }
+        }
+    }
+}

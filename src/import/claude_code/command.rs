@@ -1,0 +1,484 @@
+//! How a program is started, as much of it as a map may have: the program, what it fetches, the names of
+//! its options. Whatever else stands there may be a secret.
+
+use super::address::{Address, address, short};
+use super::expand::only_references;
+use super::plain::{SECRET, VALUE, is_plain, is_secret, opens, stands_for};
+
+/// A command that was looked at.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Command {
+    /// What may be shown.
+    pub shown: String,
+    /// Where in it secrets stand: `args[2]`.
+    pub secrets: Vec<String>,
+    /// The address that it only passes everything on to.
+    pub remote: Option<Address>,
+    /// Whether it is run by a shell.
+    pub by_shell: bool,
+    /// Whether it runs in a container.
+    pub in_container: bool,
+    /// Whether something was left out that is not known to be a secret.
+    pub is_cut: bool,
+}
+
+/// A word of a command, and where it stands.
+struct Word<'t> {
+    place: &'t str,
+    text: String,
+}
+
+/// What is expected next.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Next {
+    /// The program.
+    Program,
+    /// The word that makes the program fetch something: `run` of `docker run`.
+    Verb(&'static [&'static str]),
+    /// What is fetched and run.
+    Package,
+    /// What the program makes of itself.
+    Rest,
+}
+
+/// Programs that run the one behind them.
+const WRAPPERS: [&str; 7] = ["cmd", "/c", "/C", "env", "sudo", "exec", "nohup"];
+/// Shells that run the text behind `-c`.
+const SHELLS: [&str; 8] = ["sh", "bash", "zsh", "dash", "fish", "powershell", "pwsh", "ash"];
+/// Words between which commands stand.
+const JOINTS: [&str; 5] = ["&&", "||", "|", ";", "&"];
+/// Programs that pass everything on to an address.
+const BRIDGES: [&str; 1] = ["mcp-remote"];
+/// Options before a package after which something else stands.
+const WITH_VALUE: [&str; 18] = [
+    "-e",
+    "--env",
+    "--env-file",
+    "-v",
+    "--volume",
+    "--mount",
+    "--name",
+    "-p",
+    "--publish",
+    "--network",
+    "--net",
+    "-w",
+    "--workdir",
+    "-u",
+    "--user",
+    "--python",
+    "--registry",
+    "--index-url",
+];
+/// Options that name what is fetched.
+const PACKAGES: [&str; 4] = ["--from", "--package", "--spec", "--with"];
+
+/// What may be shown of a command with its arguments.
+pub fn command(program: &str, args: &[String]) -> Command {
+    let mut reading = Reading::default();
+    let mut words: Vec<Word<'_>> = Vec::new();
+    let is_path = program.contains(['/', '\\']) && !args.is_empty() && !program.contains(" -");
+    let places: Vec<String> = (0..args.len()).map(|at| format!("args[{at}]")).collect();
+    match is_path {
+        true => words.push(Word { place: "command", text: program.to_owned() }),
+        false => words.extend(split(program).into_iter().map(|text| Word { place: "command", text })),
+    }
+    let args = args.iter().zip(&places).map(|(text, place)| Word { place, text: text.clone() });
+    words.extend(args);
+    reading.read(words, 0);
+    reading.command.shown = reading.shown.join(" ");
+    reading.command
+}
+
+/// What may be shown of a command that stands in one text.
+pub fn line(text: &str, place: &str) -> Command {
+    let mut found = command(text, &[]);
+    found.secrets = found.secrets.iter().map(|_| place.to_owned()).collect();
+    found.secrets.dedup();
+    found
+}
+
+/// The words of a text as a shell parts them.
+fn split(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut quote = None;
+    let mut is_open = false;
+    for c in text.chars() {
+        match quote {
+            Some(mark) if c == mark => quote = None,
+            None if matches!(c, '"' | '\'') => {
+                quote = Some(c);
+                if !is_open {
+                    words.push(String::new());
+                    is_open = true;
+                }
+            }
+            None if c.is_whitespace() => is_open = false,
+            _ => {
+                if !is_open {
+                    words.push(String::new());
+                    is_open = true;
+                }
+                words.iter_mut().next_back().into_iter().for_each(|word| word.push(c));
+            }
+        }
+    }
+    words
+}
+
+/// The name of a program without its folder and ending.
+fn base(word: &str) -> &str {
+    if word.eq_ignore_ascii_case("/c") {
+        return word;
+    }
+    let name = word.rsplit(['/', '\\']).next().unwrap_or(word);
+    [".exe", ".cmd", ".bat"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name)
+}
+
+/// A command while it is read.
+struct Reading {
+    command: Command,
+    shown: Vec<String>,
+    next: Next,
+    program: String,
+    /// The option whose value comes next.
+    option: Option<String>,
+}
+
+impl Default for Reading {
+    fn default() -> Self {
+        let (command, shown, program) = Default::default();
+        Self { command, shown, next: Next::Program, program, option: None }
+    }
+}
+
+/// How many shells are looked into that stand in each other.
+const SHELLS_DEEP: usize = 3;
+
+impl Reading {
+    fn read(&mut self, words: Vec<Word<'_>>, depth: usize) {
+        let mut words = words.into_iter().peekable();
+        while let Some(word) = words.next() {
+            if self.next == Next::Program && SHELLS.contains(&base(&word.text)) && depth < SHELLS_DEEP {
+                let is_script = |word: &Word<'_>| {
+                    let option = word.text.to_ascii_lowercase();
+                    option.starts_with('-')
+                        && (option.ends_with('c') && option.len() <= 5 || option == "-command")
+                };
+                let rest: Vec<Word<'_>> = words.by_ref().collect();
+                let at = rest.iter().position(is_script);
+                let mut rest = rest.into_iter().skip(at.map_or(0, |at| at + 1));
+                if let (Some(_), Some(script)) = (at, rest.next()) {
+                    self.command.by_shell = true;
+                    let place = script.place;
+                    let inner = split(&script.text).into_iter().map(|text| Word { place, text });
+                    let inner: Vec<Word<'_>> = inner.chain(rest).collect();
+                    return self.read(inner, depth + 1);
+                }
+                self.shown.push(base(&word.text).to_owned());
+                self.next = Next::Rest;
+                continue;
+            }
+            let is_whole =
+                self.next == Next::Program && base(&word.text) == word.text && word.text.contains(' ');
+            if is_whole && depth < SHELLS_DEEP {
+                // `cmd /c "npx -y server"`
+                let place = word.place;
+                let inner = split(&word.text).into_iter().map(|text| Word { place, text });
+                let inner: Vec<Word<'_>> = inner.chain(words).collect();
+                return self.read(inner, depth + 1);
+            }
+            self.word(&word);
+        }
+    }
+
+    fn word(&mut self, word: &Word<'_>) {
+        let text = word.text.as_str();
+        if JOINTS.contains(&text) {
+            self.shown.push(text.to_owned());
+            (self.next, self.option) = (Next::Program, None);
+            return;
+        }
+        if let Some(option) = self.option.take().filter(|_| !text.starts_with('-') || text.len() > 24) {
+            let shown = self.value(&option, text, word.place);
+            self.shown.push(shown);
+            return;
+        }
+        let shown = match self.next {
+            Next::Program => self.program(text, word.place),
+            _ if text.starts_with('-') && text.len() > 1 => self.flag(text, word.place),
+            Next::Verb(verbs) if verbs.contains(&text) => {
+                self.next = if text == "tool" { Next::Verb(&["run"]) } else { Next::Package };
+                text.to_owned()
+            }
+            Next::Package => {
+                self.next = Next::Rest;
+                self.package(text, word.place)
+            }
+            Next::Verb(_) => {
+                self.next = Next::Rest;
+                if is_word(text) { text.to_owned() } else { self.value("", text, word.place) }
+            }
+            Next::Rest => self.value("", text, word.place),
+        };
+        self.shown.push(shown);
+    }
+
+    fn program(&mut self, text: &str, place: &str) -> String {
+        if let Some((name, value)) =
+            text.split_once('=').filter(|(name, _)| is_plain(name) && !name.contains(['/', '-']))
+        {
+            return format!("{name}={}", self.value(name, value, place));
+        }
+        if text.starts_with('-') {
+            // An option of what stands before the program: `env -i`, `sudo -u me`.
+            return self.flag(text, place);
+        }
+        if WRAPPERS.contains(&base(text)) {
+            return base(text).to_owned();
+        }
+        self.program = base(text).to_owned();
+        self.next = match self.program.as_str() {
+            "npx" | "bunx" | "pnpx" | "uvx" => Next::Package,
+            "npm" => Next::Verb(&["exec", "x"]),
+            "pnpm" | "yarn" => Next::Verb(&["dlx"]),
+            "bun" => Next::Verb(&["x"]),
+            "uv" => Next::Verb(&["tool"]),
+            "pipx" => Next::Verb(&["run"]),
+            "docker" | "podman" => Next::Verb(&["run"]),
+            _ => Next::Rest,
+        };
+        if is_plain(text) && !text.contains(' ') {
+            return text.to_owned();
+        }
+        // Of a folder with a blank in it the parts would look like several words.
+        let name = self.program.clone();
+        if text.contains(' ') && is_plain(&name) && !name.contains(' ') {
+            name
+        } else {
+            self.value("", text, place)
+        }
+    }
+
+    /// An option: its name, and its value as far as that may be shown.
+    fn flag(&mut self, text: &str, place: &str) -> String {
+        let (name, value) = text.split_once('=').map_or((text, None), |(name, value)| (name, Some(value)));
+        let is_long = name.starts_with("--");
+        // `-pPASSWORD`, `-uUSER:PASSWORD`
+        if !is_plain(name) || !is_long && name.len() > 4 && !is_known(name) {
+            return self.value(name.get(..2).unwrap_or("-"), text.get(2..).unwrap_or(text), place);
+        }
+        if let Some(value) = value {
+            return format!("{name}={}", self.value(name, value, place));
+        }
+        let is_before = matches!(self.next, Next::Package | Next::Verb(_) | Next::Program);
+        let takes = WITH_VALUE.contains(&name) || PACKAGES.contains(&name) || opens(name);
+        if takes || !is_before {
+            self.option = Some(name.to_owned());
+        }
+        name.to_owned()
+    }
+
+    /// The value of `option`, or a word by itself, as far as it may be shown.
+    fn value(&mut self, option: &str, text: &str, place: &str) -> String {
+        let is_npm = matches!(self.program.as_str(), "npx" | "npm" | "bunx" | "pnpx");
+        if PACKAGES.contains(&option) || option == "-p" && is_npm && self.next == Next::Package {
+            self.next = if PACKAGES.contains(&option) && option != "--with" { Next::Rest } else { self.next };
+            return self.package(text, place);
+        }
+        if let Some(shown) = only_references(text) {
+            return shown;
+        }
+        if matches!(option, "-e" | "--env") {
+            let (name, value) =
+                text.split_once('=').map_or((text, None), |(name, value)| (name, Some(value)));
+            if is_plain(name) && !name.contains(' ') {
+                let value = value.map(|value| format!("={}", self.value(name, value, place)));
+                return format!("{name}{}", value.unwrap_or_default());
+            }
+        }
+        if matches!(option, "-H" | "--header" | "--headers")
+            && let Some((name, value)) =
+                text.split_once(':').filter(|(name, _)| is_plain(name) && !name.contains(' '))
+        {
+            return format!("{name}:{}", self.value(name, value.trim(), place));
+        }
+        if let Some(found) = address(text) {
+            return self.address(found, place);
+        }
+        if opens(option) && !stands_for(text) || is_secret(option, text) || is_secret("", text) {
+            return self.secret(place);
+        }
+        let is_path = text.starts_with(['/', '.', '~'])
+            || text.contains(".js")
+            || text.contains(".py")
+            || text.contains(":\\");
+        let is_module = option == "-m" && self.program.starts_with("python");
+        if !opens(option)
+            && (is_path || is_module)
+            && text.is_ascii()
+            && is_plain(text)
+            && !text.contains(' ')
+        {
+            return text.to_owned();
+        }
+        self.command.is_cut = true;
+        VALUE.to_owned()
+    }
+
+    fn secret(&mut self, place: &str) -> String {
+        if self.command.secrets.last().map(String::as_str) != Some(place) {
+            self.command.secrets.push(place.to_owned());
+        }
+        SECRET.to_owned()
+    }
+
+    fn address(&mut self, found: Address, place: &str) -> String {
+        if !found.secrets.is_empty() {
+            self.secret(place);
+        }
+        let shown = found.shown.clone();
+        if BRIDGES.contains(&self.program.as_str())
+            && self.command.remote.is_none()
+            && found.scheme.starts_with(['h', 'w'])
+        {
+            self.command.remote = Some(found);
+        }
+        shown
+    }
+
+    /// What is fetched and run: a package with its version, an image, an address of Git.
+    fn package(&mut self, text: &str, place: &str) -> String {
+        self.command.in_container |= matches!(self.program.as_str(), "docker" | "podman");
+        if let Some(found) = address(text) {
+            return self.address(found, place);
+        }
+        if let Some((name, digest)) = text.split_once("@sha256:") {
+            let is_hex = digest.chars().all(|c| c.is_ascii_hexdigit());
+            let shown = if is_hex { short(digest) } else { VALUE };
+            return format!("{}@sha256:{shown}", self.package(name, place));
+        }
+        let split = text.rfind(['@', ':']).filter(|at| *at > 0).or_else(|| text.find(['=', '>', '<', '~']));
+        let (name, version) = split.and_then(|at| text.split_at_checked(at)).unwrap_or((text, ""));
+        let bare = name.trim_start_matches('@').split('/').next_back().unwrap_or(name);
+        if BRIDGES.contains(&bare) {
+            bare.clone_into(&mut self.program);
+        }
+        let is_version = |c: char| {
+            matches!(c, '=' | '>' | '<' | '^' | '~' | '!')
+                || c.is_ascii_alphanumeric()
+                || ".-_@:+*,".contains(c)
+        };
+        let plain: String = version.chars().filter(|c| !matches!(c, '=' | '>' | '<' | '^' | '!')).collect();
+        let name_alone: String = name.chars().filter(|c| !matches!(c, '[' | ']')).collect();
+        if !is_plain(&name_alone) || name_alone.contains(' ') {
+            return self.value("", text, place);
+        }
+        if version.chars().all(is_version) && is_plain(&plain) {
+            return text.to_owned();
+        }
+        match only_references(version) {
+            Some(shown) => format!("{name}{shown}"),
+            None => {
+                let value = self.value("", version.get(1..).unwrap_or_default(), place);
+                format!("{name}{}{value}", version.get(..1).unwrap_or_default())
+            }
+        }
+    }
+}
+
+/// Whether `text` is a word of small letters, as verbs of programs are.
+fn is_word(text: &str) -> bool {
+    text.len() <= 12 && text.chars().all(|c| c.is_ascii_lowercase())
+}
+
+/// Options of several letters behind one dash.
+fn is_known(name: &str) -> bool {
+    ["-NoProfile", "-NonInteractive", "-ExecutionPolicy", "-File", "-stdio"].contains(&name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Command {
+        let mut words = text.split('|').map(str::to_owned);
+        let program = words.next().unwrap();
+        command(&program, &words.collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn programs_packages_and_names_of_options_are_kept_and_values_are_not() {
+        for (text, shown, secrets) in [
+            ("npx|-y|@scope/crm-mcp@latest", "npx -y @scope/crm-mcp@latest", ""),
+            ("npx -y crm-mcp@1.2.0 --token hunter2", "npx -y crm-mcp@1.2.0 --token <secret>", "command"),
+            (
+                "npx|-y|crm|--token|hunter2|--port|3000",
+                "npx -y crm --token <secret> --port <value>",
+                "args[3]",
+            ),
+            ("npx|-y|crm|--api-key=hunter2", "npx -y crm --api-key=<secret>", "args[2]"),
+            ("npx|-y|crm|hunter2", "npx -y crm <value>", ""),
+            ("npx|-y|crm|--token|${CRM_TOKEN}", "npx -y crm --token ${CRM_TOKEN}", ""),
+            ("npx|-y|crm-fs|/home/kim/shop", "npx -y crm-fs /home/kim/shop", ""),
+            ("cmd|/c|npx|-y|crm", "cmd /c npx -y crm", ""),
+            ("cmd|/c|npx -y crm --key k1", "cmd /c npx -y crm --key <secret>", "args[1]"),
+            (
+                "sh|-c|CRM_TOKEN=hunter2 npx -y crm && node a.js",
+                "CRM_TOKEN=<secret> npx -y crm && node a.js",
+                "args[1]",
+            ),
+            (
+                "docker|run|-i|--rm|-e|CRM_KEY=hunter2|-e|PORT|crm/mcp:1.2",
+                "docker run -i --rm -e CRM_KEY=<secret> -e PORT crm/mcp:1.2",
+                "args[4]",
+            ),
+            (
+                "docker|run|crm/mcp@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                "docker run crm/mcp@sha256:0123456789",
+                "",
+            ),
+            (
+                "npx|-y|mcp-remote|https://crm.example/mcp?key=k1|--header|Authorization: Bearer hunter2",
+                "npx -y mcp-remote https://crm.example/mcp --header Authorization:<secret>",
+                "args[2] args[4]",
+            ),
+            (
+                "npx|mcp-remote@latest|https://crm.example/sse|--header|Authorization:${AUTH}",
+                "npx mcp-remote@latest https://crm.example/sse --header Authorization:${AUTH}",
+                "",
+            ),
+            (
+                "uvx|--from|git+https://git.example/crm@0123456789abcdef0123456789abcdef01234567|crm",
+                "uvx --from git+https://git.example/crm@0123456789 <value>",
+                "",
+            ),
+            ("uv|tool|run|crm-mcp==1.2.0", "uv tool run crm-mcp==1.2.0", ""),
+            ("python|-m|crm_mcp|-phunter2x", "python -m crm_mcp <value>", ""),
+            (
+                "/usr/bin/node|build/index.js|--db|postgres://me:pw1@db/x",
+                "/usr/bin/node build/index.js --db postgres://db/x",
+                "args[2]",
+            ),
+            ("C:\\Program Files\\nodejs\\npx.cmd|-y|crm", "npx -y crm", ""),
+            ("ghp_abcdefghijklmnopqrstuvwxyz0123456789", "<secret>", "command"),
+            ("npx|--token|hunter2|crm", "npx --token <secret> crm", "args[1]"),
+        ] {
+            let found = of(text);
+            assert_eq!((found.shown.as_str(), found.secrets.join(" ").as_str()), (shown, secrets), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_program_only_passes_on_to_is_told() {
+        assert_eq!(
+            of("npx|-y|mcp-remote|https://crm.example/mcp").remote.unwrap().shown,
+            "https://crm.example/mcp"
+        );
+        assert_eq!(of("npx|-y|crm|https://crm.example/mcp").remote, None);
+        assert!(of("docker|run|-i|crm/mcp").in_container);
+        assert!(of("bash|-lc|npx crm").by_shell);
+        let deep = "sh -c ".repeat(1000) + "x";
+        assert!(!of(&deep).shown.is_empty());
+    }
+}

@@ -1,0 +1,234 @@
+//! What stands between Claude Code and the world: a gateway, a proxy, and where its own records go.
+
+use super::address::{Address, address};
+use super::channel::{AGENT, transport};
+use super::plain::VALUE;
+use super::settings::{Settings, Variable};
+use crate::catalog::Catalog;
+use crate::import::{Draft, Link, Origin, Part, Section};
+use crate::map::{Endpoint, Kind, Provider, Word as _};
+use crate::message::Message;
+
+/// The id of the gateway.
+pub const GATEWAY: &str = "llm-gateway";
+/// The id of the proxy.
+pub const PROXY: &str = "vpn-proxy";
+/// The id of what Claude Code sends its records to.
+pub const MONITOR: &str = "log-monitor";
+/// The id of the model.
+pub const MODEL: &str = "claude";
+
+/// The variables that send what is meant for a provider elsewhere.
+const BASES: [(&str, Provider); 4] = [
+    ("ANTHROPIC_BASE_URL", Provider::ClaudeApi),
+    ("ANTHROPIC_BEDROCK_BASE_URL", Provider::Bedrock),
+    ("ANTHROPIC_VERTEX_BASE_URL", Provider::Vertex),
+    ("ANTHROPIC_FOUNDRY_BASE_URL", Provider::Foundry),
+];
+/// The variables that say where records go, and whether the text of prompts may be among them.
+const RECORDS: [(&str, bool); 4] = [
+    ("OTEL_EXPORTER_OTLP_ENDPOINT", true),
+    ("OTEL_EXPORTER_OTLP_LOGS_ENDPOINT", true),
+    ("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", true),
+    ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", false),
+];
+
+/// The variables that are set, and how traffic is routed by them.
+pub struct Network<'d> {
+    variables: Vec<Variable<'d>>,
+    proxies: Vec<Proxy>,
+    direct: Vec<String>,
+}
+
+struct Proxy {
+    /// The scheme of what goes through it.
+    carries: &'static str,
+    address: Address,
+    origin: Origin,
+}
+
+impl<'d> Network<'d> {
+    /// What the settings say.
+    pub fn of(settings: &Settings<'d>) -> Self {
+        let variables = settings.variables();
+        let proxy = |(name, carries): (&str, &'static str)| {
+            let variable = variables.iter().find(|variable| variable.name.eq_ignore_ascii_case(name))?;
+            let address = read(variable.value);
+            Some(Proxy { carries, address, origin: variable.origin.clone() })
+        };
+        let proxies =
+            [("HTTPS_PROXY", "https"), ("HTTP_PROXY", "http")].into_iter().filter_map(proxy).collect();
+        let direct = variables.iter().find(|variable| variable.name.eq_ignore_ascii_case("NO_PROXY"));
+        let direct = direct.map_or("", |variable| variable.value).split([',', ' ']);
+        let direct = direct.map(|host| host.trim().to_lowercase()).filter(|host| !host.is_empty()).collect();
+        Self { variables, proxies, direct }
+    }
+
+    fn variable(&self, name: &str) -> Option<&Variable<'d>> {
+        self.variables.iter().find(|variable| variable.name == name)
+    }
+
+    fn is_on(&self, name: &str) -> bool {
+        self.variable(name).is_some_and(|variable| matches!(variable.value, "1" | "true"))
+    }
+
+    /// Whether anything goes through a proxy.
+    pub fn has_proxy(&self) -> bool {
+        !self.proxies.is_empty()
+    }
+
+    /// Says on `link` that it goes through the proxy, if what goes to `address` does.
+    pub fn routed(&self, link: Link, address: &Address) -> Link {
+        let scheme = if matches!(address.scheme.as_str(), "http" | "ws") { "http" } else { "https" };
+        let is_for = self.proxies.iter().any(|proxy| proxy.carries == scheme);
+        if is_for && !self.is_direct(address) { link.say("via", PROXY) } else { link }
+    }
+
+    fn is_direct(&self, address: &Address) -> bool {
+        let Some(host) = &address.host else { return false };
+        self.direct.iter().any(|known| {
+            let known = known.trim_start_matches('*').split(':').next().unwrap_or_default();
+            let below = known.trim_start_matches('.');
+            known.is_empty()
+                || host == below
+                || host.strip_suffix(below).is_some_and(|rest| rest.ends_with('.'))
+        })
+    }
+
+    /// Draws proxy, gateway or model, and where records go.
+    pub fn draw(&self, draft: &mut Draft) {
+        self.proxy(draft);
+        let provider = self.provider();
+        let base = BASES.iter().find(|(_, of)| *of == provider).and_then(|(name, _)| self.variable(name));
+        match base.map(|variable| (variable, read(variable.value))) {
+            Some((variable, address)) if !is_of_vendor(&address, provider) => {
+                self.gateway(draft, variable, &address);
+            }
+            _ if self.has_proxy() => self.model(draft, provider),
+            // It comes along with Claude Code.
+            _ => {}
+        }
+        if self.is_on("CLAUDE_CODE_ENABLE_TELEMETRY") {
+            self.records(draft);
+        }
+    }
+
+    fn provider(&self) -> Provider {
+        let chosen = Provider::VARIABLES.iter().find(|(name, _)| self.is_on(name));
+        chosen.map_or(Provider::ClaudeApi, |(_, provider)| *provider)
+    }
+
+    fn proxy(&self, draft: &mut Draft) {
+        let Some(first) = self.proxies.first() else { return };
+        let mut part = Part::new(Section::Element(Kind::Processor), PROXY, Some(first.origin.clone()));
+        part = part.say("uses", PROXY).say("endpoint", first.address.shown.as_str());
+        if self.proxies.iter().any(|other| other.address.shown != first.address.shown) {
+            part = part.remark(Message::new("code-two-proxies"));
+        }
+        draft.parts.push(part);
+    }
+
+    fn gateway(&self, draft: &mut Draft, variable: &Variable<'_>, address: &Address) {
+        let mut part = Part::new(Section::Element(Kind::Processor), GATEWAY, Some(variable.origin.clone()));
+        part = part.say("uses", GATEWAY).say("endpoint", address.shown.as_str());
+        part = part.remark(Message::new("code-gateway"));
+        let link = Link::new(AGENT, GATEWAY, Some(variable.origin.clone()));
+        let link = self.routed(link.say_any("transport", transport(&address.scheme)), address);
+        draft.parts.push(part);
+        draft.links.push(link);
+    }
+
+    fn model(&self, draft: &mut Draft, provider: Provider) {
+        let origin = self.proxies.first().map(|proxy| proxy.origin.clone());
+        let part = Part::new(Section::Element(Kind::Channel), MODEL, origin.clone());
+        draft.parts.push(part.say("uses", provider.word()));
+        // Every provider is spoken to over https.
+        let address = Address { scheme: "https".to_owned(), host: None, ..Address::default() };
+        draft.links.push(self.routed(Link::new(AGENT, MODEL, origin), &address));
+    }
+
+    fn records(&self, draft: &mut Draft) {
+        let mut drawn: Vec<(String, usize)> = Vec::new();
+        for (name, may_hold_text) in RECORDS {
+            let Some(variable) = self.variable(name) else { continue };
+            let address = read(variable.value);
+            let key = format!("{:?} {}", address.host, address.scheme);
+            match drawn.iter().find(|(known, _)| *known == key) {
+                Some((_, at)) if may_hold_text => {
+                    if let Some(link) = draft.links.get_mut(*at) {
+                        link.facts.retain(|fact| fact.key != "only");
+                        *link = self.carrying(link.clone(), may_hold_text);
+                    }
+                }
+                Some(_) => {}
+                None => {
+                    let number = drawn.len() + 1;
+                    drawn.push((key, draft.links.len()));
+                    self.monitor(draft, number, Some((variable, &address)), may_hold_text);
+                }
+            }
+        }
+        if drawn.is_empty() {
+            self.monitor(draft, 1, None, true);
+        }
+    }
+
+    fn monitor(
+        &self,
+        draft: &mut Draft,
+        number: usize,
+        to: Option<(&Variable<'_>, &Address)>,
+        may_hold_text: bool,
+    ) {
+        let id = if number > 1 { format!("{MONITOR}-{number}") } else { MONITOR.to_owned() };
+        let variable =
+            to.map(|(variable, _)| variable).or_else(|| self.variable("CLAUDE_CODE_ENABLE_TELEMETRY"));
+        let origin = variable.map(|variable| variable.origin.clone());
+        let mut part =
+            Part::new(Section::Element(Kind::Channel), id.clone(), origin.clone()).say("uses", MONITOR);
+        let mut link = Link::new(AGENT, id, origin);
+        match to {
+            Some((_, address)) => {
+                part = part.say("endpoint", address.shown.as_str());
+                link = self.routed(link.say_any("transport", transport(&address.scheme)), address);
+            }
+            None => part = part.remark(Message::new("code-records-nowhere")),
+        }
+        if may_hold_text && self.is_on("OTEL_LOG_RAW_API_BODIES") {
+            part = part.remark(Message::new("code-records-bodies"));
+        } else if may_hold_text && self.is_on("OTEL_LOG_USER_PROMPTS") {
+            part = part.remark(Message::new("code-records-prompts"));
+        }
+        draft.parts.push(part);
+        draft.links.push(self.carrying(link, may_hold_text));
+    }
+
+    /// What the flow of records carries: whole bodies hold everything.
+    fn carrying(&self, link: Link, may_hold_text: bool) -> Link {
+        if may_hold_text && self.is_on("OTEL_LOG_RAW_API_BODIES") {
+            return link;
+        }
+        let mut only = vec!["telemetry".to_owned()];
+        if may_hold_text && self.is_on("OTEL_LOG_USER_PROMPTS") {
+            only.push("conversation".to_owned());
+        }
+        link.say("only", only)
+    }
+}
+
+/// The address in a variable; of what has no scheme only a plain host.
+fn read(value: &str) -> Address {
+    let with_scheme = || {
+        let mut found = address(&format!("x://{value}"))?;
+        found.shown = found.shown.strip_prefix("x://")?.to_owned();
+        found.scheme = String::new();
+        Some(found)
+    };
+    let unknown = || Address { shown: VALUE.to_owned(), ..Address::default() };
+    address(value).or_else(with_scheme).unwrap_or_else(unknown)
+}
+
+/// Whether an address is one of the provider's own.
+fn is_of_vendor(address: &Address, provider: Provider) -> bool {
+    Endpoint::new(address.shown.as_str()).is_of(&Catalog::default().hosts_of(provider.word())) == Some(true)
+}
