@@ -990,6 +990,7 @@ checklist-write = write
 checklist-because = reason
 checklist-no-mcp = there is no MCP server on the map
 checklist-blind = Where nobody said what the data is, this item cannot be judged: that question keeps it open too.
+checklist-only = Only what keeps “{ $item }” open – { $key }: back to the checklist
 checklist-to-attest = A person has to attest this, under attest: as { $id } — { $key }: write it
 checklist-done = Nothing is left to do for this item
 checklist-example = attest: {"{"} { $id }: {"{"} owner: Kim, on: { $on }, evidence: "…", until: … {"}"} {"}"}

@@ -940,6 +940,7 @@ checklist-write = 적는 법
 checklist-because = 까닭
 checklist-no-mcp = 지도에 MCP 서버가 없습니다
 checklist-blind = 어떤 자료인지 모르는 곳이 있으면 이 항목을 판단할 수 없어서, 위의 질문도 함께 남습니다.
+checklist-only = 「{ $item }」 항목에 걸리는 것만 보입니다 – { $key }: 체크리스트로
 checklist-to-attest = 사람이 확인해 attest에 { JOSA($id, "으로/로") } 적을 항목입니다 — { $key }: 적기
 checklist-done = 이 항목에는 남은 일이 없습니다
 checklist-example = attest: {"{"} { $id }: {"{"} owner: 김, on: { $on }, evidence: "…", until: … {"}"} {"}"}

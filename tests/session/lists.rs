@@ -43,6 +43,30 @@ fn from_a_finding_to_what_hangs_on_it_and_back() {
 }
 
 #[test]
+fn from_an_item_only_its_findings_are_listed_until_one_goes_back() {
+    let mut desk = Desk::opens("flows/cafe.yaml");
+    let all = desk.app().findings().len();
+    desk.press("6");
+    let of_item = |desk: &Desk| {
+        let Subject::Item(at) = desk.app().subject else { panic!() };
+        let list = desk.app().checklist().unwrap();
+        desk.app().open_of(&list.items[at]).count()
+    };
+    while !(1..all).contains(&of_item(&desk)) {
+        desk.press("j");
+    }
+    let (item, count) = (desk.app().subject, of_item(&desk));
+    desk.press("Enter").sees("항목에 걸리는 것만").sees(&format!("1/{count}"));
+    assert_eq!((desk.app().page, desk.app().rows.len()), (Page::Findings, count));
+    // It stays so after a look at the map, and a save.
+    desk.press("Enter [").sees("항목에 걸리는 것만").edits("우리", "저희").sees("항목에 걸리는 것만");
+    desk.press("Esc");
+    assert_eq!((desk.app().page, desk.app().subject), (Page::Checklist, item));
+    desk.press("Enter 2").misses("항목에 걸리는 것만");
+    assert_eq!(desk.app().rows.len(), all);
+}
+
+#[test]
 fn the_selection_outlives_a_save_on_every_view() {
     for key in ["2", "3", "4", "5", "6"] {
         let mut desk = Desk::opens("flows/clinic.yaml");
