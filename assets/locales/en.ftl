@@ -345,6 +345,7 @@ inspect-blank = {""}
 inspect-why = why
 inspect-fix = fix
 inspect-answer = answer
+inspect-answer-own = only you can say
 inspect-or = or
 inspect-related = related
 inspect-related-to = { $related } (no statement of compliance)

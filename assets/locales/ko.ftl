@@ -327,6 +327,7 @@ inspect-blank = {""}
 inspect-why = 왜
 inspect-fix = 고치기
 inspect-answer = 답하기
+inspect-answer-own = 직접 적어 주세요
 inspect-or = 또는
 inspect-related = 관련
 inspect-related-to = { $related } (준수한다는 뜻은 아님)

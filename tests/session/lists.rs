@@ -1,5 +1,6 @@
 //! Questions, the checklist, the presentation and the tour, as they look and as they are used.
 
+use outflow::finding::Status;
 use outflow::tui::app::{App, Origin, Overlay, Subject};
 use outflow::tui::page::Page;
 use outflow::tui::theme::Theme;
@@ -28,6 +29,17 @@ fn a_question_tells_what_each_answer_would_change() {
     desk.press("Enter").sees("“만약에”로").press("↓ ↓ Enter");
     assert!(desk.app().supposing.is_some());
     desk.misses("대시보드는 자료를");
+}
+
+#[test]
+fn the_answer_to_a_question_is_the_owners_to_give() {
+    let mut desk = Desk::opens("flows/cafe.yaml");
+    let findings = desk.app().findings();
+    let asked = findings.iter().position(|one| one.rule == "no-retention" && one.status == Status::Unknown);
+    desk.session.app.select_row(asked.unwrap());
+    desk.redraw();
+    desk.sees("30일 / 90일").misses("retention: 1y");
+    desk.press("Tab Tab").misses("retention: 1y");
 }
 
 #[test]
