@@ -13,7 +13,7 @@ use super::typed::Typed;
 use super::{inside, pane};
 use crate::message::Message;
 use crate::source::{clean, width};
-use crate::tui::app::App;
+use crate::tui::app::{App, Areas};
 use crate::tui::command::Action;
 use crate::tui::maps::{First, Maps, Row};
 use crate::tui::theme::Role;
@@ -67,8 +67,9 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     if let Some(row) = maps.row() {
         print(frame, about, 0, &told_of(app, maps, row, about));
     }
+    app.areas = Areas { maps: Rect { height: below, ..list }, ..Areas::default() };
     if let Some(maps) = &mut app.chooser {
-        maps.shown = height;
+        (maps.shown, maps.top) = (height, top);
     }
 }
 
