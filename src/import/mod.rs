@@ -5,11 +5,18 @@
 //! `note` or listed in [`Draft::left`]; nothing is lost in silence. A secret's value never enters a
 //! draft.
 
+mod claims;
 mod draft;
+mod entry;
+mod model;
 mod names;
 mod node;
+mod plain;
+mod protocol;
 mod record;
+mod threagile;
 
+pub use claims::{Claim, Says, Spot};
 pub use draft::{Draft, Fact, Left, Link, Origin, Part, Section, Tally, Value};
 pub use names::Names;
 pub use node::{Branch, Document, Node};
@@ -84,7 +91,7 @@ pub struct Importer {
 }
 
 /// All formats, in the order in which they are guessed.
-pub const IMPORTERS: &[Importer] = &[];
+pub const IMPORTERS: &[Importer] = &[threagile::IMPORTER];
 
 /// The importer of this name.
 ///
