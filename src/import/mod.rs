@@ -15,6 +15,7 @@ mod plain;
 mod protocol;
 mod record;
 mod threagile;
+mod threat_dragon;
 
 pub use claims::{Claim, Says, Spot};
 pub use draft::{Draft, Fact, Left, Link, Origin, Part, Section, Tally, Value};
@@ -91,7 +92,7 @@ pub struct Importer {
 }
 
 /// All formats, in the order in which they are guessed.
-pub const IMPORTERS: &[Importer] = &[threagile::IMPORTER];
+pub const IMPORTERS: &[Importer] = &[threagile::IMPORTER, threat_dragon::IMPORTER];
 
 /// The importer of this name.
 ///

@@ -20,8 +20,10 @@ use outflow::report;
 const TODAY: Date = Date::constant(2026, 11, 21);
 
 /// Each fixture with its importer.
-const FIXTURES: &[(&str, &str, &str)] =
-    &[("threagile", "threagile.yaml", include_str!("fixtures/threagile.yaml"))];
+const FIXTURES: &[(&str, &str, &str)] = &[
+    ("threagile", "threagile.yaml", include_str!("fixtures/threagile.yaml")),
+    ("threat-dragon", "threat-dragon.json", include_str!("fixtures/threat-dragon.json")),
+];
 
 fn document(name: &str, text: &str) -> Result<Document, Mishap> {
     Document::read(File { name: name.into(), text: text.into(), role: "" })
