@@ -11,6 +11,7 @@ mod entry;
 mod model;
 mod names;
 mod node;
+mod otm;
 mod plain;
 mod protocol;
 mod record;
@@ -92,7 +93,7 @@ pub struct Importer {
 }
 
 /// All formats, in the order in which they are guessed.
-pub const IMPORTERS: &[Importer] = &[threagile::IMPORTER, threat_dragon::IMPORTER];
+pub const IMPORTERS: &[Importer] = &[threagile::IMPORTER, threat_dragon::IMPORTER, otm::IMPORTER];
 
 /// The importer of this name.
 ///

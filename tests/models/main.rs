@@ -23,6 +23,8 @@ const TODAY: Date = Date::constant(2026, 11, 21);
 const FIXTURES: &[(&str, &str, &str)] = &[
     ("threagile", "threagile.yaml", include_str!("fixtures/threagile.yaml")),
     ("threat-dragon", "threat-dragon.json", include_str!("fixtures/threat-dragon.json")),
+    ("otm", "otm.yaml", include_str!("fixtures/otm.yaml")),
+    ("otm", "otm.json", include_str!("fixtures/otm.json")),
 ];
 
 fn document(name: &str, text: &str) -> Result<Document, Mishap> {
