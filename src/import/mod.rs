@@ -14,6 +14,7 @@ mod node;
 mod otm;
 mod plain;
 mod protocol;
+mod pytm;
 mod record;
 mod threagile;
 mod threat_dragon;
@@ -93,7 +94,8 @@ pub struct Importer {
 }
 
 /// All formats, in the order in which they are guessed.
-pub const IMPORTERS: &[Importer] = &[threagile::IMPORTER, threat_dragon::IMPORTER, otm::IMPORTER];
+pub const IMPORTERS: &[Importer] =
+    &[threagile::IMPORTER, threat_dragon::IMPORTER, otm::IMPORTER, pytm::IMPORTER];
 
 /// The importer of this name.
 ///

@@ -25,6 +25,7 @@ const FIXTURES: &[(&str, &str, &str)] = &[
     ("threat-dragon", "threat-dragon.json", include_str!("fixtures/threat-dragon.json")),
     ("otm", "otm.yaml", include_str!("fixtures/otm.yaml")),
     ("otm", "otm.json", include_str!("fixtures/otm.json")),
+    ("pytm", "pytm.json", include_str!("fixtures/pytm.json")),
 ];
 
 fn document(name: &str, text: &str) -> Result<Document, Mishap> {
