@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use jsonc_parser::{CollectOptions, ParseOptions, ast, parse_to_ast};
 
+use super::plain::plain;
 use super::{File, Mishap};
 use crate::map::{Fault, NodeId, tree};
 use crate::message::Message;
@@ -79,6 +80,25 @@ impl Node {
             "true" | "yes" | "on" => Some(true),
             "false" | "no" | "off" => Some(false),
             _ => None,
+        }
+    }
+
+    /// Its text, or those of its list, in one line without HTML; `None` where nothing is said.
+    pub fn plain(&self) -> Option<String> {
+        let said: Vec<String> = match &self.value {
+            Branch::List(items) => items.iter().filter_map(Self::plain).collect(),
+            _ => self.text().map(plain).into_iter().collect(),
+        };
+        Some(said.join(", ")).filter(|said| !said.is_empty())
+    }
+
+    /// Whether it says anything.
+    pub fn is_empty(&self) -> bool {
+        match &self.value {
+            Branch::Null => true,
+            Branch::Text(text, _) => text.trim().is_empty(),
+            Branch::List(items) => items.is_empty(),
+            Branch::Dict(entries) => entries.is_empty(),
         }
     }
 

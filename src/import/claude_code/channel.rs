@@ -191,7 +191,7 @@ fn remarks(server: &Server<'_>, settings: &Settings<'_>, expanded: &[Expanded]) 
     };
     let variables = |of: fn(&Expanded) -> &[String]| -> Vec<Arg> {
         let mut names: Vec<&str> =
-            expanded.iter().flat_map(|it| of(it)).map(|name| plain::name(name)).collect();
+            expanded.iter().flat_map(of).map(|name| plain::name(name)).collect();
         names.dedup();
         names.into_iter().map(Arg::from).collect()
     };
