@@ -190,8 +190,7 @@ fn remarks(server: &Server<'_>, settings: &Settings<'_>, expanded: &[Expanded]) 
         entries.iter().map(|(name, ..)| Arg::from(plain::name(name))).collect()
     };
     let variables = |of: fn(&Expanded) -> &[String]| -> Vec<Arg> {
-        let mut names: Vec<&str> =
-            expanded.iter().flat_map(of).map(|name| plain::name(name)).collect();
+        let mut names: Vec<&str> = expanded.iter().flat_map(of).map(|name| plain::name(name)).collect();
         names.dedup();
         names.into_iter().map(Arg::from).collect()
     };
