@@ -1506,3 +1506,4 @@ drift-count = { $count ->
     [one] { $path } and the files differ in { $count } place.
    *[other] { $path } and the files differ in { $count } places.
 }
+merge-own-part = = { $place }{ $what } (gone from the files, but somebody wrote in it: left as it is)

@@ -1417,3 +1417,4 @@ drift-count = { $count ->
     [0] { $path }: 지금 설정과 같습니다.
    *[other] { $path }: 지금 설정과 { $count }곳이 다릅니다.
 }
+merge-own-part = = { $place }{ $what } (설정에서는 없어졌지만 손으로 쓴 것이 있어 그대로 두었습니다)

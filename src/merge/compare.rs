@@ -77,6 +77,11 @@ pub fn compare(current: &Current<'_>, draft: &Draft) -> Vec<Change> {
     let gone = record.parts.iter().filter(|(name, _)| !known.contains(*name));
     for (name, prints) in gone {
         let Some(spot) = spots.get(name) else { continue };
+        if name == "profile" {
+            // Of the profile each word counts by itself.
+            changes.extend(Facts { at: name, spot, is_own: false, prints }.compared(&[]));
+            continue;
+        }
         let untouched = spot.facts().iter().all(|(key, inner)| {
             let print = prints.get(&path(key, inner.as_deref()));
             print.is_some()
@@ -182,6 +187,17 @@ pub fn is_drift(change: &Change, draft: &Draft) -> bool {
         }
         (Subject::Fact(key, _), _) => !BESIDE.contains(&key.as_str()),
     }
+}
+
+/// Leaves out the flows of elements that are gone themselves: that they are says it all.
+pub fn without_ends(changes: &mut Vec<Change>) {
+    let whole = changes.iter().filter(|change| change.subject == Subject::Whole);
+    let parts: BTreeSet<String> =
+        whole.filter_map(|change| change.at.split_once(' ')).map(|(_, id)| id.to_owned()).collect();
+    changes.retain(|change| {
+        let ends = change.at.strip_prefix("flows ").and_then(|name| name.split('#').next()?.split_once("->"));
+        !ends.is_some_and(|(from, to)| parts.contains(from) || parts.contains(to))
+    });
 }
 
 /// What the profile of the map says and no file does any more, though nobody imported it: an opt-out

@@ -48,6 +48,7 @@ pub fn drift(source: &Source, map: &Map, draft: &Draft) -> Option<Vec<Change>> {
     let draft = pair::paired(draft, map);
     let mut changes = compare(&current, &draft);
     changes.retain(|change| compare::is_drift(change, &draft));
+    compare::without_ends(&mut changes);
     changes.extend(compare::unbacked(&current, &draft));
     Some(changes)
 }

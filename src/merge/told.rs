@@ -15,6 +15,7 @@ impl Change {
             Verdict::New => "merge-new",
             Verdict::Changed => "merge-changed",
             Verdict::Gone => "merge-gone",
+            Verdict::Own if self.subject == Subject::Whole => "merge-own-part",
             Verdict::Own => "merge-own",
             Verdict::Removed => "merge-removed",
             Verdict::Needed => "merge-needed",

@@ -139,8 +139,16 @@ fn every_example_works_with_the_maps_that_come_along() {
                     let at = format!("flows/{}", map.file_name().to_str().unwrap());
                     desk.write(&at, fs::read(map.path()).unwrap());
                 }
+                // What is imported, and a map that was.
+                desk.write(".mcp.json", r#"{ "mcpServers": { "crm": { "command": "crm" } } }"#);
+                desk.write(
+                    "model.json",
+                    r#"{ "otmVersion": "0.2.0", "project": { "name": "shop", "id": "shop" } }"#,
+                );
+                let line =
+                    line.replace("outflow merge", "outflow import . -o map.yaml 2>/dev/null; outflow merge");
                 let mut shell = std::process::Command::new("sh");
-                shell.args(["-c", line]).current_dir(desk.at("")).env_clear().env("PATH", &path);
+                shell.args(["-c", &line]).current_dir(desk.at("")).env_clear().env("PATH", &path);
                 shell.env("OUTFLOW_LANG", lang).stdin(std::process::Stdio::null());
                 let output = shell.output().unwrap();
                 let err = String::from_utf8(output.stderr).unwrap();

@@ -19,6 +19,7 @@ mod json;
 mod keys;
 mod language;
 mod manual;
+mod merge;
 mod mistyped;
 mod open;
 mod plain;

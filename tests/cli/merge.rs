@@ -1,0 +1,113 @@
+//! A map and what it was imported from: brought together again, and compared.
+
+use crate::desk::{Desk, Told};
+
+const SERVERS: &str = r#"{
+  "mcpServers": {
+    "crm": { "command": "npx", "args": ["-y", "crm-mcp@1.0.0"] },
+    "docs": { "type": "http", "url": "https://docs.example/mcp" }
+  }
+}
+"#;
+const LATER: &str = r#"{
+  "mcpServers": {
+    "crm": { "command": "npx", "args": ["-y", "crm-mcp@2.0.0"] },
+    "mail": { "type": "http", "url": "https://mail.example/mcp" }
+  }
+}
+"#;
+const OPTED_OUT: &str = r#"{ "env": { "DISABLE_TELEMETRY": "1" } }"#;
+
+/// A project that uses Claude Code, with the map that was drafted of it.
+fn project() -> Desk {
+    let desk = Desk::new();
+    desk.write(".mcp.json", SERVERS);
+    desk.write(".claude/settings.json", OPTED_OUT);
+    let drafted = here(&desk, &["import", "claude-code", ".", "-o", "map.yaml"]);
+    assert_eq!(drafted.status, Some(0), "{}", drafted.err);
+    desk
+}
+
+fn read(desk: &Desk) -> String {
+    std::fs::read_to_string(desk.at("map.yaml")).unwrap()
+}
+
+/// Runs outflow without the settings of whoever runs the tests.
+fn here(desk: &Desk, args: &[&str]) -> Told {
+    let nowhere = ["--home", "nowhere", "--managed", "nowhere", "--lang", "en", "--today", "2026-11-20"];
+    desk.bare(&[args, &nowhere].concat())
+}
+
+#[test]
+fn merging_brings_in_what_changed_and_keeps_what_people_wrote() {
+    let desk = project();
+    let drafted = read(&desk);
+    desk.write(
+        "map.yaml",
+        &drafted.replace(
+            "endpoint: \"https://docs.example/mcp\"",
+            "endpoint: \"https://docs.example/mcp\", owner: Kim",
+        ),
+    );
+    desk.write(".mcp.json", LATER);
+    desk.write(".claude/settings.json", "{}");
+    let before = read(&desk);
+    let tried = here(&desk, &["merge", "map.yaml", "--dry-run"]);
+    assert_eq!(read(&desk), before, "a dry run wrote");
+    let merged = here(&desk, &["merge", "map.yaml"]);
+    assert_eq!((tried.out.as_str(), merged.status), (merged.out.as_str(), Some(0)));
+    insta::assert_snapshot!(merged.all());
+    let after = read(&desk);
+    assert!(after.contains("owner: Kim") && after.contains("https://mail.example/mcp"), "{after}");
+    let checked = desk.run(&["check", "map.yaml", "--fail-on", "never"]);
+    assert_eq!(checked.status, Some(0), "{}", checked.out);
+    let again = here(&desk, &["merge", "map.yaml"]);
+    assert_eq!(again.err, "Nothing to bring in.\n");
+    assert_eq!(read(&desk), after);
+}
+
+#[test]
+fn drift_is_told_with_an_exit_status() {
+    let desk = project();
+    let same = here(&desk, &["import", ".", "--check", "map.yaml"]);
+    assert_eq!((same.status, same.out.as_str()), (Some(0), ""), "{}", same.err);
+    desk.write(".mcp.json", LATER);
+    desk.write(".claude/settings.json", "{}");
+    let drifted = here(&desk, &["import", ".", "--check", "map.yaml"]);
+    assert_eq!(drifted.status, Some(1));
+    insta::assert_snapshot!(drifted.all());
+    let missing = here(&desk, &["import", ".", "--check", "nothing.yaml"]);
+    assert_eq!(missing.status, Some(2));
+}
+
+#[test]
+fn drift_of_a_map_by_hand_finds_servers_by_what_they_are() {
+    let desk = Desk::new();
+    desk.write(".mcp.json", SERVERS);
+    desk.write(
+        "map.yaml",
+        "outflow: 1\nprofile: { env: { DISABLE_TELEMETRY: \"1\" } }\nprocessors: { 코드: { uses: claude-code } }\n\
+         channels:\n  고객: { uses: mcp, command: npx -y crm-mcp@1.0.0 }\nflows: [ 코드 -> 고객 ]\n",
+    );
+    let drifted = here(&desk, &["import", ".", "--check", "map.yaml"]);
+    assert_eq!(
+        drifted.out,
+        "+ channels docs: not on the map\n\
+         - profile env.DISABLE_TELEMETRY: 1, on the map but no longer in the files\n"
+    );
+}
+
+#[test]
+fn a_map_that_cannot_be_merged_safely_stays_as_it_is() {
+    let desk = project();
+    let braces = "{ outflow: 1, channels: { mine: {} } }\n";
+    desk.write("map.yaml", braces);
+    let refused = here(&desk, &["merge", "map.yaml", "claude-code", "."]);
+    assert_eq!(read(&desk), braces);
+    assert_eq!(refused.status, Some(2), "{}{}", refused.out, refused.err);
+    assert!(refused.err.contains("outflow import -o"), "{}", refused.err);
+    desk.write("map.yaml", "outflow: 1\nchannels: [\n");
+    let broken = here(&desk, &["merge", "map.yaml", "claude-code", "."]);
+    assert_eq!(broken.status, Some(2));
+    assert_eq!(read(&desk), "outflow: 1\nchannels: [\n");
+}
