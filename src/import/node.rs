@@ -111,8 +111,9 @@ impl Document {
     /// Where it begins like JSON and is none, or is like YAML and is broken, with the place.
     pub fn read(file: File) -> Result<Self, Mishap> {
         let File { name, text, role } = file;
+        let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
         let source = Source::new(name, text);
-        let root = match source.text().trim_start_matches('\u{feff}').trim_start().chars().next() {
+        let root = match source.text().trim_start().chars().next() {
             None => return Err(Mishap::of(source.name(), None, &Fault::Empty)),
             Some('{' | '[') => Some(json(&source)?),
             Some('/') if is_json(source.name()) => Some(json(&source)?),
@@ -130,7 +131,7 @@ impl Document {
 
     /// The line at which `span` begins, from 1.
     pub fn line(&self, span: Span) -> usize {
-        self.source.position(span.start).line
+        self.source.line_at(span.start)
     }
 }
 
@@ -261,6 +262,11 @@ mod tests {
         assert_eq!(root.items("a")[1].flag(), Some(true));
         assert_eq!(root.at(&["b", "c"]).unwrap().text(), Some("x"));
         assert_eq!(document.line(root.get("b").unwrap().span), 2);
+    }
+
+    #[test]
+    fn a_mark_of_the_byte_order_is_no_part_of_the_text() {
+        assert!(read("settings.json", "\u{feff}{\"a\": 1}").unwrap().root.unwrap().get("a").is_some());
     }
 
     #[test]
