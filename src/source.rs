@@ -99,9 +99,14 @@ impl Source {
         self.text.get(span.range()).unwrap_or_default()
     }
 
+    /// The line of byte `offset`, from 1. In a file of one long line it is much cheaper than the column.
+    pub fn line_at(&self, offset: u32) -> usize {
+        self.lines.partition_point(|start| *start <= offset).max(1)
+    }
+
     /// The line and column of byte `offset`.
     pub fn position(&self, offset: u32) -> Position {
-        let line = self.lines.partition_point(|start| *start <= offset).max(1);
+        let line = self.line_at(offset);
         let start = self.lines.get(line - 1).copied().unwrap_or_default();
         let before = self.text.get(start as usize..offset as usize).unwrap_or_default();
         Position { line, column: before.chars().count() + 1 }

@@ -18,7 +18,7 @@ pub use entry::{Against, Certainty, Entry, Note, Row, Sort, Topic, Value, When, 
 pub use facts::{Basis, Facts, Known, Ruling};
 pub use settle::settle;
 pub use table::Citation;
-pub use variable::{Place, Reads, Switch};
+pub use variable::{Place, Reads, Switch, switches};
 pub use written::{Flag, Many};
 
 use std::collections::HashSet;

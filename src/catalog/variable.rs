@@ -91,7 +91,7 @@ fn is_off(value: &str) -> bool {
 }
 
 /// All that is known, from `assets/variables.yaml`.
-pub(super) fn switches() -> Vec<Switch> {
+pub fn switches() -> Vec<Switch> {
     let (tree, _) = tree::parse(table::VARIABLES);
     tree.root.and_then(|root| de::read(&tree, root).ok()).unwrap_or_default()
 }

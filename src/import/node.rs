@@ -134,8 +134,9 @@ impl Document {
     /// Where it begins like JSON and is none, or is like YAML and is broken, with the place.
     pub fn read(file: File) -> Result<Self, Mishap> {
         let File { name, text, role } = file;
+        let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
         let source = Source::new(name, text);
-        let root = match source.text().trim_start_matches('\u{feff}').trim_start().chars().next() {
+        let root = match source.text().trim_start().chars().next() {
             None => return Err(Mishap::of(source.name(), None, &Fault::Empty)),
             Some('{' | '[') => Some(json(&source)?),
             Some('/') if is_json(source.name()) => Some(json(&source)?),
@@ -154,7 +155,7 @@ impl Document {
     /// The line at which `span` begins, from 1; 0 where the file could only be read without places.
     pub fn line(&self, span: Span) -> usize {
         let is_placed = self.root.as_ref().is_none_or(|root| root.span != UNPLACED);
-        if is_placed { self.source.position(span.start).line } else { 0 }
+        if is_placed { self.source.line_at(span.start) } else { 0 }
     }
 }
 
@@ -315,6 +316,11 @@ mod tests {
         assert_eq!(root.items("a")[1].flag(), Some(true));
         assert_eq!(root.at(&["b", "c"]).unwrap().text(), Some("x"));
         assert_eq!(document.line(root.get("b").unwrap().span), 2);
+    }
+
+    #[test]
+    fn a_mark_of_the_byte_order_is_no_part_of_the_text() {
+        assert!(read("settings.json", "\u{feff}{\"a\": 1}").unwrap().root.unwrap().get("a").is_some());
     }
 
     #[test]

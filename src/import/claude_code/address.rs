@@ -36,7 +36,10 @@ pub fn address(text: &str) -> Option<Address> {
     if user.is_some_and(is_sign_in) {
         address.secrets.push("user".to_owned());
     }
-    let Some(shown) = host_shown(host) else {
+    let is_host = host.contains(['.', '[', '$', ':']) || host == "localhost";
+    let is_user =
+        tail.split(['/', '\\']).any(|segment| segment.find('@').is_some_and(|at| at > 0)) && !is_host;
+    let Some(shown) = host_shown(host).filter(|_| !is_user) else {
         // A password with a slash in it begins what looks like a path: nothing of it is shown.
         address.shown = format!("{}://{VALUE}", address.scheme);
         if rest.contains('@') {
@@ -58,7 +61,7 @@ pub fn address(text: &str) -> Option<Address> {
 /// Whether what stands before `@` opens something.
 fn is_sign_in(user: &str) -> bool {
     match user.split_once(':') {
-        Some((_, password)) => !password.is_empty() && !stands_for(password),
+        Some((_, password)) => !password.is_empty() && (!stands_for(password) || password.contains('"')),
         None => user != "git" && !user.is_empty() && !stands_for(user),
     }
 }
@@ -91,14 +94,17 @@ impl Address {
         let (tail, fragment) = tail.split_once('#').map_or((tail, None), |(tail, it)| (tail, Some(it)));
         let (path, query) = tail.split_once('?').map_or((tail, None), |(path, query)| (path, Some(query)));
         let mut before = "";
-        for (at, segment) in path.split(['/', '\\']).enumerate() {
-            let shown = self.segment(before, segment, is_git);
-            if at > 0 {
-                self.shown.push('/');
-            }
-            self.shown.push_str(&shown);
+        let mut segments = Vec::new();
+        for segment in path.split(['/', '\\']) {
+            segments.push(self.segment(before, segment, is_git));
             before = segment;
         }
+        if segments.iter().any(|shown| shown == SECRET) {
+            // A secret may have slashes of its own: what is no word beside it may belong to it.
+            let is_part = |shown: &&mut String| shown.contains(|c: char| c.is_ascii_digit() || c == '+');
+            segments.iter_mut().filter(is_part).for_each(|shown| VALUE.clone_into(shown));
+        }
+        self.shown.push_str(&segments.join("/"));
         for pair in query.unwrap_or_default().split('&').filter(|pair| !pair.is_empty()) {
             let (name, value) = pair.split_once('=').unwrap_or(("", pair));
             if is_secret(name, value) || opens(name) && !stands_for(value) && !value.is_empty() {
@@ -168,6 +174,12 @@ mod tests {
             ("HTTP://192.168.0.10:8080/mcp/", "http://192.168.0.10:8080/mcp/", ""),
             ("https://me:hunter2@crm.example/mcp?team=a#x", "https://crm.example/mcp", "user"),
             ("https://me:hun/ter2@crm.example/", "https://<value>", "user"),
+            ("https://Kd4/x@crm.example/", "https://<value>", "user"),
+            (
+                "https://crm.example/Kd4/Rf8Pj3Ls5Gy2Hq7Zt9Wn/mcp",
+                "https://crm.example/<value>/<secret>/mcp",
+                "path",
+            ),
             ("https://hunter2@crm.example", "https://crm.example", "user"),
             ("https://${USER}:${PW}@crm.example", "https://crm.example", ""),
             ("https://crm.example/?api_key=abc&x=1", "https://crm.example/", "query.api_key"),

@@ -2,7 +2,7 @@
 
 use super::address::{Address, address};
 use super::command::{Command, command};
-use super::expand::{Expanded, expand};
+use super::expand::{Expanded, expand, is_variable};
 use super::plain::{self, VALUE, is_plain, is_secret};
 use super::servers::{Scope, Server};
 use super::settings::{Settings, is_passed_over};
@@ -158,6 +158,9 @@ pub fn secrets(server: &Server<'_>) -> Vec<String> {
     let address = address(&url).unwrap_or_else(|| unread(&url));
     let mut found = command(&program, &args).secrets;
     found.extend(address.secrets.iter().map(|place| format!("url.{place}")));
+    for (at, item) in server.node.items("args").iter().enumerate().filter(|(_, item)| item.text().is_none()) {
+        found.extend(plain::within(item, "args", &format!("args[{at}]")));
+    }
     found.extend(of_rest(server));
     found
 }
@@ -190,7 +193,8 @@ fn remarks(server: &Server<'_>, settings: &Settings<'_>, expanded: &[Expanded]) 
         entries.iter().map(|(name, ..)| Arg::from(plain::name(name))).collect()
     };
     let variables = |of: fn(&Expanded) -> &[String]| -> Vec<Arg> {
-        let mut names: Vec<&str> = expanded.iter().flat_map(of).map(|name| plain::name(name)).collect();
+        let shown = |name: &String| if is_variable(name) { name.clone() } else { VALUE.to_owned() };
+        let mut names: Vec<String> = expanded.iter().flat_map(of).map(shown).collect();
         names.dedup();
         names.into_iter().map(Arg::from).collect()
     };

@@ -70,6 +70,11 @@ const WITH_VALUE: [&str; 18] = [
     "--registry",
     "--index-url",
 ];
+/// Words that stand for a version, or in one.
+const TAGS: [&str; 18] = [
+    "latest", "next", "beta", "alpha", "canary", "stable", "main", "master", "dev", "edge", "nightly", "rc",
+    "pre", "preview", "release", "slim", "alpine", "x",
+];
 /// Options that name what is fetched.
 const PACKAGES: [&str; 4] = ["--from", "--package", "--spec", "--with"];
 
@@ -364,17 +369,12 @@ impl Reading {
         if BRIDGES.contains(&bare) {
             bare.clone_into(&mut self.program);
         }
-        let is_version = |c: char| {
-            matches!(c, '=' | '>' | '<' | '^' | '~' | '!')
-                || c.is_ascii_alphanumeric()
-                || ".-_@:+*,".contains(c)
-        };
         let plain: String = version.chars().filter(|c| !matches!(c, '=' | '>' | '<' | '^' | '!')).collect();
         let name_alone: String = name.chars().filter(|c| !matches!(c, '[' | ']')).collect();
         if !is_plain(&name_alone) || name_alone.contains(' ') {
             return self.value("", text, place);
         }
-        if version.chars().all(is_version) && is_plain(&plain) {
+        if is_version(&plain) {
             return text.to_owned();
         }
         match only_references(version) {
@@ -385,6 +385,15 @@ impl Reading {
             }
         }
     }
+}
+
+/// Whether `text` is a version, or a word that people put in its place.
+fn is_version(text: &str) -> bool {
+    let text = text.trim_start_matches(['@', ':']);
+    let is_tag = |part: &str| part.contains(|c: char| c.is_ascii_digit()) || TAGS.contains(&part);
+    is_plain(text)
+        && !text.contains(' ')
+        && text.split(['-', '.', '*']).all(|part| part.is_empty() || is_tag(part))
 }
 
 /// Whether `text` is a word of small letters, as verbs of programs are.

@@ -58,12 +58,17 @@ pub fn only_references(text: &str) -> Option<String> {
             Piece::Text(text) if text.chars().all(|c| matches!(c, ':' | '/' | '-' | '.' | ',')) => {
                 shown.push_str(text)
             }
-            Piece::Reference(written, variable, None) if is_plain(variable) => shown.push_str(written),
+            Piece::Reference(written, variable, None) if is_variable(variable) => shown.push_str(written),
             Piece::Reference(_, _, None) => shown.push_str(VALUE),
             _ => return None,
         }
     }
     has_one.then_some(shown)
+}
+
+/// Whether a name may be shown as that of a variable: in capitals, or with what it is of (`input:key`).
+pub fn is_variable(name: &str) -> bool {
+    is_plain(name) && (name.contains(':') || !name.contains(char::is_lowercase))
 }
 
 fn pieces(text: &str) -> Vec<Piece<'_>> {

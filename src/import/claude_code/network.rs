@@ -220,6 +220,8 @@ impl<'d> Network<'d> {
 fn read(value: &str) -> Address {
     let with_scheme = || {
         let mut found = address(&format!("x://{value}"))?;
+        // One word may be anything.
+        found.host.as_ref().filter(|host| host.contains('.') || *host == "localhost")?;
         found.shown = found.shown.strip_prefix("x://")?.to_owned();
         found.scheme = String::new();
         Some(found)

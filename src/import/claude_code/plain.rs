@@ -3,6 +3,7 @@
 //! Copying is strict: only what is known to be ordinary words goes over. Reporting is not: that a secret
 //! stands somewhere is said where its name, its shape or its letters tell so.
 
+use super::address::address;
 use super::expand;
 use crate::import::{Document, File, Node};
 use crate::secret::{secrets, veil_value};
@@ -57,6 +58,7 @@ pub fn is_plain(text: &str) -> bool {
         && text.chars().all(|c| c.is_alphanumeric() || is_mark(c))
         && text.split(|c: char| !c.is_alphanumeric()).all(is_word)
         && !KOREAN.iter().any(|word| text.contains(word))
+        && (text.contains("://") || !is_sign_in(text))
         && secrets(text).is_empty()
 }
 
@@ -142,6 +144,9 @@ pub fn is_secret(name: &str, value: &str) -> bool {
     if rest.is_empty() || SCHEMES.iter().any(|scheme| rest.eq_ignore_ascii_case(scheme)) || stands_for(rest) {
         return false;
     }
+    if is_sign_in(value) {
+        return true;
+    }
     if !secrets(value).is_empty() || !secrets(&format!("{name}={rest}")).is_empty() {
         return true;
     }
@@ -154,6 +159,16 @@ pub fn is_secret(name: &str, value: &str) -> bool {
         return !is_switch && !is_short && (is_whole || !is_plain(rest));
     }
     is_random(rest) && !parts(name).last().is_some_and(|last| ABOUT.contains(&last.as_str()))
+}
+
+/// Whether `value` is an address with something in it that opens it.
+fn is_sign_in(value: &str) -> bool {
+    if value.contains("://") {
+        return address(value).is_some_and(|address| !address.secrets.is_empty());
+    }
+    // A proxy is often written without its scheme: `kim:password@proxy:3128`.
+    let user = value.rsplit_once('@').and_then(|(user, _)| user.split_once(':'));
+    user.is_some_and(|(name, password)| !name.contains(' ') && !password.is_empty() && !stands_for(password))
 }
 
 /// Whether nobody thought `text` up: long, in one word, and not of words.
@@ -272,6 +287,8 @@ mod tests {
             ("USE_TOKEN", "true"),
             ("WORKSPACE_ID", "550e8400-e29b-41d4-a716-446655440000"),
             ("CONFIG", r#"{"port": 1}"#),
+            ("REPO", "git@git.example:shop/crm.git"),
+            ("PROXY", "kim:${PW}@proxy:3128"),
             ("API_KEY", "${input:api-key}"),
         ] {
             assert!(!is_secret(name, value), "{name}: {value}");

@@ -6,7 +6,7 @@ use super::command::line;
 use super::plain::{self, SECRET, VALUE, is_plain, is_secret, opens};
 use super::servers::Server;
 use super::settings::{Said, Settings, Variable};
-use crate::catalog::{Catalog, Place};
+use crate::catalog::{Place, switches};
 use crate::import::{Branch, Document, Draft, Fact, Node};
 use crate::map::{Provider, Word as _};
 use crate::message::Message;
@@ -16,8 +16,7 @@ const PROVIDERS: &[(&str, Provider)] = &Provider::VARIABLES;
 
 /// Writes the profile.
 pub fn profile(settings: &Settings<'_>, draft: &mut Draft) {
-    let mut catalog = Catalog::default();
-    catalog.load(channel::AGENT);
+    let switches = switches();
     let variables = settings.variables();
     let chosen = PROVIDERS.iter().find_map(|(name, provider)| {
         let variable = variables.iter().find(|variable| variable.name == *name)?;
@@ -27,7 +26,8 @@ pub fn profile(settings: &Settings<'_>, draft: &mut Draft) {
         draft.profile.push(Fact::new("provider", provider.word()).from(variable.origin.clone()));
     }
     for variable in &variables {
-        let is_known = catalog.switch(variable.name).is_some_and(|switch| switch.place == Place::Env);
+        let is_known =
+            switches.iter().any(|switch| switch.place == Place::Env && switch.name == variable.name);
         if is_known || opens(variable.name) || is_secret(variable.name, variable.value) {
             let fact = Fact::named("env", plain::name(variable.name), shown(variable));
             draft.profile.push(fact.from(variable.origin.clone()));
@@ -35,9 +35,7 @@ pub fn profile(settings: &Settings<'_>, draft: &mut Draft) {
             draft.leave(variable.origin.clone(), Message::new("code-left-variable"));
         }
     }
-    for switch in
-        catalog.switches().iter().filter(|switch| switch.place == Place::Settings && switch.name != "env")
-    {
+    for switch in switches.iter().filter(|switch| switch.place == Place::Settings && switch.name != "env") {
         setting(&switch.name, settings, draft);
     }
     helpers(settings, draft);

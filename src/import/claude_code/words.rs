@@ -43,10 +43,10 @@ code-left-typeless = type 없이 url만 있어 Claude Code가 건너뛰는 서�
 code-left-type = 모르는 type({ $type })이라 그리지 않았습니다
 code-left-stray = 이 파일에 적힌 MCP 서버는 Claude Code가 읽지 않습니다
 code-left-namesake = 이름은 같지만 다른 곳에 있는 프로젝트의 서버 { $count }개입니다. 같은 프로젝트라면 그 컴퓨터에서 가져오세요
-code-left-key-helper = API 키를 가져오는 명령입니다: { $command }. 여기서 실행하지 않았습니다
-code-left-headers-helper = 사용 기록에 붙일 헤더를 만드는 명령입니다: { $command }. 여기서 실행하지 않았습니다
+code-left-key-helper = API 키를 가져오는 명령입니다. 여기서 실행하지 않았습니다: { $command }
+code-left-headers-helper = 사용 기록에 붙일 헤더를 만드는 명령입니다. 여기서 실행하지 않았습니다: { $command }
 code-left-certificates = 여기 적힌 인증기관을 더 믿습니다. 회사 프록시가 암호를 풀어 보고 있을 수 있습니다
-code-left-hook = { $event } 때마다 명령을 실행합니다: { $command }. 무엇을 어디로 보내는지 살펴보세요
+code-left-hook = { $event } 때마다 명령을 실행합니다. 무엇을 어디로 보내는지 살펴보세요: { $command }
 code-left-hook-off = { $event } 때 실행할 명령이지만 disableAllHooks가 꺼 두었습니다: { $command }
 ";
 
@@ -96,9 +96,9 @@ code-left-namesake = { $count ->
     [one] a server
    *[other] { $count } servers
  } of a project of the same name elsewhere; if it is this one, import it on that computer
-code-left-key-helper = a command that fetches the API key: { $command }; it was not run here
-code-left-headers-helper = a command that makes headers for records of use: { $command }; it was not run here
+code-left-key-helper = a command that fetches the API key; it was not run here: { $command }
+code-left-headers-helper = a command that makes headers for records of use; it was not run here: { $command }
 code-left-certificates = the authorities in that file are trusted too; a proxy of the company may be reading encrypted traffic
-code-left-hook = runs a command at { $event }: { $command }; see what it sends, and where
+code-left-hook = runs a command at { $event }; see what it sends, and where: { $command }
 code-left-hook-off = would run a command at { $event }, but disableAllHooks is on: { $command }
 ";

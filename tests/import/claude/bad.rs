@@ -1,0 +1,156 @@
+//! Files that are broken, huge, deep, of the wrong kind.
+
+use std::fs;
+use std::process::Command;
+
+use super::{drafted, judged, tongues};
+
+#[test]
+fn what_is_of_the_wrong_kind_is_listed_with_its_place() {
+    let lang = tongues().swap_remove(0);
+    for (file, text, told) in [
+        (
+            ".mcp.json",
+            "{\n \"mcpServers\": []}",
+            ".mcp.json:2 mcpServers: names and values in braces was expected here; it was not read",
+        ),
+        (
+            ".mcp.json",
+            "{\"mcpServers\": {\n\"crm\": 7}}",
+            ".mcp.json:2 mcpServers.crm: names and values in braces was expected here; it was not read",
+        ),
+        (
+            ".mcp.json",
+            "{\"mcpServers\": {\"crm\": {}}}",
+            ".mcp.json:1 mcpServers.crm: a command or a url was expected here; it was not read",
+        ),
+        (
+            ".mcp.json",
+            "{\"mcpServers\": {\"crm\": {\"command\": \"x\",\n\"env\": \"A=b\"}}}",
+            ".mcp.json:2 mcpServers.crm.env: names and values in braces was expected here; it was not read",
+        ),
+        (
+            ".mcp.json",
+            "{\"mcpServers\": {\"crm\": {\"command\": \"x\",\n\"args\": \"-y\"}}}",
+            ".mcp.json:2 mcpServers.crm.args: a list in brackets was expected here; it was not read",
+        ),
+        (
+            ".mcp.json",
+            "{\"mcpServers\": {\"crm\": {\"type\": \"http\"}}}",
+            ".mcp.json:1 mcpServers.crm.url: an address (url) was expected here; it was not read",
+        ),
+        (
+            ".claude/settings.json",
+            "{\n\"env\": [1]}",
+            ".claude/settings.json:2 env: names and values in braces was expected here; it was not read",
+        ),
+        (
+            ".claude/settings.json",
+            "{\"env\": {\n\"A\": {}}}",
+            ".claude/settings.json:2 env.A: a text was expected here; it was not read",
+        ),
+        (
+            ".claude/settings.json",
+            "{\"cleanupPeriodDays\": [7]}",
+            ".claude/settings.json:1 cleanupPeriodDays: a text was expected here; it was not read",
+        ),
+    ] {
+        let draft = drafted(&[(file, text)]).unwrap();
+        let all: Vec<String> = draft
+            .left
+            .iter()
+            .map(|left| format!("{}: {}", outflow::report::draft::place(&left.origin), lang.say(&left.why)))
+            .collect();
+        assert!(all.iter().any(|it| it == told), "{all:#?}");
+        judged(&[(file, text)]);
+    }
+}
+
+#[test]
+fn what_is_no_configuration_is_an_error_with_its_place() {
+    let lang = tongues().swap_remove(0);
+    for (text, line, told) in [
+        ("[1]", 1, "this file has to be a configuration that begins with {"),
+        ("\n\"x\"", 2, "this file has to be a configuration that begins with {"),
+        (
+            "{\n\"mcpServers\": {\"a\": {\"command\": \"x\" \"args\": []}}}",
+            2,
+            "this is not valid JSON: a name in quotes, a colon, a value or a comma is expected here",
+        ),
+        ("{\"a\":\n\"x", 2, "a quote is opened here and not closed"),
+    ] {
+        let mishap = drafted(&[(".mcp.json", text)]).unwrap_err();
+        assert_eq!(
+            (mishap.at.map(|at| at.line), lang.say(&mishap.message).as_str()),
+            (Some(line), told),
+            "{text}"
+        );
+    }
+    let deep = format!("{{\"mcpServers\": {}", "{\"a\": ".repeat(100_000));
+    assert_eq!(drafted(&[(".mcp.json", &deep)]).unwrap_err().message.id, "import-json-deep");
+}
+
+#[test]
+fn a_huge_file_is_read_in_time() {
+    let server = |at: usize| {
+        format!(
+            "\"s{at}\": {{\"command\": \"npx\", \"args\": [\"-y\", \"crm{at}\", \"--token\", \"Zq3hWm7Kx9Rb\"]}}"
+        )
+    };
+    let servers: Vec<String> = (0..20_000).map(server).collect();
+    let text = format!("{{\"mcpServers\": {{{}}}}}", servers.join(","));
+    let draft = drafted(&[(".mcp.json", &text)]).unwrap();
+    assert_eq!(draft.tally().elements, 20_002);
+    let odd: Vec<String> = (0..3_000).map(|at| format!("\"ghp_{at:036}\": {{\"command\": \"x\"}}")).collect();
+    let text = format!("{{\"mcpServers\": {{{}}}}}", odd.join(","));
+    assert_eq!(drafted(&[(".mcp.json", &text)]).unwrap().tally().elements, 3_002);
+    let long = format!(
+        "{{\"mcpServers\": {{\"a\": {{\"command\": \"sh\", \"args\": [\"-c\", \"{}\"]}}}}}}",
+        "a=b;c & ".repeat(50_000)
+    );
+    drafted(&[(".mcp.json", &long)]).unwrap();
+}
+
+#[test]
+fn nothing_is_written_where_something_is_wrong() {
+    let desk = tempfile::tempdir().unwrap();
+    let run = |bytes: &[u8]| {
+        fs::write(desk.path().join(".mcp.json"), bytes).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_outflow"));
+        command.args([
+            "import",
+            "claude-code",
+            ".",
+            "--home",
+            "none",
+            "--managed",
+            "none",
+            "-o",
+            "map.yaml",
+            "--lang",
+            "en",
+        ]);
+        let output = command.current_dir(desk.path()).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let utf16: Vec<u8> = "{\"mcpServers\": {}}".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let deep = format!("{{\"mcpServers\": {}", "[".repeat(100_000));
+    for bytes in [
+        &b"{\"mcpServers\": {\"a\": hunter2x}}"[..],
+        b"",
+        b"\xff\xfe\x00",
+        &utf16,
+        deep.as_bytes(),
+        b"{\"a\": \"\xc3\x28\"}",
+    ] {
+        let (status, err) = run(bytes);
+        assert_eq!(status, Some(2), "{err}");
+        assert!(err.contains(".mcp.json") && !err.contains("hunter2") && !err.contains("panicked"), "{err}");
+        assert!(!desk.path().join("map.yaml").exists());
+    }
+    let (status, err) = run(b"\xef\xbb\xbf{\"mcpServers\": {\"a\": {\"command\": \"x\"}}}");
+    assert_eq!(status, Some(0), "{err}");
+    assert!(desk.path().join("map.yaml").exists());
+    let (status, err) = run(b"{}");
+    assert_ne!(status, Some(0), "an existing map stays as it is: {err}");
+}

@@ -1,0 +1,186 @@
+//! Which of several files counts.
+
+use outflow::map::Map;
+use proptest::prelude::*;
+
+use super::{drafted, judged};
+
+fn env<'m>(map: &'m Map, name: &str) -> Option<&'m str> {
+    map.profile.variable(name).map(|variable| variable.value.as_str())
+}
+
+/// The files of settings, the weakest first.
+const SETTINGS: [&str; 4] = [
+    "~/.claude/settings.json",
+    ".claude/settings.json",
+    ".claude/settings.local.json",
+    "managed/managed-settings.json",
+];
+/// The files of servers, the weakest first.
+const SERVERS: [&str; 4] = ["~/.claude.json", ".mcp.json", "local", "managed/managed-mcp.json"];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn the_strongest_file_of_settings_counts(values in proptest::array::uniform4(proptest::option::of(0_u32..9)), by_number: bool) {
+        let text = |value: &u32| {
+            let written = if by_number { value.to_string() } else { format!("\"{value}\"") };
+            format!("{{\"env\": {{\"DISABLE_TELEMETRY\": {written}}}, \"cleanupPeriodDays\": {}, \"permissions\": {{\"deny\": [\"T{value}\"]}}}}", value + 1)
+        };
+        let texts: Vec<(&str, String)> = SETTINGS.iter().zip(&values).filter_map(|(name, value)| Some((*name, text(value.as_ref()?)))).collect();
+        let files: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        let (_, analysis) = judged(&files);
+        let strongest = values.iter().rev().flatten().next().map(u32::to_string);
+        prop_assert_eq!(env(&analysis.map, "DISABLE_TELEMETRY"), strongest.as_deref());
+        let days = analysis.map.profile.setting("cleanupPeriodDays").map(|setting| setting.value.clone());
+        prop_assert_eq!(days, values.iter().rev().flatten().next().map(|value| (value + 1).to_string()));
+        let mut merged: Vec<String> = Vec::new();
+        for value in values.iter().rev().flatten() {
+            if !merged.contains(&format!("T{value}")) {
+                merged.push(format!("T{value}"));
+            }
+        }
+        let denied = analysis.map.profile.setting("permissions.deny").map(|setting| setting.value.clone());
+        prop_assert_eq!(denied.unwrap_or_default(), merged.join(", "));
+    }
+
+    #[test]
+    fn the_strongest_server_of_a_name_counts_as_a_whole(there in proptest::array::uniform4(any::<bool>())) {
+        let server = |at: usize| format!("\"mcpServers\": {{\"crm\": {{\"command\": \"crm{at}\"{}}}}}", if at == 0 { ", \"args\": [\"./a.js\"]" } else { "" });
+        let mut own = Vec::new();
+        let mut texts = Vec::new();
+        for (at, name) in SERVERS.iter().enumerate().filter(|(at, _)| there[*at]) {
+            match *name {
+                "~/.claude.json" => own.push(server(at)),
+                "local" => own.push(format!("\"projects\": {{\"/home/kim/shop/\": {{{}}}, \"/home/lee/shop\": {{{}}}}}", server(at), server(9))),
+                name => texts.push((name, format!("{{{}}}", server(at)))),
+            }
+        }
+        texts.push(("~/.claude.json", format!("{{{}}}", own.join(", "))));
+        let files: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        let (text, analysis) = judged(&files);
+        let command = analysis.map.element("crm").and_then(|id| analysis.map.elements[id].command.clone());
+        let strongest = (0..4).rev().find(|at| there[*at]);
+        let expected = strongest.map(|at| if at == 0 { "crm0 ./a.js".to_owned() } else { format!("crm{at}") });
+        prop_assert_eq!(command.map(|command| command.value), expected, "{}", text);
+    }
+}
+
+#[test]
+fn a_variable_that_is_set_to_nothing_is_not_set() {
+    let user = r#"{"env": {"DISABLE_TELEMETRY": "1", "HTTPS_PROXY": "http://10.0.0.1:3128"}}"#;
+    let project = r#"{"env": {"DISABLE_TELEMETRY": "", "HTTPS_PROXY": ""}}"#;
+    let (text, analysis) = judged(&[("~/.claude/settings.json", user), (".claude/settings.json", project)]);
+    assert_eq!(env(&analysis.map, "DISABLE_TELEMETRY"), None, "{text}");
+    assert!(analysis.map.element("vpn-proxy").is_none());
+}
+
+#[test]
+fn drop_ins_come_after_the_managed_file_by_name() {
+    let days = |days: u32| format!("{{\"cleanupPeriodDays\": {days}}}");
+    let (a, b, c) = (days(1), days(2), days(3));
+    let files = [
+        ("managed/managed-settings.d/20-b.json", c.as_str()),
+        ("managed/managed-settings.d/10-a.json", b.as_str()),
+        ("managed/managed-settings.json", a.as_str()),
+    ];
+    let (_, analysis) = judged(&files);
+    assert_eq!(analysis.map.profile.setting("cleanupPeriodDays").unwrap().value, "3");
+}
+
+#[test]
+fn what_is_switched_off_or_forbidden_is_not_drawn() {
+    let servers = r#"{"mcpServers": {
+        "off": {"command": "off"}, "url": {"type": "http", "url": "https://crm.example/mcp"},
+        "named": {"command": "named"}, "run": {"command": "npx", "args": ["-y", "run"]}, "ok": {"command": "ok"}}}"#;
+    let settings = r#"{"disabledMcpjsonServers": ["off"], "deniedMcpServers": [
+        {"serverUrl": "https://*.example/*"}, {"serverName": "named"}, {"serverCommand": ["npx", "-y", "run"]}]}"#;
+    let drawn = |files: &[(&str, &str)]| -> Vec<String> {
+        let draft = drafted(files).unwrap();
+        draft
+            .parts
+            .iter()
+            .map(|part| part.id.clone())
+            .filter(|id| !["source-code", "claude-code"].contains(&id.as_str()))
+            .collect()
+    };
+    assert_eq!(drawn(&[(".mcp.json", servers), (".claude/settings.json", settings)]), ["ok"]);
+    let only = r#"{"allowedMcpServers": [{"serverName": "ok"}, {"serverUrl": "https://crm.example/mcp"}]}"#;
+    assert_eq!(drawn(&[(".mcp.json", servers), (".claude/settings.json", only)]), ["url", "ok"]);
+    let managed = r#"{"allowedMcpServers": [{"serverName": "run"}], "allowManagedMcpServersOnly": true}"#;
+    let files =
+        [(".mcp.json", servers), (".claude/settings.json", only), ("managed/managed-settings.json", managed)];
+    assert_eq!(drawn(&files), ["run"]);
+    let own = r#"{"mcpServers": {"off": {"command": "off"}}}"#;
+    assert_eq!(
+        drawn(&[("~/.claude.json", own), (".claude/settings.json", settings)]),
+        ["off"],
+        "only of the project"
+    );
+}
+
+#[test]
+fn types_have_other_names_and_a_url_alone_is_passed_over() {
+    let servers = r#"{"mcpServers": {
+        "a": {"type": "streamable-http", "url": "https://a.example/mcp"}, "b": {"type": "sse", "url": "http://b.example/sse"},
+        "c": {"type": "ws", "url": "wss://c.example"}, "d": {"url": "https://d.example"}, "e": {"type": "stdio", "command": "e"},
+        "f": {"command": "npx", "args": ["mcp-remote", "http://f.example/mcp"]}}}"#;
+    let (text, _) = judged(&[(".mcp.json", servers)]);
+    for (id, transport) in [("a", "https"), ("b", "http"), ("c", "wss"), ("e", "stdio"), ("f", "http")] {
+        assert!(text.contains(&format!("claude-code -> {id}: {{ transport: {transport} }}")), "{id}: {text}");
+    }
+    assert!(!text.contains("-> d") && text.contains("mcpServers.d — has a url but no type"), "{text}");
+}
+
+#[test]
+fn what_goes_past_the_proxy_does_so_by_no_proxy() {
+    let settings =
+        r#"{"env": {"HTTPS_PROXY": "http://10.0.0.1:3128", "NO_PROXY": "localhost,.shop.example"}}"#;
+    let servers = r#"{"mcpServers": {"in": {"type": "http", "url": "https://crm.shop.example/mcp"},
+        "out": {"type": "http", "url": "https://crm.example/mcp"}, "plain": {"type": "http", "url": "http://crm.example/mcp"}}}"#;
+    let (text, _) = judged(&[(".mcp.json", servers), (".claude/settings.json", settings)]);
+    assert!(text.contains("claude-code -> in: { transport: https }"), "{text}");
+    assert!(text.contains("claude-code -> out: { transport: https, via: vpn-proxy }"), "{text}");
+    assert!(text.contains("claude-code -> plain: { transport: http }"), "{text}");
+    assert!(text.contains("claude-code -> claude: { via: vpn-proxy }"), "{text}");
+}
+
+#[test]
+fn an_address_of_the_vendor_is_no_gateway() {
+    for (settings, is_one) in [
+        (r#"{"env": {"ANTHROPIC_BASE_URL": "https://api.anthropic.com"}}"#, false),
+        (r#"{"env": {"ANTHROPIC_BASE_URL": "https://gate.shop.example/v1"}}"#, true),
+        (
+            r#"{"env": {"ANTHROPIC_BASE_URL": "https://gate.shop.example/v1", "CLAUDE_CODE_USE_BEDROCK": "1"}}"#,
+            false,
+        ),
+        (
+            r#"{"env": {"ANTHROPIC_BEDROCK_BASE_URL": "https://gate.shop.example/v1", "CLAUDE_CODE_USE_BEDROCK": 1}}"#,
+            true,
+        ),
+    ] {
+        let (text, analysis) = judged(&[(".claude/settings.json", settings)]);
+        assert_eq!(analysis.map.element("llm-gateway").is_some(), is_one, "{text}");
+    }
+}
+
+#[test]
+fn records_hold_prompts_and_bodies_only_where_that_is_switched_on() {
+    for (more, carried) in [
+        ("", "transport: http, only: [telemetry] }"),
+        (r#", "OTEL_LOG_USER_PROMPTS": true"#, "transport: http, only: [telemetry, conversation] }"),
+        (r#", "OTEL_LOG_RAW_API_BODIES": "1""#, "transport: http }"),
+    ] {
+        let settings = format!(
+            r#"{{"env": {{"CLAUDE_CODE_ENABLE_TELEMETRY": 1, "OTEL_EXPORTER_OTLP_ENDPOINT": "http://otel.shop.example:4317"{more}}}}}"#
+        );
+        let (text, _) = judged(&[(".claude/settings.json", &settings)]);
+        assert!(text.contains(&format!("claude-code -> log-monitor: {{ {carried}")), "{text}");
+    }
+    let (text, _) = judged(&[(
+        ".claude/settings.json",
+        r#"{"env": {"OTEL_EXPORTER_OTLP_ENDPOINT": "http://otel.example"}}"#,
+    )]);
+    assert!(!text.contains("-> log-monitor"), "not switched on: {text}");
+}
