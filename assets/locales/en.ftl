@@ -706,6 +706,7 @@ journey-purpose-unknown = ? purpose unknown
 journey-end-unknown = ? not decided
 journey-nowhere = stays nowhere
 journey-legend = ● raw  ◐ pseudonymised  → passed on  🔒 encrypted  🔓 open  ⌂ local  ? not known
+table-hidden = no room for { $names }
 table-unstated = ? Nobody said what data is here, so there may be more: { $names }
 table-nothing-of-it = Looked at like this, nothing is left. Esc shows everything again.
 table-unsure = Part of the file could not be read: what there is cannot be told.

@@ -655,6 +655,7 @@ journey-purpose-unknown = ? 목적 모름
 journey-end-unknown = ? 정해지지 않음
 journey-nowhere = 남는 곳이 없습니다
 journey-legend = ● 그대로  ◐ 가명  → 남에게 제공  🔒 암호화됨  🔓 암호화 안 됨  ⌂ 기기 안  ? 모름
+table-hidden = 자리가 없어 뺀 열: { $names }
 table-unstated = ? 어떤 자료인지 적히지 않은 곳이 있어 더 있을 수 있습니다: { $names }
 table-nothing-of-it = 이렇게 보면 남는 것이 없습니다. Esc를 누르면 모두 다시 보입니다.
 table-unsure = 파일에 읽지 못한 곳이 있어, 무엇이 있는지 알 수 없습니다.

@@ -25,6 +25,7 @@ use super::app::{App, Pane, Subject};
 use super::theme::Role;
 use crate::checklist::Checklist;
 use crate::finding::Place;
+use crate::lang::Language;
 use crate::map::{ClassId, ElementId};
 use crate::question::Question;
 
@@ -65,7 +66,20 @@ pub struct Tables {
     pub lines: Vec<Option<usize>>,
     /// The columns that are shown with their cells of a line; known after the first frame.
     pub columns: Vec<(usize, Range<usize>)>,
+    /// How wide the columns would like to be; known after the first frame of a list.
+    pub widths: Option<Widths>,
     gathered: gathered::Gathered,
+}
+
+/// How wide the columns of a list would like to be.
+#[derive(Clone, Debug, Default)]
+pub struct Widths {
+    /// The language that it is told in.
+    pub language: Option<Language>,
+    /// What each column takes where there is room for everything.
+    pub wanted: Vec<usize>,
+    /// What the longest word of each takes.
+    pub words: Vec<usize>,
 }
 
 /// The most lines of a row, unless a column says otherwise.
@@ -290,6 +304,7 @@ impl App {
     pub(super) fn relist(&mut self) {
         self.tables.gathered = gathered::Gathered::of(self);
         self.rows = (self.page.sheet().rows)(self);
+        self.tables.widths = None;
         self.look_again();
     }
 

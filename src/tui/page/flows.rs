@@ -138,8 +138,8 @@ fn columns(app: &App) -> Vec<Column> {
         let name = app.lang.text(name);
         if app.tables.by == by { format!("{name} {arrow}") } else { name }
     };
-    // The inspector tells these as well. What is sorted by stays in sight.
-    let is_spare = |by: By| matches!(by, By::Purpose | By::Kept) && app.tables.by != by;
+    // The inspector tells it as well. What is sorted by stays in sight.
+    let is_spare = |by: By| by == By::Purpose && app.tables.by != by;
     let column = |(by, name, most): &(By, &str, usize)| {
         let column = Column::new(heading(*by, name), *most).wrapping();
         if is_spare(*by) { column.spare() } else { column }
