@@ -1332,6 +1332,13 @@ mend-broken = Mend the mistake in the file first
 mend-supposed = End the what-if (Esc) or keep it (s) before you fix anything
 mend-select = Select a finding
 mend-over = The file has changed: the fixes were closed
+mend-done = Fixed: { $more ->
+    [0] −{ $fewer }
+   *[other] +{ $more }, −{ $fewer }
+ } — { $key }: take it back
+mend-done-same = Written, same findings — { $key }: take it back
+undo-written = { $path }: taken back
+undo-done = Taken back — { $key }: do it again
 undo-nothing = There is nothing to take back
 undo-changed = The file has changed since: it cannot be taken back any more
 edit-sample = This is the built-in sample: there is no file to change

@@ -1265,6 +1265,13 @@ mend-broken = 파일의 틀린 곳을 먼저 고쳐 주세요
 mend-supposed = “만약에”를 끝내거나(Esc) 남긴(s) 뒤에 고쳐 주세요
 mend-select = 찾은 것을 하나 골라 주세요
 mend-over = 파일이 바뀌어 고치기를 닫았습니다
+mend-done = 고쳤습니다: { $more ->
+    [0] −{ $fewer }
+   *[other] +{ $more }, −{ $fewer }
+ } — { $key }: 되돌리기
+mend-done-same = 고쳤습니다: 찾은 것은 그대로 — { $key }: 되돌리기
+undo-written = { $path } — 되돌려 적었습니다
+undo-done = 되돌렸습니다 — { $key }: 다시 고치기
 undo-nothing = 되돌릴 것이 없습니다
 undo-changed = 그사이 파일이 바뀌어 이제 되돌릴 수 없습니다
 edit-sample = 내장 예시라서 고칠 파일이 없습니다

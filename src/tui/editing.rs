@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::app::{App, Notice, Origin, Overlay, Subject};
+use super::app::{App, Notice, Origin, Overlay, Pane, Subject};
 use super::command::Action;
 use super::mending::{Mending, Written};
 use super::message::Effect;
@@ -144,6 +144,7 @@ impl App {
     pub(super) fn wrote(&mut self, outcome: Result<Written, Message>) {
         let told = match outcome {
             Ok(written) => {
+                let written = written.after(self.written.as_ref(), self.subject);
                 let told = written.told().with("key", self.keymap.first(Action::Undo));
                 self.written = Some(written);
                 self.put_away = None;
@@ -152,6 +153,26 @@ impl App {
             Err(trouble) => trouble,
         };
         self.notice = Notice::Told(told);
+    }
+
+    /// What came of what was just written or taken back, where that is what the file holds now; what
+    /// was selected for it is selected again when it was taken back.
+    pub(super) fn tell_outcome(&mut self, more: usize, fewer: usize) {
+        let latest = self.good.source.text();
+        let Some(written) = self.written.as_ref().filter(|written| written.after == latest) else { return };
+        let (subject, is_back) = (written.subject, written.is_back);
+        let told = written.outcome(more, fewer).with("key", self.keymap.first(Action::Undo));
+        self.notice = Notice::Told(told);
+        // The same text is judged the same way: its rows are the ones they were.
+        if is_back && self.supposing.is_none() && subject != Subject::Nothing {
+            self.select(subject);
+            let is_finding = matches!(subject, Subject::Finding { .. });
+            self.focus = match self.focus {
+                Pane::Map if is_finding => Pane::Findings,
+                Pane::Findings if !is_finding => Pane::Map,
+                focus => focus,
+            };
+        }
     }
 
     /// After a save: tries the fixes again that are looked at, or closes them where the finding is gone.

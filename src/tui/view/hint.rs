@@ -324,9 +324,18 @@ pub(super) fn end_of(text: &str, cells: usize) -> String {
 }
 
 /// What tells that the file was written is good news.
+const GOOD: [&str; 7] = [
+    "mend-written",
+    "mend-done",
+    "mend-done-same",
+    "undo-written",
+    "undo-done",
+    "whatif-dropped-same",
+    "whatif-kept-all",
+];
+
 fn worth(told: &Message) -> Role {
-    let is_good = ["mend-written", "whatif-dropped-same", "whatif-kept-all"].contains(&told.id);
-    if is_good { Role::Good } else { Role::Unknown }
+    if GOOD.contains(&told.id) { Role::Good } else { Role::Unknown }
 }
 
 pub(super) fn notice(app: &App, room: usize) -> Option<(String, Role)> {
