@@ -979,6 +979,7 @@ questions-what = Question
 questions-hangs = Findings
 questions-where = Where
 questions-line = l. { $line }
+questions-hanging = ? { $count } hang on them
 questions-none = Nothing is left to ask
 checklist-item = Item
 checklist-state = State

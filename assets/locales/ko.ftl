@@ -928,6 +928,7 @@ questions-what = 질문
 questions-hangs = 걸린 것
 questions-where = 어디
 questions-line = { $line }행
+questions-hanging = ? { $count }건이 걸려 있음
 questions-none = 물어볼 것이 없습니다
 checklist-item = 항목
 checklist-state = 상태

@@ -212,7 +212,11 @@ pub fn title(app: &App) -> (String, Option<String>) {
         (Page::Flows, Layout::Classes) => "page-journey".to_owned(),
         _ => format!("page-{}", app.page.sheet().name),
     };
-    let place = if app.page == Page::Exposure { exposure::place(app) } else { None };
+    let place = match app.page {
+        Page::Exposure => exposure::place(app),
+        Page::Questions => questions::hanging(app),
+        _ => None,
+    };
     (app.lang.text(&name), place)
 }
 

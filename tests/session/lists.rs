@@ -188,3 +188,14 @@ fn a_slide_that_a_save_removes_is_told_of() {
     let mut desk = Desk::opens("flows/cafe.yaml");
     desk.press("p").edits("transport: http,", "transport: https,").sees("−1").press("→").misses("−1");
 }
+
+#[test]
+fn what_is_to_ask_is_counted_the_same_way_everywhere() {
+    for map in ["cafe", "dev-team", "consultant"] {
+        let mut desk = Desk::opens(&format!("flows/{map}.yaml"));
+        let findings = desk.app().findings();
+        let asked = findings.iter().filter(|it| it.status == outflow::finding::Status::Unknown).count();
+        desk.sees(&format!("? {asked} 질문"));
+        desk.press("5").sees(&format!("? {asked}건이 걸려 있음"));
+    }
+}
