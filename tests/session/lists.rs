@@ -88,6 +88,30 @@ fn a_save_while_something_is_presented_shows_at_once() {
     desk.saves("outflow: [").sees("cafe.yaml").sees("/5");
 }
 
+#[test]
+fn a_slide_shows_every_answer_or_says_that_there_are_more() {
+    for (size, language, open) in [((80, 24), "ko", "f 답하기"), ((120, 36), "en", "f answer")] {
+        let mut desk = Desk::opens("flows/cafe.yaml").size(size.0, size.1).speaking(language);
+        desk.press("5 ↓ p");
+        let asked = desk.app().question().unwrap().clone();
+        let all = asked.answers(desk.app().shown());
+        let mut told = desk.screen();
+        while desk.app().presenting.as_ref().unwrap().more > 0 {
+            desk.sees("(↓)").press("↓");
+            told += &desk.screen();
+        }
+        for answer in all {
+            let label = desk.app().lang.value_text(&answer.label).into_owned();
+            assert!(told.contains(label.split(' ').next().unwrap()), "{label}:\n{told}");
+        }
+        desk.sees(open).press("f");
+        assert_eq!((desk.app().overlay, desk.app().page), (Overlay::Answer, Page::Questions));
+    }
+    let mut desk = Desk::opens("flows/cafe.yaml");
+    desk.press("p").sees("f 고치기").press("f");
+    assert_eq!(desk.app().overlay, Overlay::Mend);
+}
+
 fn newcomer() -> Desk {
     let analysis = judged("cafe.yaml", &sample("cafe.yaml"));
     let mut app = App::new(analysis, Origin::Sample, korean(), Theme::terminal());
