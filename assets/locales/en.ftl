@@ -994,9 +994,12 @@ checklist-write = write
 checklist-because = reason
 checklist-no-mcp = there is no MCP server on the map
 checklist-blind = Where nobody said what the data is, this item cannot be judged: that question keeps it open too.
-checklist-to-attest = A person has to attest this, under attest: as { $id } — { $key }: write it
+checklist-to-attest = Somebody has to check this and write it down; the item shows the lines — { $key }: write them
 checklist-done = Nothing is left to do for this item
-checklist-example = attest: {"{"} { $id }: {"{"} owner: Kim, on: { $on }, evidence: "…", until: … {"}"} {"}"}
+checklist-below = add below attest: in the file
+checklist-new = add at the end of the file
+checklist-owner = Kim
+checklist-evidence = what shows it
 checklist-gap = missing
 checklist-keeps-open = { $count ->
     [one] One finding keeps it open (Enter shows it):

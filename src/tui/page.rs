@@ -12,7 +12,7 @@ mod markdown;
 mod questions;
 mod words;
 
-pub use checklist::{example, role as state_role};
+pub use checklist::{example, has_attest, role as state_role};
 pub use exposure::turn_column;
 pub use findings::word;
 pub use flows::{By, Layout};
