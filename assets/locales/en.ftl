@@ -655,6 +655,7 @@ html-no-compliance = Laws and standards are named because a finding is related t
 # The views: the map and tables
 page-findings = Findings
 page-severity = Severity
+page-fix = Fix
 page-what = What
 page-classes = Data
 key-page-map = map
@@ -706,6 +707,7 @@ journey-purpose-unknown = ? purpose unknown
 journey-end-unknown = ? not decided
 journey-nowhere = stays nowhere
 journey-legend = ● raw  ◐ pseudonymised  → passed on  🔒 encrypted  🔓 open  ⌂ local  ? not known
+sort-nothing = This cannot be sorted, only the flow table can.
 table-hidden = no room for { $names }
 table-unstated = ? Nobody said what data is here, so there may be more: { $names }
 table-nothing-of-it = Looked at like this, nothing is left. Esc shows everything again.

@@ -604,6 +604,7 @@ html-no-compliance = 법과 기준은 찾은 것과 관련이 있어 적었을 �
 # 보기: 지도와 표들
 page-findings = 찾은 것
 page-severity = 심각도
+page-fix = 고치기
 page-what = 무엇이
 page-classes = 자료
 key-page-map = 지도
@@ -655,6 +656,7 @@ journey-purpose-unknown = ? 목적 모름
 journey-end-unknown = ? 정해지지 않음
 journey-nowhere = 남는 곳이 없습니다
 journey-legend = ● 그대로  ◐ 가명  → 남에게 제공  🔒 암호화됨  🔓 암호화 안 됨  ⌂ 기기 안  ? 모름
+sort-nothing = 여기는 순서를 바꿀 수 없습니다. 흐름표에서만 됩니다.
 table-hidden = 자리가 없어 뺀 열: { $names }
 table-unstated = ? 어떤 자료인지 적히지 않은 곳이 있어 더 있을 수 있습니다: { $names }
 table-nothing-of-it = 이렇게 보면 남는 것이 없습니다. Esc를 누르면 모두 다시 보입니다.

@@ -5,10 +5,11 @@ use std::cmp::{Ordering, Reverse};
 use super::{Cell, Column, Page, Sheet, journey, words};
 use crate::finding::Place;
 use crate::map::{ElementId, FlowId, Retention, Switch, Word as _};
+use crate::message::Message;
 use crate::scene::{hop, mark};
 use crate::source::clean;
 use crate::trace::Datum;
-use crate::tui::app::{App, Subject};
+use crate::tui::app::{App, Notice, Subject};
 use crate::tui::theme::Role;
 
 pub const SHEET: Sheet =
@@ -245,6 +246,7 @@ impl App {
 
     fn sort(&mut self, by: By, turned: bool) {
         if self.page != Page::Flows || self.tables.layout != Layout::Flows {
+            self.notice = Notice::Told(Message::new("sort-nothing"));
             return;
         }
         (self.tables.by, self.tables.turned) = (by, turned);

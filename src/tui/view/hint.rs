@@ -138,6 +138,9 @@ const ANSWERING_QUESTION: [(&[Action], &str); 3] = [
 
 /// What can be done while it is typed what to look for.
 const SEARCHING: [(&str, &str); 3] = [("↑↓", "key-hits"), ("Enter", "key-go"), ("Esc", "key-back")];
+/// What else can be done in the table of findings.
+const ON_FOUND: [(&[Action], &str); 2] = [(&[Action::Mend], "key-mend"), (EDITING, "key-edit")];
+
 /// What else can be done in the table of what leaves.
 const ON_EXPOSURE: [(&[Action], &str); 1] = [(&[Action::Left, Action::Right], "hint-column")];
 
@@ -276,6 +279,7 @@ fn told_in(app: &App) -> Vec<(String, &'static str)> {
 /// What can be done in the table, what only this one has after how to select.
 fn on_table(app: &App) -> Vec<(&'static [Action], &'static str)> {
     let own: &[_] = match (app.page, app.tables.layout) {
+        (Page::Findings, _) => &ON_FOUND,
         (Page::Exposure, _) => &ON_EXPOSURE,
         (Page::Flows, Arrangement::Flows) => &ON_FLOWS,
         // There is nothing to sort.

@@ -166,9 +166,13 @@ pub fn measure(app: &mut App, columns: &[Column]) {
     let mut words = wanted.clone();
     for row in &app.rows {
         let cells = (app.page.sheet().cells)(app, *row);
-        for ((wanted, word), cell) in wanted.iter_mut().zip(&mut words).zip(&cells) {
+        for (((wanted, word), cell), column) in wanted.iter_mut().zip(&mut words).zip(&cells).zip(columns) {
             let widest = cell.text.split('\n').map(width).max().unwrap_or_default();
-            let longest = cell.text.split_whitespace().map(width).max().unwrap_or_default();
+            // What does not go on in another line is whole or cut.
+            let longest = match column.wraps {
+                true => cell.text.split_whitespace().map(width).max().unwrap_or_default(),
+                false => widest,
+            };
             (*wanted, *word) = (widest.max(*wanted), longest.max(*word));
         }
     }
