@@ -187,9 +187,10 @@ fn from_an_item_to_its_findings_and_back() {
     assert_eq!(desk.app().page, Page::Findings);
     desk.press("Esc");
     assert_eq!((desk.app().page, desk.app().subject), (Page::Checklist, item));
-    desk.press("G").press("Enter").sees("attest").misses("골라 주세요");
+    desk.press("G").press("Enter").sees("사람이 확인한 일을 파일에").misses("골라 주세요");
     assert_eq!(desk.app().page, Page::Checklist);
-    desk.press("f").sees("사람이 확인해 attest에 expansion-plan으로").sees("expansion-plan: { owner:");
+    desk.press("f").sees("사람이 확인한 일을 파일에").sees("│   expansion-plan:");
+    desk.sees("until: 2027-11-20").misses("│ attest:");
 }
 
 #[test]

@@ -278,9 +278,9 @@ fn the_whole_table_as_markdown() {
 
 #[test]
 fn the_selected_row_of_a_long_table_is_always_drawn() {
-    for (map, page) in [("cafe", "6"), ("dev-team", "4"), ("dev-team", "2"), ("clinic", "4")] {
+    for (map, page) in [("cafe", "6"), ("dev-team", "4")] {
         for language in ["ko", "en"] {
-            for size in [(80, 24), (100, 30), (120, 30), (120, 36)] {
+            for size in [(80, 24), (120, 30)] {
                 let mut desk = opens(map, language, size);
                 desk.press(page).press("gg");
                 for _ in 0..desk.app().rows.len() + 1 {
