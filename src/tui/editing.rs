@@ -88,6 +88,11 @@ impl App {
             self.enter_item(at);
             return Effect::None;
         }
+        if let Some(row) = self.only_finding() {
+            self.select_row(row);
+            self.focus = if self.focus == Pane::Map { Pane::Findings } else { self.focus };
+            return self.ask_mend();
+        }
         let Some(path) = self.file() else { return self.tell("edit-sample") };
         if self.broken.is_some() || self.lost.is_some() {
             return self.tell("mend-broken");
@@ -110,6 +115,27 @@ impl App {
         self.overlay = Overlay::Mend;
         self.overlay_top = 0;
         Effect::None
+    }
+
+    /// The one finding at the selected element or flow: where there are several, somebody has to choose.
+    fn only_finding(&self) -> Option<usize> {
+        let is_there = |place: Place| match (self.subject, place) {
+            (Subject::Element(one), Place::Element(other)) => one == other,
+            (Subject::Flow(one, _), Place::Flow(other)) => one == other,
+            _ => false,
+        };
+        let findings = self.findings().iter().enumerate();
+        let mut rows = findings.filter(|(_, finding)| is_there(finding.place)).map(|(row, _)| row);
+        rows.next().filter(|_| rows.next().is_none())
+    }
+
+    /// Whether there is something to mend or to answer where one is.
+    pub fn can_mend(&self) -> bool {
+        match self.subject {
+            _ if self.broken.is_some() || self.lost.is_some() => false,
+            Subject::Finding { .. } | Subject::Question(_) | Subject::Item(_) => true,
+            _ => self.only_finding().is_some(),
+        }
     }
 
     /// Writes the lines of the what-if, or the fix that is looked at.

@@ -284,3 +284,19 @@ fn a_fix_and_its_undo_tell_what_came_of_them_and_the_finding_is_selected_again()
         desk.press("u").saves(&read()).sees(fixed);
     }
 }
+
+#[test]
+fn an_element_with_one_finding_is_mended_at_once_and_hints_tell_what_works() {
+    let (_folder, _, mut desk) = cafe();
+    let at = desk.spot("백업 디스크");
+    desk.take(click(at));
+    desk.press("Enter").sees("f 고치기").misses("길 따라가기").press("f");
+    assert_eq!(desk.app().overlay, Overlay::Mend);
+    assert_eq!(desk.app().finding().unwrap().rule, "plaintext-at-rest");
+    let (_folder, _, mut desk) = cafe();
+    let at = desk.spot("매출 요약");
+    desk.take(click(at));
+    desk.press("Enter").misses("f 고치기").press("f").sees("먼저");
+    desk.press("Esc Enter").saves("outflow: [");
+    desk.misses("f 고치기");
+}

@@ -272,7 +272,20 @@ fn told_in(app: &App) -> Vec<(String, &'static str)> {
         }
         Pane::Table => app.keymap.told_of(&on_table(app)),
         Pane::Findings => app.keymap.told_of(&ON_FINDINGS),
-        Pane::Inspector => app.keymap.told_of(&ON_INSPECTOR),
+        Pane::Inspector => {
+            let works: Vec<_> = ON_INSPECTOR.into_iter().filter(|(keys, _)| works(app, keys)).collect();
+            app.keymap.told_of(&works)
+        }
+    }
+}
+
+/// Whether keys do something with what the inspector tells of.
+fn works(app: &App, keys: &[Action]) -> bool {
+    match keys.first() {
+        Some(Action::Left) => app.finding().is_some_and(|finding| finding.path.elements.len() > 1),
+        Some(Action::Mend) => app.can_mend(),
+        Some(Action::Edit) => app.lost.is_none(),
+        _ => true,
     }
 }
 
