@@ -121,7 +121,9 @@ impl Open {
     /// The files at `paths`, read.
     fn texts(&self, paths: &[PathBuf], lang: &Lang) -> Result<Vec<Text>> {
         match paths.iter().map(|path| texts::file(path, lang)).collect::<Result<Vec<_>>>() {
-            Err(error) => bail!("{error:#}{}", self.meant(lang).unwrap_or_default()),
+            Err(error) => {
+                bail!("{error:#}{}", self.meant(lang).or_else(|| self.beside(lang)).unwrap_or_default())
+            }
             Ok(texts) => Ok(texts),
         }
     }
@@ -140,6 +142,18 @@ impl Open {
             return Ok(());
         };
         bail!(no_theme(name, common, lang))
+    }
+
+    /// A map that may have been meant where there is none of this name: `cafe.yml` beside `cafe.yaml`.
+    fn beside(&self, lang: &Lang) -> Option<String> {
+        let map = self.map.as_deref().filter(|map| !map.exists())?;
+        let folder = map.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let name = |path: &Path| path.file_name().and_then(|name| name.to_str()).map(str::to_owned);
+        let wanted = name(map)?;
+        let known = texts::maps_in(folder, false);
+        let meant = known.iter().filter_map(|path| name(path)).find(|known| close(known, &wanted))?;
+        let help = Message::new("help-nearest").with("word", map.with_file_name(meant).display().to_string());
+        Some(format!(" — {}", lang.say(&help)))
     }
 
     /// A subcommand that may have been meant where no such map is there: `outflow chekc`.

@@ -78,6 +78,8 @@ fn latin(read: &str) -> Ending {
         // Slack, Music; Chrome and Phone, whose e is silent.
         (Some('m' | 'n' | 'c'), _) | (Some('g'), Some('n')) | (Some('k'), Some('c')) => Ending::Closed,
         (Some('e'), Some('m' | 'n')) => Ending::Closed,
+        // Client, Task, Help: after a consonant a vowel is added.
+        (Some('t' | 'k' | 'p'), Some(before)) if !"aeiou".contains(before) => Ending::Open,
         // Claude (클로드), Cloud, Search: a vowel is added.
         (Some('e' | 'd' | 'f' | 'g' | 'h' | 'v'), _) => Ending::Open,
         (Some('a' | 'i' | 'o' | 'u' | 'y' | 'w' | 'r' | 's' | 'x' | 'z'), _) => Ending::Open,
@@ -113,6 +115,8 @@ mod tests {
             ("Dashboard", "을/를", "Dashboard를"),
             ("Notebook", "을/를", "Notebook을(를)"),
             ("Chat", "으로/로", "Chat(으)로"),
+            ("client", "은/는", "client는"),
+            ("light", "을/를", "light를"),
             ("「메일」", "은/는", "「메일」은"),
             ("", "이/가", "이(가)"),
         ] {

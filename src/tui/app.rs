@@ -335,7 +335,8 @@ impl App {
             return;
         }
         self.broken = None;
-        self.notice = self.difference(&analysis);
+        let (more, fewer) = self.difference(&analysis);
+        self.notice = if more + fewer == 0 { Notice::Same } else { Notice::Changed { more, fewer } };
         let before = self.spot();
         let old = std::mem::replace(&mut self.good, analysis);
         self.scene = Scene::new(&self.good, &self.view, Some(&self.order));
@@ -364,6 +365,7 @@ impl App {
             self.pan.y += moved.y;
             self.supposing.iter_mut().for_each(|it| it.moved(moved));
         }
+        self.tell_outcome(more, fewer);
         self.present_again();
         self.list_levers();
         self.close_kept();
@@ -376,14 +378,13 @@ impl App {
         Some(Point { x: rect.x, y: rect.y })
     }
 
-    /// What `new` finds that was not found before, and the other way round.
-    fn difference(&self, new: &Analysis) -> Notice {
+    /// How much `new` finds that was not found before, and the other way round.
+    fn difference(&self, new: &Analysis) -> (usize, usize) {
         let names = |analysis: &Analysis| -> HashSet<(String, Status)> {
             let findings = analysis.verdict.findings.iter();
             findings.map(|finding| (finding.fingerprint(&analysis.map), finding.status)).collect()
         };
         let (before, after) = (names(&self.good), names(new));
-        let (more, fewer) = (after.difference(&before).count(), before.difference(&after).count());
-        if more + fewer == 0 { Notice::Same } else { Notice::Changed { more, fewer } }
+        (after.difference(&before).count(), before.difference(&after).count())
     }
 }

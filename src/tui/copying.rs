@@ -73,7 +73,7 @@ fn item(app: &App) -> Option<String> {
     ];
     let gaps = item.map.iter().flat_map(|half| &half.gaps);
     lines.extend(gaps.map(|gap| format!("- {}", lang.say(&gap.message(&app.shown().map)))));
-    lines.extend(example(app, item));
+    lines.extend(example(app, item).into_iter().flatten());
     lines.extend(found(app, app.open_of(item)));
     Some(lines.join("\n"))
 }

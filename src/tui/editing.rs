@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::app::{App, Notice, Origin, Overlay, Subject};
+use super::app::{App, Notice, Origin, Overlay, Pane, Subject};
 use super::command::Action;
 use super::mending::{Mending, Written};
 use super::message::Effect;
@@ -96,6 +96,11 @@ impl App {
             self.enter_item(at);
             return Effect::None;
         }
+        if let Some(row) = self.only_finding() {
+            self.select_row(row);
+            self.focus = if self.focus == Pane::Map { Pane::Findings } else { self.focus };
+            return self.ask_mend();
+        }
         let Some(path) = self.file() else { return self.tell("edit-sample") };
         if self.broken.is_some() || self.lost.is_some() {
             return self.tell("mend-broken");
@@ -117,6 +122,27 @@ impl App {
         self.overlay = Overlay::Mend;
         self.overlay_top = 0;
         Effect::None
+    }
+
+    /// The one finding at the selected element or flow: where there are several, somebody has to choose.
+    fn only_finding(&self) -> Option<usize> {
+        let is_there = |place: Place| match (self.subject, place) {
+            (Subject::Element(one), Place::Element(other)) => one == other,
+            (Subject::Flow(one, _), Place::Flow(other)) => one == other,
+            _ => false,
+        };
+        let findings = self.findings().iter().enumerate();
+        let mut rows = findings.filter(|(_, finding)| is_there(finding.place)).map(|(row, _)| row);
+        rows.next().filter(|_| rows.next().is_none())
+    }
+
+    /// Whether there is something to mend or to answer where one is.
+    pub fn can_mend(&self) -> bool {
+        match self.subject {
+            _ if self.broken.is_some() || self.lost.is_some() => false,
+            Subject::Finding { .. } | Subject::Question(_) | Subject::Item(_) => true,
+            _ => self.only_finding().is_some(),
+        }
     }
 
     /// Writes the lines of the what-if, or the fix that is looked at.
@@ -152,6 +178,7 @@ impl App {
     pub(super) fn wrote(&mut self, outcome: Result<Written, Message>) {
         let told = match outcome {
             Ok(written) => {
+                let written = written.after(self.written.as_ref(), self.subject);
                 let told = written.told().with("key", self.keymap.first(Action::Undo));
                 self.written = Some(written);
                 self.put_away = None;
@@ -160,6 +187,26 @@ impl App {
             Err(trouble) => trouble,
         };
         self.notice = Notice::Told(told);
+    }
+
+    /// What came of what was just written or taken back, where that is what the file holds now; what
+    /// was selected for it is selected again when it was taken back.
+    pub(super) fn tell_outcome(&mut self, more: usize, fewer: usize) {
+        let latest = self.good.source.text();
+        let Some(written) = self.written.as_ref().filter(|written| written.after == latest) else { return };
+        let (subject, is_back) = (written.subject, written.is_back);
+        let told = written.outcome(more, fewer).with("key", self.keymap.first(Action::Undo));
+        self.notice = Notice::Told(told);
+        // The same text is judged the same way: its rows are the ones they were.
+        if is_back && self.supposing.is_none() && subject != Subject::Nothing {
+            self.select(subject);
+            let is_finding = matches!(subject, Subject::Finding { .. });
+            self.focus = match self.focus {
+                Pane::Map if is_finding => Pane::Findings,
+                Pane::Findings if !is_finding => Pane::Map,
+                focus => focus,
+            };
+        }
     }
 
     /// After a save: tries the fixes again that are looked at, or closes them where the finding is gone.

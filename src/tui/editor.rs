@@ -41,11 +41,11 @@ impl Place {
 /// The variables that name an editor, the stronger first.
 const VARIABLES: [&str; 2] = ["VISUAL", "EDITOR"];
 
-/// What is looked for where neither says anything.
+/// What is looked for where neither says anything: what can be told a line, the easiest first.
 #[cfg(windows)]
 const USUAL: &[&str] = &["notepad"];
 #[cfg(not(windows))]
-const USUAL: &[&str] = &["sensible-editor", "editor", "vim", "nano", "vi"];
+const USUAL: &[&str] = &["nano", "vim", "nvim", "vi", "micro", "emacs", "hx", "editor"];
 
 /// The words of the user's editor and its first arguments, from the variables; else of one that is there.
 ///
@@ -144,6 +144,8 @@ const EDITORS: &[(&[&str], Form, bool)] = &[
     (&["gvim", "mvim"], Form::Cursor, true),
     // They may be a vi that knows nothing of `cursor`.
     (&["vi", "view", "nvi", "vis", "elvis", "vile", "joe", "mg", "jed"], Form::Line, false),
+    // Whichever of them Debian and its kin lead to.
+    (&["editor", "sensible-editor"], Form::Line, false),
     (&["emacs", "emacsclient", "kak", "micro"], Form::Colon, false),
     (&["nano", "pico", "ne"], Form::Comma, false),
     (&["hx", "helix"], Form::Behind, false),
@@ -252,6 +254,7 @@ mod tests {
             ("/usr/bin/vim.basic -u NONE", "-u | NONE | +call cursor(30,7) | /maps/a b.yaml", false),
             ("nvim", "+call cursor(30,7) | /maps/a b.yaml", false),
             ("vi", "+30 | /maps/a b.yaml", false),
+            ("editor", "+30 | /maps/a b.yaml", false),
             ("vim.tiny", "+30 | /maps/a b.yaml", false),
             ("nano -l", "-l | +30,3 | /maps/a b.yaml", false),
             ("emacs -nw", "-nw | +30:3 | /maps/a b.yaml", false),
@@ -298,7 +301,9 @@ mod tests {
         assert_eq!(of(&[("EDITOR", "'vi")], &["nano"]).unwrap_err().id, "editor-quotes");
         assert_eq!(of(&[], &[]).unwrap_err().id, "editor-none");
         #[cfg(unix)]
-        assert_eq!(of(&[], &["vi", "nano"]).unwrap(), ["nano"]);
+        assert_eq!(of(&[], &["editor", "vi", "nano"]).unwrap(), ["nano"]);
+        #[cfg(unix)]
+        assert_eq!(of(&[], &["sensible-editor", "editor", "vi"]).unwrap(), ["vi"]);
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod meaning;
 
 use std::path::{Path, PathBuf};
 
+use super::app::Subject;
 use super::export::Write;
 use super::message::Effect;
 use crate::Analysis;
@@ -163,6 +164,10 @@ pub struct Written {
     pub before: String,
     /// What it holds now.
     pub after: String,
+    /// What was selected when it was first written.
+    pub subject: Subject,
+    /// Whether it was taken back.
+    pub is_back: bool,
 }
 
 impl Written {
@@ -173,7 +178,28 @@ impl Written {
 
     /// That it was written.
     pub fn told(&self) -> Message {
-        Message::new("mend-written").with("path", self.path.display().to_string())
+        let told = Message::new(if self.is_back { "undo-written" } else { "mend-written" });
+        told.with("path", self.path.display().to_string())
+    }
+
+    /// What came of it, once the file was read again: how many findings came and went.
+    pub fn outcome(&self, more: usize, fewer: usize) -> Message {
+        let told = match (self.is_back, more + fewer) {
+            (true, _) => "undo-done",
+            (false, 0) => "mend-done-same",
+            (false, _) => "mend-done",
+        };
+        Message::new(told).with("more", more).with("fewer", fewer)
+    }
+
+    /// The same after `earlier`, which it may take back.
+    #[must_use]
+    pub fn after(self, earlier: Option<&Self>, subject: Subject) -> Self {
+        let is_turned = |it: &&Self| it.before == self.after && it.after == self.before;
+        match earlier.filter(is_turned) {
+            Some(earlier) => Self { subject: earlier.subject, is_back: !earlier.is_back, ..self },
+            None => Self { subject, ..self },
+        }
     }
 }
 
@@ -185,7 +211,13 @@ pub(super) fn write(path: &Path, expected: String, text: String, write: Write) -
         Change::Missing | Change::Unreadable(_) => return Err(Message::new("mend-gone")),
     }
     match write(path, text.as_bytes(), true) {
-        Ok(_) => Ok(Written { path: path.to_owned(), before: expected, after: text }),
+        Ok(_) => Ok(Written {
+            path: path.to_owned(),
+            before: expected,
+            after: text,
+            subject: Subject::Nothing,
+            is_back: false,
+        }),
         Err(error) => Err(refusal(&error, path)),
     }
 }

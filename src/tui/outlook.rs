@@ -182,6 +182,26 @@ impl App {
         let at = self.view.class.as_ref().and_then(|known| ids.iter().position(|id| id == known));
         let next = ids.get(at.map_or(0, |at| at + 1)).cloned();
         self.look(|view| view.class = next);
+        self.keep_to_class();
+    }
+
+    /// Where what is selected is not listed any more, selects the first that is, or else where the class
+    /// enters: the panes tell of the same.
+    fn keep_to_class(&mut self) {
+        match self.subject {
+            Subject::Finding { row, .. } if !self.is_listed(row) => {
+                let first = (0..self.findings().len()).find(|row| self.is_listed(*row));
+                let class = self.view.class.as_ref().and_then(|id| self.shown().map.classes.get(id));
+                let source = class.and_then(|class| self.shown().trace.sources(class).first().copied());
+                match (first, source) {
+                    (Some(row), _) => self.select_row(row),
+                    (None, Some(source)) => self.select(Subject::Element(source)),
+                    (None, None) => {}
+                }
+            }
+            Subject::Question(_) if !self.rows.contains(&self.subject) => self.select_at(0),
+            _ => {}
+        }
     }
 
     /// The zone around the selected element as one box, or what is in it again.

@@ -12,7 +12,7 @@ mod markdown;
 mod questions;
 mod words;
 
-pub use checklist::{example, role as state_role};
+pub use checklist::{example, has_attest, role as state_role};
 pub use exposure::turn_column;
 pub use findings::word;
 pub use flows::{By, Layout};
@@ -25,6 +25,7 @@ use super::app::{App, Pane, Subject};
 use super::theme::Role;
 use crate::checklist::Checklist;
 use crate::finding::Place;
+use crate::lang::Language;
 use crate::map::{ClassId, ElementId};
 use crate::question::Question;
 
@@ -67,7 +68,20 @@ pub struct Tables {
     pub columns: Vec<(usize, Range<usize>)>,
     /// The item of the checklist of which alone the findings are listed, in their view.
     pub(super) of_item: Option<usize>,
+    /// How wide the columns would like to be; known after the first frame of a list.
+    pub widths: Option<Widths>,
     gathered: gathered::Gathered,
+}
+
+/// How wide the columns of a list would like to be.
+#[derive(Clone, Debug, Default)]
+pub struct Widths {
+    /// The language that it is told in.
+    pub language: Option<Language>,
+    /// What each column takes where there is room for everything.
+    pub wanted: Vec<usize>,
+    /// What the longest word of each takes.
+    pub words: Vec<usize>,
 }
 
 /// The most lines of a row, unless a column says otherwise.
@@ -201,7 +215,11 @@ pub fn title(app: &App) -> (String, Option<String>) {
         (Page::Flows, Layout::Classes) => "page-journey".to_owned(),
         _ => format!("page-{}", app.page.sheet().name),
     };
-    let place = if app.page == Page::Exposure { exposure::place(app) } else { None };
+    let place = match app.page {
+        Page::Exposure => exposure::place(app),
+        Page::Questions => questions::hanging(app),
+        _ => None,
+    };
     (app.lang.text(&name), place)
 }
 
@@ -304,6 +322,7 @@ impl App {
         // Where nothing keeps the item open any more, all are listed again.
         self.tables.of_item = self.tables.of_item.filter(|item| self.first_open(*item).is_some());
         self.rows = (self.page.sheet().rows)(self);
+        self.tables.widths = None;
         self.look_again();
     }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::app::{App, Subject};
 use super::command::Action;
 use super::message::Effect;
+use super::page::Page;
 use crate::finding::{Finding, Place, Status};
 use crate::layout::Direction;
 use crate::map::{ElementId, FlowId};
@@ -25,6 +26,10 @@ pub struct Presenting {
     pub slides: Vec<Subject>,
     /// Which of it is on the screen.
     pub at: usize,
+    /// The first line shown of what stands below its way.
+    pub top: usize,
+    /// How many lines of that do not fit below; known after the first frame.
+    pub more: usize,
     /// Its way in several forms, the largest first: the first that fits is shown.
     pub ways: [Scene; 4],
 }
@@ -45,7 +50,7 @@ impl App {
             self.select(*subject);
         }
         let ways = LOOKS.map(|look| way(self, look));
-        self.presenting = Some(Box::new(Presenting { slides, at, ways }));
+        self.presenting = Some(Box::new(Presenting { slides, at, top: 0, more: 0, ways }));
     }
 
     /// After a save, or in another what-if: the same slide, as far as it is still there.
@@ -99,11 +104,29 @@ fn take_way(finding: &Finding, elements: &mut BTreeSet<ElementId>, flows: &mut B
     }
 }
 
+/// Leaves the presentation for the answers to what is asked, or for what mends what was found.
+fn open(app: &mut App) -> Effect {
+    app.presenting = None;
+    app.go_to_page(if app.question().is_some() { Page::Questions } else { app.page });
+    app.ask_mend()
+}
+
 /// A key while something is presented.
 pub(super) fn act(app: &mut App, action: Action) -> Effect {
-    let Some(it) = &app.presenting else { return Effect::None };
+    let is_asked = app.question().is_some();
+    let Some(it) = &mut app.presenting else { return Effect::None };
     let (at, last) = (it.at, it.slides.len().saturating_sub(1));
     let next = match action {
+        Action::Mend => return open(app),
+        Action::Enter if is_asked => return open(app),
+        Action::Down if it.more > 0 => {
+            it.top += 1;
+            return Effect::None;
+        }
+        Action::Up if it.top > 0 => {
+            it.top -= 1;
+            return Effect::None;
+        }
         Action::Right | Action::Down | Action::Hop | Action::Enter | Action::PageDown => at + 1,
         Action::Left | Action::Up | Action::PageUp => at.saturating_sub(1),
         Action::First => 0,

@@ -129,11 +129,12 @@ fn in_rows(app: &mut App, action: Action) {
         Action::Hop if app.focus == Pane::Findings => turn_to(app, Pane::Map),
         _ => {
             let page = if app.focus == Pane::Table { app.tables.page } else { app.list_rows };
-            // Where no row has to do with what is selected, any key leads to the first.
-            match app.at() {
-                Some(at) => scroll(action, at, page).into_iter().for_each(|at| app.select_at(at)),
-                None => scroll(action, 0, page).into_iter().for_each(|_| app.select_at(0)),
-            }
+            // Where no row has to do with what is selected, one stands before the first.
+            let to = match (app.at(), action) {
+                (None, Action::Up | Action::Down) => Some(0),
+                (at, _) => scroll(action, at.unwrap_or_default(), page),
+            };
+            to.into_iter().for_each(|at| app.select_at(at));
         }
     }
 }

@@ -140,6 +140,9 @@ impl App {
             from: self.focus,
         }));
         self.focus = Pane::WhatIf;
+        // The map has less room now: it may fit in another form.
+        self.outlook.forget();
+        self.reveal = true;
         self.list_levers();
     }
 
@@ -155,6 +158,7 @@ impl App {
         (self.focus, self.subject, self.inspector_top, self.pan) = (focus, subject, inspector_top, pan);
         self.overlay = Overlay::None;
         self.scene.repaint(&self.good);
+        self.outlook.forget();
         self.relist();
     }
 
@@ -191,6 +195,7 @@ impl App {
         if matches!(self.overlay, Overlay::Keep | Overlay::Compare) {
             self.overlay = Overlay::None;
         }
+        self.outlook.forget();
         self.reveal = true;
         let is_ours = self.written.as_ref().is_some_and(|it| it.after == self.good.source.text());
         self.notice = Notice::Told(match is_ours {

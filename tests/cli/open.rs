@@ -41,3 +41,14 @@ fn where_there_is_none_it_is_the_sample() {
         assert!(told.out.contains(title));
     }
 }
+
+#[test]
+fn a_map_of_nearly_that_name_is_suggested() {
+    let desk = Desk::new();
+    desk.write("cafe.yaml", CLEAN);
+    for lang in ["ko", "en"] {
+        let told = desk.run_in(lang, &["cafe.yml"]);
+        assert!(told.err.contains("cafe.yaml") && told.status == Some(2), "{}", told.err);
+    }
+    assert!(!desk.run(&["garden.yaml"]).err.contains("cafe"));
+}

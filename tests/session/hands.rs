@@ -300,3 +300,38 @@ fn a_save_closes_the_fixes_of_what_is_gone() {
     desk.sees("고치기를 닫았습니다");
     assert_eq!(desk.app().overlay, Overlay::None);
 }
+
+#[test]
+fn a_fix_and_its_undo_tell_what_came_of_them_and_the_finding_is_selected_again() {
+    for (language, fixed, back) in [
+        ("ko", "고쳤습니다: −1 — u: 되돌리기", "되돌렸습니다"),
+        ("en", "Fixed: −1 — u: take it back", "Taken back"),
+    ] {
+        let (_folder, path, desk) = cafe();
+        let mut desk = desk.speaking(language);
+        let before = desk.app().subject;
+        desk.press("f Enter");
+        let read = || std::fs::read_to_string(&path).unwrap();
+        desk.saves(&read()).sees(fixed).press("↓ Tab →");
+        desk.press("u").saves(&read()).sees(back);
+        assert_eq!(desk.app().subject, before, "{language}");
+        assert_eq!(desk.app().focus, Pane::Findings);
+        desk.press("u").saves(&read()).sees(fixed);
+    }
+}
+
+#[test]
+fn an_element_with_one_finding_is_mended_at_once_and_hints_tell_what_works() {
+    let (_folder, _, mut desk) = cafe();
+    let at = desk.spot("백업 디스크");
+    desk.take(click(at));
+    desk.press("Enter").sees("f 고치기").misses("길 따라가기").press("f");
+    assert_eq!(desk.app().overlay, Overlay::Mend);
+    assert_eq!(desk.app().finding().unwrap().rule, "plaintext-at-rest");
+    let (_folder, _, mut desk) = cafe();
+    let at = desk.spot("매출 요약");
+    desk.take(click(at));
+    desk.press("Enter").misses("f 고치기").press("f").sees("골라 주세요");
+    desk.press("Esc Enter").saves("outflow: [");
+    desk.misses("f 고치기");
+}

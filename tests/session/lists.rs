@@ -124,6 +124,30 @@ fn a_save_while_something_is_presented_shows_at_once() {
     desk.saves("outflow: [").sees("cafe.yaml").sees("/5");
 }
 
+#[test]
+fn a_slide_shows_every_answer_or_says_that_there_are_more() {
+    for (size, language, open) in [((80, 24), "ko", "f 답하기"), ((120, 36), "en", "f answer")] {
+        let mut desk = Desk::opens("flows/cafe.yaml").size(size.0, size.1).speaking(language);
+        desk.press("5 ↓ p");
+        let asked = desk.app().question().unwrap().clone();
+        let all = asked.answers(desk.app().shown());
+        let mut told = desk.screen();
+        while desk.app().presenting.as_ref().unwrap().more > 0 {
+            desk.sees("(↓)").press("↓");
+            told += &desk.screen();
+        }
+        for answer in all {
+            let label = desk.app().lang.value_text(&answer.label).into_owned();
+            assert!(told.contains(label.split(' ').next().unwrap()), "{label}:\n{told}");
+        }
+        desk.sees(open).press("f");
+        assert_eq!((desk.app().overlay, desk.app().page), (Overlay::Answer, Page::Questions));
+    }
+    let mut desk = Desk::opens("flows/cafe.yaml");
+    desk.press("p").sees("f 고치기").press("f");
+    assert_eq!(desk.app().overlay, Overlay::Mend);
+}
+
 fn newcomer() -> Desk {
     let analysis = judged("cafe.yaml", &sample("cafe.yaml"));
     let mut app = App::new(analysis, Origin::Sample, korean(), Theme::terminal());
@@ -199,9 +223,10 @@ fn from_an_item_to_its_findings_and_back() {
     assert_eq!(desk.app().page, Page::Findings);
     desk.press("Esc");
     assert_eq!((desk.app().page, desk.app().subject), (Page::Checklist, item));
-    desk.press("G").press("Enter").sees("attest").misses("골라 주세요");
+    desk.press("G").press("Enter").sees("사람이 확인한 일을 파일에").misses("골라 주세요");
     assert_eq!(desk.app().page, Page::Checklist);
-    desk.press("f").sees("사람이 확인해 attest에 expansion-plan으로").sees("expansion-plan: { owner:");
+    desk.press("f").sees("사람이 확인한 일을 파일에").sees("│   expansion-plan:");
+    desk.sees("until: 2027-11-20").misses("│ attest:");
 }
 
 #[test]
@@ -223,4 +248,15 @@ fn a_question_with_a_free_answer_leads_to_the_editor() {
 fn a_slide_that_a_save_removes_is_told_of() {
     let mut desk = Desk::opens("flows/cafe.yaml");
     desk.press("p").edits("transport: http,", "transport: https,").sees("−1").press("→").misses("−1");
+}
+
+#[test]
+fn what_is_to_ask_is_counted_the_same_way_everywhere() {
+    for map in ["cafe", "dev-team", "consultant"] {
+        let mut desk = Desk::opens(&format!("flows/{map}.yaml"));
+        let findings = desk.app().findings();
+        let asked = findings.iter().filter(|it| it.status == outflow::finding::Status::Unknown).count();
+        desk.sees(&format!("? {asked} 질문"));
+        desk.press("5").sees(&format!("? {asked}건이 걸려 있음"));
+    }
 }

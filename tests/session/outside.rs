@@ -168,8 +168,13 @@ fn a_fix_is_shown_line_by_line_written_and_taken_back() {
     assert_eq!((mending.closes, mending.opens), (1, 0));
     desk.performs(mending.write(&path)).sees("적었습니다");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), mending.after);
-    let written =
-        Written { path: path.clone(), before: mending.before.clone(), after: mending.after.clone() };
+    let written = Written {
+        path: path.clone(),
+        before: mending.before.clone(),
+        after: mending.after.clone(),
+        subject: outflow::tui::app::Subject::Nothing,
+        is_back: false,
+    };
     desk.performs(written.undo());
     assert_eq!(std::fs::read_to_string(&path).unwrap(), sample("cafe.yaml"));
     desk.performs(written.undo()).sees("그사이 파일이 바뀌어");

@@ -275,3 +275,39 @@ fn the_whole_table_as_markdown() {
         insta::assert_snapshot!(format!("markdown-{name}"), markdown(desk.app()));
     }
 }
+
+#[test]
+fn the_selected_row_of_a_long_table_is_always_drawn() {
+    for (map, page) in [("cafe", "6"), ("dev-team", "4")] {
+        for language in ["ko", "en"] {
+            for size in [(80, 24), (120, 30)] {
+                let mut desk = opens(map, language, size);
+                desk.press(page).press("gg");
+                for _ in 0..desk.app().rows.len() + 1 {
+                    let at = desk.app().at();
+                    let lines = &desk.app().tables.lines;
+                    assert!(at.is_some() && lines.contains(&at), "{map} {page} {size:?}: row {at:?}");
+                    desk.press("↓");
+                }
+                desk.press("gg G");
+                assert!(desk.app().tables.lines.contains(&desk.app().at()), "{map} {page} {size:?} G");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_table_stays_as_it_is_while_one_moves_through_it_and_names_what_it_leaves_out() {
+    for (language, left_out) in [("ko", "목적"), ("en", "Purpose")] {
+        for size in SIZES {
+            let mut desk = opens("dev-team", language, size);
+            desk.press("4 gg");
+            let columns = desk.app().tables.columns.clone();
+            for _ in 0..desk.app().rows.len() {
+                desk.press("↓");
+                assert_eq!(desk.app().tables.columns, columns, "{language} {size:?}");
+            }
+            desk.sees(left_out).sees(if language == "ko" { "보관" } else { "Kept" });
+        }
+    }
+}

@@ -183,3 +183,17 @@ fn what_is_around_an_element_of_a_folded_zone_is_unfolded() {
     let mut desk = Desk::opens("flows/cafe.yaml");
     desk.press("_ Tab a").sees("매출 DB");
 }
+
+#[test]
+fn the_class_filter_leaves_selected_what_it_lists() {
+    for keys in ["G", "2 G", "5 G"] {
+        let mut desk = Desk::opens("flows/clinic.yaml");
+        desk.press(keys);
+        for _ in 0..desk.app().shown().trace.classes().count() {
+            desk.press("c");
+            let app = desk.app();
+            let is_told = app.rows.is_empty() || app.rows.contains(&app.subject);
+            assert!(is_told, "{keys}:\n{}", desk.screen());
+        }
+    }
+}

@@ -1,5 +1,7 @@
 //! The checklist: what is proven, what somebody states, what is open.
 
+use jiff::ToSpan as _;
+
 use super::{Cell, Column, Page, Sheet};
 use crate::checklist::{Item, State};
 use crate::message::Message;
@@ -88,7 +90,7 @@ impl App {
         let by_person = || {
             let is_open = matches!(item.person, Some(State::Open | State::Lapsed));
             let key = self.keymap.first(Action::Edit);
-            is_open.then(|| Message::new("checklist-to-attest").with("id", name(item)).with("key", key))
+            is_open.then(|| Message::new("checklist-to-attest").with("key", key))
         };
         by_map.or_else(by_person).unwrap_or_else(|| Message::new("checklist-done"))
     }
@@ -113,12 +115,25 @@ fn name(item: &Item) -> &'static str {
     item.row.aliases.first().copied().unwrap_or(item.row.id)
 }
 
-/// How an item is attested, as the file would have it; nothing where a person has nothing left to say.
-pub fn example(app: &App, item: &Item) -> Option<String> {
+/// How an item is attested, in lines as the file would have them: below its `attest:`, where there is one.
+/// Nothing where a person has nothing left to say.
+pub fn example(app: &App, item: &Item) -> Option<Vec<String>> {
     let is_open = matches!(item.person, Some(State::Open | State::Lapsed));
     let today = app.shown().today;
-    let told = Message::new("checklist-example").with("id", name(item)).with("on", today.to_string());
-    is_open.then(|| app.lang.say(&told))
+    let lines = [
+        format!("  {}:", name(item)),
+        format!("    owner: {}", app.lang.text("checklist-owner")),
+        format!("    on: {today}"),
+        format!("    evidence: \"{}\"", app.lang.text("checklist-evidence")),
+        format!("    until: {}", today.saturating_add(1.year())),
+    ];
+    let section = (!has_attest(app.good.source.text())).then(|| "attest:".to_owned());
+    is_open.then(|| section.into_iter().chain(lines).collect())
+}
+
+/// Whether something is attested already.
+pub fn has_attest(text: &str) -> bool {
+    text.lines().any(|line| line.starts_with("attest:"))
 }
 
 /// How a state looks.

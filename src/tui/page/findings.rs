@@ -20,7 +20,7 @@ fn columns(app: &App) -> Vec<Column> {
         Column::new(app.lang.text("page-severity"), 14),
         Column::new(app.lang.text("page-what"), 60).wrapping(),
         Column::new(app.lang.text("page-classes"), 24).wrapping(),
-        Column::new(app.lang.text("inspect-fix"), 30).wrapping(),
+        Column::new(app.lang.text("page-fix"), 30).wrapping(),
     ]
 }
 

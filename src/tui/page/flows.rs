@@ -5,10 +5,11 @@ use std::cmp::{Ordering, Reverse};
 use super::{Cell, Column, Page, Sheet, journey, words};
 use crate::finding::Place;
 use crate::map::{ElementId, FlowId, Retention, Switch, Word as _};
+use crate::message::Message;
 use crate::scene::{hop, mark};
 use crate::source::clean;
 use crate::trace::Datum;
-use crate::tui::app::{App, Subject};
+use crate::tui::app::{App, Notice, Subject};
 use crate::tui::theme::Role;
 
 pub const SHEET: Sheet =
@@ -138,8 +139,8 @@ fn columns(app: &App) -> Vec<Column> {
         let name = app.lang.text(name);
         if app.tables.by == by { format!("{name} {arrow}") } else { name }
     };
-    // The inspector tells these as well. What is sorted by stays in sight.
-    let is_spare = |by: By| matches!(by, By::Purpose | By::Kept) && app.tables.by != by;
+    // The inspector tells it as well. What is sorted by stays in sight.
+    let is_spare = |by: By| by == By::Purpose && app.tables.by != by;
     let column = |(by, name, most): &(By, &str, usize)| {
         let column = Column::new(heading(*by, name), *most).wrapping();
         if is_spare(*by) { column.spare() } else { column }
@@ -245,6 +246,7 @@ impl App {
 
     fn sort(&mut self, by: By, turned: bool) {
         if self.page != Page::Flows || self.tables.layout != Layout::Flows {
+            self.notice = Notice::Told(Message::new("sort-nothing"));
             return;
         }
         (self.tables.by, self.tables.turned) = (by, turned);

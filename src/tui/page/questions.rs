@@ -1,5 +1,7 @@
 //! What nobody said yet, as questions that an owner can answer, the worst first.
 
+use std::collections::BTreeSet;
+
 use super::{Cell, Column, Page, Sheet};
 use crate::finding::{Status, sign};
 use crate::message::Message;
@@ -23,6 +25,17 @@ fn rows(app: &App) -> Vec<Subject> {
         question.is_some_and(|question| question.findings.iter().any(|row| app.is_listed(*row)))
     };
     (0..app.questions().len()).filter(is_listed).map(Subject::Question).collect()
+}
+
+/// How many findings hang on what is asked: the title line and the lists count those.
+pub fn hanging(app: &App) -> Option<String> {
+    let asked = app.rows.iter().filter_map(|row| match row {
+        Subject::Question(at) => app.questions().get(*at),
+        _ => None,
+    });
+    let findings: BTreeSet<usize> = asked.flat_map(|question| question.findings.iter().copied()).collect();
+    let told = Message::new("questions-hanging").with("count", findings.len());
+    (!findings.is_empty()).then(|| app.lang.say(&told))
 }
 
 fn columns(app: &App) -> Vec<Column> {

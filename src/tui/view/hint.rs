@@ -145,6 +145,9 @@ const ANSWERING_QUESTION: [(&[Action], &str); 3] = [
 
 /// What can be done while it is typed what to look for.
 const SEARCHING: [(&str, &str); 3] = [("↑↓", "key-hits"), ("Enter", "key-go"), ("Esc", "key-back")];
+/// What else can be done in the table of findings.
+const ON_FOUND: [(&[Action], &str); 2] = [(&[Action::Mend], "key-mend"), (EDITING, "key-edit")];
+
 /// What else can be done in the table of what leaves.
 const ON_EXPOSURE: [(&[Action], &str); 1] = [(&[Action::Left, Action::Right], "hint-column")];
 
@@ -275,13 +278,27 @@ fn told_in(app: &App) -> Vec<(String, &'static str)> {
         }
         Pane::Table => app.keymap.told_of(&on_table(app)),
         Pane::Findings => app.keymap.told_of(&ON_FINDINGS),
-        Pane::Inspector => app.keymap.told_of(&ON_INSPECTOR),
+        Pane::Inspector => {
+            let works: Vec<_> = ON_INSPECTOR.into_iter().filter(|(keys, _)| works(app, keys)).collect();
+            app.keymap.told_of(&works)
+        }
+    }
+}
+
+/// Whether keys do something with what the inspector tells of.
+fn works(app: &App, keys: &[Action]) -> bool {
+    match keys.first() {
+        Some(Action::Left) => app.finding().is_some_and(|finding| finding.path.elements.len() > 1),
+        Some(Action::Mend) => app.can_mend(),
+        Some(Action::Edit) => app.lost.is_none(),
+        _ => true,
     }
 }
 
 /// What can be done in the table, what only this one has after how to select.
 fn on_table(app: &App) -> Vec<(&'static [Action], &'static str)> {
     let own: &[_] = match (app.page, app.tables.layout) {
+        (Page::Findings, _) => &ON_FOUND,
         (Page::Exposure, _) => &ON_EXPOSURE,
         (Page::Flows, Arrangement::Flows) => &ON_FLOWS,
         // There is nothing to sort.
@@ -330,9 +347,18 @@ pub(super) fn end_of(text: &str, cells: usize) -> String {
 }
 
 /// What tells that the file was written is good news.
+const GOOD: [&str; 7] = [
+    "mend-written",
+    "mend-done",
+    "mend-done-same",
+    "undo-written",
+    "undo-done",
+    "whatif-dropped-same",
+    "whatif-kept-all",
+];
+
 fn worth(told: &Message) -> Role {
-    let is_good = ["mend-written", "whatif-dropped-same", "whatif-kept-all"].contains(&told.id);
-    if is_good { Role::Good } else { Role::Unknown }
+    if GOOD.contains(&told.id) { Role::Good } else { Role::Unknown }
 }
 
 pub(super) fn notice(app: &App, room: usize) -> Option<(String, Role)> {

@@ -12,13 +12,17 @@ use crate::tui::app::App;
 use crate::tui::theme::Role;
 use crate::whatif::Line;
 
+/// The widest the box gets.
+const CELLS: u16 = 100;
+
 pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
-    let area = centred(area, 100, area.height);
-    clear(frame, area);
-    let inside = padded(pane(app, frame, area, None, &app.lang.text("keep-title")));
-    let mut text = Text::new(inside.width);
+    let mut text = Text::new(CELLS.min(area.width).saturating_sub(4));
     supposed(app, &mut text);
     tell(app, &mut text);
+    let height = u16::try_from(text.lines.len() + 2).unwrap_or(u16::MAX);
+    let area = centred(area, CELLS, height);
+    clear(frame, area);
+    let inside = padded(pane(app, frame, area, None, &app.lang.text("keep-title")));
     app.overlay_rows = usize::from(inside.height);
     app.overlay_top = bounded(app.overlay_top, text.lines.len(), inside);
     print(frame, inside, app.overlay_top, &text.lines);

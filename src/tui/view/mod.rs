@@ -83,7 +83,7 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>) {
 }
 
 /// One thing at a time on the whole screen; but what is wrong with the file stands above it.
-fn present(app: &App, frame: &mut Frame<'_>, area: Rect) {
+fn present(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     let banner = banner::Banner::of(app, area.width, area.height.div_ceil(3));
     let rows = banner.as_ref().map_or(0, banner::Banner::rows);
     let [above, area] = Layout::vertical([Constraint::Length(rows), Constraint::Fill(1)]).areas(area);

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::hint::notice;
 use super::inspector::{possible, told, why};
-use super::text::print;
+use super::text::{bounded, print};
 use super::title::{role, said, sign};
 use crate::canvas::{Owner, Symbol, Weight, paint};
 use crate::finding::{Finding, Status};
@@ -15,23 +15,23 @@ use crate::layout::{self, Size};
 use crate::message::Message;
 use crate::question::Question;
 use crate::scene::Scene;
-use crate::source::{clean, wrap};
+use crate::source::{clean, width, wrap};
 use crate::tui::app::App;
 use crate::tui::command::Action;
 use crate::tui::page::word;
 use crate::tui::theme::Role;
 
 /// What can be done.
-const KEYS: [(&[Action], &str); 2] =
-    [(&[Action::Left, Action::Right], "present-turn"), (&[Action::Back], "present-end")];
+const KEYS: [(&[Action], &str); 3] = [
+    (&[Action::Left, Action::Right], "present-turn"),
+    (&[Action::Mend], "present-open"),
+    (&[Action::Back], "present-end"),
+];
 /// The longest line of a text, in cells, on small screens and on large ones: longer ones are hard to read from
 /// afar.
 const CELLS: (u16, u16) = (84, 110);
 
-/// The most answers on a slide.
-const ANSWERS: usize = 8;
-
-pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
+pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     let Some(it) = &app.presenting else { return };
     let footer = Rect { y: area.bottom().saturating_sub(1), height: 1.min(area.height), ..area };
     draw_footer(app, frame, footer);
@@ -60,7 +60,31 @@ pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
         draw_way(app, frame, Rect { y, height: drawn, ..area }, way);
         y += drawn + gap;
     }
-    print(frame, middle(y, below), 0, &slide.below);
+    let shown = draw_below(app, frame, middle(y, below), it.top, slide.below);
+    if let Some(it) = &mut app.presenting {
+        (it.top, it.more) = shown;
+    }
+}
+
+/// Draws what stands below the way from the line `top` on, with a sign where more follows; gives the first line
+/// that is shown and how many are yet to come.
+fn draw_below(
+    app: &App,
+    frame: &mut Frame<'_>,
+    area: Rect,
+    top: usize,
+    lines: Vec<Line<'static>>,
+) -> (usize, usize) {
+    let rows = usize::from(area.height);
+    let top = bounded(top, lines.len(), area);
+    let more = lines.len().saturating_sub(top + rows);
+    let mut shown: Vec<Line<'static>> = lines.into_iter().skip(top).take(rows).collect();
+    if let Some(last) = shown.last_mut().filter(|_| more > 0) {
+        let told = Message::new("present-more").with("count", more + 1);
+        *last = Line::styled(app.lang.say(&told), app.theme.style(Role::Focus));
+    }
+    print(frame, area, 0, &shown);
+    (top, more)
 }
 
 /// What is written on a slide.
@@ -82,7 +106,7 @@ impl Slide {
         let mark = format!("{}  {}", sign(finding.status, finding.severity), word(app, finding));
         let mut above = vec![Line::styled(mark, worth), Line::default()];
         let loud = worth.patch(app.theme.style(Role::Lit));
-        above.extend(lines(&clean(&app.lang.say(&finding.message)), cells, loud));
+        above.extend(balanced(&clean(&app.lang.say(&finding.message)), cells, loud));
         let mut below = Vec::new();
         if let Some(why) = why(app, finding) {
             below.extend(lines(&why, cells, app.theme.style(Role::Plain)));
@@ -97,16 +121,24 @@ impl Slide {
             format!("{}  {}", sign(Status::Unknown, question.severity), app.lang.text("page-question"));
         let mut above = vec![Line::styled(mark, unknown), Line::default()];
         let loud = unknown.patch(app.theme.style(Role::Lit));
-        above.extend(lines(&clean(&app.lang.say(&question.sentence(&app.shown().map))), cells, loud));
+        above.extend(balanced(&clean(&app.lang.say(&question.sentence(&app.shown().map))), cells, loud));
         let mut below = lines(&app.lang.say(&question.reason()), cells, app.theme.style(Role::Plain));
         let effects = app.effects_of(question).unwrap_or_default();
         if !effects.is_empty() {
             below.push(Line::default());
         }
-        for effect in effects.iter().take(ANSWERS) {
-            let (what, role) = told(app, effect);
-            let label = app.lang.value_text(&effect.answer.label);
-            below.extend(lines(&format!("{label} → {what}"), cells, app.theme.style(role)));
+        // Answers that come to the same are told together.
+        let mut told_once: Vec<(Vec<String>, (String, Role))> = Vec::new();
+        for effect in effects {
+            let (label, what) = (app.lang.value_text(&effect.answer.label).into_owned(), told(app, effect));
+            match told_once.iter_mut().find(|(_, known)| *known == what) {
+                Some((labels, _)) => labels.push(label),
+                None => told_once.push((vec![label], what)),
+            }
+        }
+        for (labels, (what, role)) in told_once {
+            let text = format!("{} → {what}", labels.join(" · "));
+            below.extend(lines(&text, cells, app.theme.style(role)));
         }
         Self { above, below }
     }
@@ -114,6 +146,14 @@ impl Slide {
 
 fn lines(text: &str, cells: usize, style: Style) -> Vec<Line<'static>> {
     wrap(text, cells).into_iter().map(|line| Line::styled(line, style)).collect()
+}
+
+/// The same in as few lines, all about as long: no word is left alone.
+fn balanced(text: &str, cells: usize, style: Style) -> Vec<Line<'static>> {
+    let count = wrap(text, cells).len();
+    let least = (width(text) / count.max(1)).min(cells);
+    let narrowest = (least..=cells).find(|cells| wrap(text, *cells).len() <= count);
+    lines(text, narrowest.unwrap_or(cells), style)
 }
 
 /// What mends it: the smallest first, two at the most. Of a question, the answers one could give.
@@ -132,12 +172,10 @@ fn fixes(app: &App, finding: &Finding, cells: usize) -> Vec<Line<'static>> {
         let name = app.lang.text(if at == 0 { "inspect-fix" } else { "inspect-or" });
         let line = fix.edits.first().map(|edit| app.shown().source.position(edit.span.start).line);
         let title = app.lang.say(&fix.title);
-        let text = match line {
-            Some(line) => {
-                app.lang.say(&Message::new("inspect-at-line").with("text", title).with("line", line))
-            }
-            None => title,
-        };
+        let text = app.lang.say(&match line {
+            Some(line) => Message::new("inspect-at-line").with("text", title).with("line", line),
+            None => Message::new("inspect-by-hand").with("text", title),
+        });
         told.extend(lines(&format!("{name}: {}", clean(&text)), cells, app.theme.style(Role::Good)));
     }
     told
@@ -206,7 +244,9 @@ fn draw_footer(app: &App, frame: &mut Frame<'_>, area: Rect) {
     };
     let place = format!("{}/{count}  ", (it.at + 1).min(count));
     let mut pieces = vec![Span::styled(place, app.theme.style(Role::Heading))];
+    let is_asked = app.question().is_some();
     for (keys, text) in app.keymap.told_of(&KEYS) {
+        let text = if is_asked && text == "present-open" { "key-answer" } else { text };
         pieces.push(Span::styled(keys, key));
         pieces.push(Span::styled(format!(" {}  ", app.lang.text(text)), quiet));
     }

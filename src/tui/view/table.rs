@@ -11,6 +11,7 @@ use ratatui::text::{Line, Span};
 use self::columns::{GAP, Row, Window};
 use super::text::{Text, print};
 use super::{found, inside, pane};
+use crate::message::Message;
 use crate::source::{pad, width};
 use crate::tui::app::{App, Pane};
 use crate::tui::page::{self, Cell, Column};
@@ -21,15 +22,18 @@ const TABLE: u16 = 6;
 
 pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     let at = app.at();
-    pane(app, frame, area, Some(Pane::Table), &title(app, at));
+    let columns = (app.page.sheet().columns)(app);
+    columns::measure(app, &columns);
+    let window = Window::of(app, &columns, usize::from(inside(area).width));
+    let title = title(app, at) + &hidden(app, &columns, &window);
+    pane(app, frame, area, Some(Pane::Table), &title);
     let room = notes(app, frame, inside(area));
     if app.rows.is_empty() {
         let mut text = Text::new(room.width);
         text.add(&app.lang.text(nothing(app)), app.theme.style(Role::Quiet));
         return print(frame, room, 0, &text.lines);
     }
-    let columns = (app.page.sheet().columns)(app);
-    let shown = Shown::of(app, columns, at, room);
+    let shown = Shown::of(app, columns, window, at, room);
     app.tables.top = shown.top;
     app.tables.page = shown.rows.len().max(1);
     app.tables.left = shown.window.left;
@@ -54,6 +58,18 @@ fn title(app: &App, at: Option<usize>) -> String {
     let rows = at.map_or_else(|| format!("{title} {count}"), |at| format!("{title} {}/{count}", at + 1));
     let place = place.map(|place| format!(" · {place}")).unwrap_or_default();
     format!("{rows}{place}{}", super::map::left_out(app))
+}
+
+/// Names the columns for which there is no room: what they tell stands beside the table.
+fn hidden(app: &App, columns: &[Column], window: &Window) -> String {
+    let is_hidden = |at: &usize| window.place_of(*at).is_none();
+    let spare = columns.iter().enumerate().filter(|(at, column)| column.spare && is_hidden(at));
+    let names: Vec<&str> = spare.map(|(_, column)| column.heading.as_str()).collect();
+    if names.is_empty() || app.rows.is_empty() {
+        return String::new();
+    }
+    let told = Message::new("table-hidden").with("names", names.join(", "));
+    format!(" · {}", app.lang.say(&told))
 }
 
 /// Why there is no row. Where the file has mistakes, that nothing is found means nothing.
@@ -103,15 +119,15 @@ impl Shown {
 
     /// As many rows as fit from the one that was first before, moved as little as is needed to show the row
     /// `at` whole.
-    fn of(app: &App, columns: Vec<Column>, at: Option<usize>, room: Rect) -> Self {
+    fn of(app: &App, columns: Vec<Column>, window: Window, at: Option<usize>, room: Rect) -> Self {
         let (height, cells) = (usize::from(room.height).saturating_sub(1), usize::from(room.width));
         let last = app.rows.len().saturating_sub(1);
         let at = at.unwrap_or(app.tables.top).min(last);
-        let mut top = app.tables.top.min(at).max(at.saturating_sub(height));
+        // Each row has a line at least.
+        let mut top = app.tables.top.min(at).max((at + 1).saturating_sub(height));
         let texts = |row: usize| app.rows.get(row).map(|row| (app.page.sheet().cells)(app, *row));
         let near: HashMap<usize, Vec<Cell>> =
             (top..top + height.max(1)).map_while(|row| Some((row, texts(row)?))).collect();
-        let window = Window::of(app, &columns, near.values(), cells);
         let row = |row: usize| near.get(&row).map(|texts| window.lay(app, &columns, texts, height));
         // Rows have several lines: the selected one may lie below.
         let mut first = at;

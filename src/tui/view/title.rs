@@ -114,8 +114,7 @@ fn counts(app: &App, words: bool) -> Vec<Span<'static>> {
         }
     }
     for status in [Status::Unknown, Status::Accepted] {
-        // What is asked is counted as questions are: several findings may hang on one.
-        let count = if status == Status::Unknown { app.questions().len() } else { app.shown().total(status) };
+        let count = app.shown().total(status);
         if count > 0 {
             let name = app.lang.text(&format!("view-{}", status.name()));
             tell(sign(status, Severity::Low), count, name, role(status, Severity::Low));

@@ -4,7 +4,7 @@ use super::Page;
 use crate::checklist::Standing;
 use crate::message::Message;
 use crate::source::clean;
-use crate::tui::page::{example, state_role};
+use crate::tui::page::{example, has_attest, state_role};
 use crate::tui::theme::Role;
 
 impl Page<'_> {
@@ -43,7 +43,10 @@ impl Page<'_> {
             self.row_in("checklist-said", &clean(&told), role);
         }
         if let Some(example) = example(self.app, item) {
-            self.row_in("checklist-write", &example, Role::Quiet);
+            let below =
+                if has_attest(self.app.good.source.text()) { "checklist-below" } else { "checklist-new" };
+            self.row_in("checklist-write", &self.app.lang.text(below), Role::Quiet);
+            example.iter().for_each(|line| self.text.add(line, self.style(Role::Plain)));
         }
         if item.has_no_server(self.app.shown()) {
             self.row_in("checklist-because", &self.app.lang.text("checklist-no-mcp"), Role::Quiet);

@@ -7,7 +7,7 @@ use ratatui::text::Span;
 
 use crate::source::{fit, pad, width, wrap};
 use crate::tui::app::App;
-use crate::tui::page::{self, Cell, Column};
+use crate::tui::page::{self, Cell, Column, Widths};
 
 /// The gap between two columns.
 pub const GAP: usize = 2;
@@ -31,13 +31,8 @@ pub struct Window {
 
 impl Window {
     /// All columns, or, where one is fixed and not all fit, those around the selected one.
-    pub fn of<'c>(
-        app: &App,
-        columns: &[Column],
-        rows: impl Iterator<Item = &'c Vec<Cell>>,
-        room: usize,
-    ) -> Self {
-        let (wanted, words) = wanted(columns, rows);
+    pub fn of(app: &App, columns: &[Column], room: usize) -> Self {
+        let Widths { wanted, words, .. } = app.tables.widths.clone().unwrap_or_default();
         let most = |(wanted, column): (&usize, &Column)| (*wanted).min(column.most.max(LEAST));
         let own: Vec<usize> = wanted.iter().zip(columns).map(most).collect();
         let is_fixed = columns.first().is_some_and(|column| column.fixed);
@@ -160,18 +155,28 @@ fn entry(column: &Column, line: &str, cells: usize) -> Vec<String> {
     lines
 }
 
-/// How wide the columns would be if there were room for everything, and how wide their longest words are.
-fn wanted<'c>(columns: &[Column], rows: impl Iterator<Item = &'c Vec<Cell>>) -> (Vec<usize>, Vec<usize>) {
+/// Finds out how wide the columns would be if there were room for everything. All rows count, so that the
+/// table stays as it is while one moves through them.
+pub fn measure(app: &mut App, columns: &[Column]) {
+    let language = Some(app.lang.language);
+    if app.tables.widths.as_ref().is_some_and(|known| known.language == language) {
+        return;
+    }
     let mut wanted: Vec<usize> = columns.iter().map(|column| width(&column.heading)).collect();
     let mut words = wanted.clone();
-    for row in rows {
-        for ((wanted, word), cell) in wanted.iter_mut().zip(&mut words).zip(row) {
+    for row in &app.rows {
+        let cells = (app.page.sheet().cells)(app, *row);
+        for (((wanted, word), cell), column) in wanted.iter_mut().zip(&mut words).zip(&cells).zip(columns) {
             let widest = cell.text.split('\n').map(width).max().unwrap_or_default();
-            let longest = cell.text.split_whitespace().map(width).max().unwrap_or_default();
+            // What does not go on in another line is whole or cut.
+            let longest = match column.wraps {
+                true => cell.text.split_whitespace().map(width).max().unwrap_or_default(),
+                false => widest,
+            };
             (*wanted, *word) = (widest.max(*wanted), longest.max(*word));
         }
     }
-    (wanted, words)
+    app.tables.widths = Some(Widths { language, wanted, words });
 }
 
 /// All columns with how wide they are, without the spare ones where words would be broken.
