@@ -59,6 +59,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "message", "rules", "scene", "secret", "source", "table", "trace", "transit", "watch", "whatif",
         ],
     ),
+    ("starter", &["analysis", "import", "lang", "map", "message", "question", "report"]),
     (
         "tui",
         &[
@@ -80,6 +81,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "save",
             "scene",
             "source",
+            "starter",
             "table",
             "trace",
             "transit",
@@ -91,7 +93,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "analysis", "catalog", "finding", "glyphs", "import", "lang", "layout", "map", "message",
-            "report", "rules", "save", "scene", "source", "tui", "watch", "whatif",
+            "report", "rules", "save", "scene", "source", "starter", "tui", "watch", "whatif",
         ],
     ),
 ];

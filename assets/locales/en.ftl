@@ -1388,6 +1388,207 @@ hint-why = why, details
 hint-edit-there = open the mistake
 hint-to-what-if = to the what-if
 
+# The first map: new
+cli-about-new = Make a first map by answering six questions
+cli-more-new =
+    Asks, one screen each, what the business is called, what data it has, where that is kept, which AI it uses,
+    who else gets it, and what is minded; writes the answers as a map with comments, and opens it. Whatever
+    you do not know stays in the map as a question. Nothing is written before the end, and a file that is
+    there is never overwritten.
+
+    --from starts with a copy of a sample that comes along. --yes asks nothing and takes what is usual.
+    --answer answers beforehand. Questions and answers: kind=shop,clinic,office,team · data=contact,orders,talk,card,
+    health,rrn,staff,papers,code,keys · kept=pos,files,chart,server,booking,google,microsoft,works,dropbox,notion,
+    github,s3 · ai=claude,claude-api,claude-code,bedrock,vertex,foundry,chatgpt,openai,gemini,gemini-api,other-ai ·
+    plan=free,pro,max,team,enterprise,api · training=off,on · to=kakao,naver,sms,mail,accountant,courier,toss,stripe,
+    analytics,slack,agency,client · into, as data · names=drop,tokenize,raw · law=kr,eu,us · unknown anywhere
+cli-examples-new =
+    outflow new --from cafe map.yaml # Starts with a copy of the café
+    outflow new --yes --title "Corner Shop" # Asks nothing and takes what is usual
+    outflow new --yes --answer ai=claude-code --answer plan=team dev.yaml # Answers beforehand
+cli-arg-new-file = The file to write, which must not be there yet [default: named after the business, or map.yaml]
+cli-arg-new-from = Start with a copy of this sample
+cli-value-new-from-cafe = A café whose sales the Claude API sums up
+cli-value-new-from-clinic = A clinic that polishes its letters (in Korean)
+cli-value-new-from-shop-support = An online shop with AI in its support (in Korean)
+cli-value-new-from-consultant = A consultant with clients' data (in Korean)
+cli-value-new-from-bedrock-office = An office that uses AWS Bedrock (in Korean)
+cli-value-new-from-dev-team = A software team that uses Claude Code
+cli-arg-new-yes = Ask nothing, take what is usual and write it: for scripts
+cli-arg-new-title = What the business is called
+cli-arg-new-answer = An answer beforehand; several choices with commas between them. May be used several times
+cli-name-template = TEMPLATE
+cli-name-text = TEXT
+cli-name-answer = QUESTION=ANSWER
+new-no-terminal = there is no screen to ask on: say --yes (what is usual) or --from (a sample)
+new-there = { $path } is there already and stays as it is; this name is free: { $free }
+new-no-template = there is no sample “{ $name }”
+new-no-question = --answer: there is no question “{ $written }”
+new-no-answer = there is no answer “{ $written }”
+new-nothing-written = nothing was written
+# On the screen
+new-heading = New map
+new-file-heading = Save
+new-preview = What the map will look like
+new-leave = Nothing is written yet, and what you answered would be gone. Leave?
+new-many = Choose as many as you like. What is usual is chosen already: take back what is not so.
+new-key-choose = choose
+new-key-turn = change
+new-key-next = next
+new-key-write = write and open
+new-key-yes = leave
+new-key-no = go on
+key-new = new map
+# The six questions
+new-business = What is the business?
+new-business-why = Its name becomes the title of the map. What it does presets usual answers on the next screens.
+new-what = What data do you handle?
+new-what-why = What you get from customers and staff, or make yourselves.
+new-where = Where do you keep it?
+new-where-why = Wherever it is written down or saved, on a machine or on the internet.
+new-models = Which AI do you use?
+new-models-why = The AI that you give texts to at work. Choose nothing if you use none.
+new-whom = Who else gets it?
+new-whom-why = Whom you send it to or entrust with it, and where you talk to customers. Choose nothing if nobody does.
+new-rules = What do you mind?
+new-rules-why = Leave what you do not know: it stays in the map as a question.
+new-save = Which file shall it be?
+new-save-why = Enter writes it and opens the map. You can edit the file at any time.
+new-title = Name
+new-file = File
+new-kind = What it does
+new-kind-unknown = Other
+new-kind-shop = Shop, café
+new-kind-clinic = Clinic
+new-kind-office = Office
+new-kind-team = Software team
+new-data = Data
+new-data-contact = Customers' names, contacts
+new-data-orders = Orders, sales, bookings
+new-data-talk = Enquiries, conversations
+new-data-card = Card and account numbers
+new-data-health = Health, treatment
+new-data-rrn = National id numbers
+new-data-staff = Staff, salaries
+new-data-papers = Contracts, internal papers
+new-data-code = Source code
+new-data-keys = Passwords, API keys
+new-data-unknown = I do not know
+new-kept = Where
+new-kept-pos = Till (POS)
+new-kept-files = Files on a PC
+new-kept-chart = Records program
+new-kept-server = Own server, database
+new-kept-booking = Booking or CRM service
+new-kept-google = Google Drive, Gmail
+new-kept-microsoft = Microsoft 365
+new-kept-works = Naver Works
+new-kept-dropbox = Dropbox
+new-kept-notion = Notion
+new-kept-github = GitHub
+new-kept-s3 = AWS S3
+new-kept-unknown = I do not know
+new-ai = AI
+new-ai-claude = Claude app
+new-ai-claude-api = Claude API
+new-ai-claude-code = Claude Code
+new-ai-behind = Claude
+new-ai-bedrock = Claude on AWS Bedrock
+new-ai-vertex = Claude on Google Vertex
+new-ai-foundry = Claude on Azure Foundry
+new-ai-chatgpt = ChatGPT app
+new-ai-openai = OpenAI API
+new-ai-gemini = Gemini app
+new-ai-gemini-api = Gemini API
+new-ai-other-ai = Another AI
+new-ai-unknown = I do not know
+new-plan = Claude plan
+new-plan-unknown = unknown
+new-plan-free = Free
+new-plan-pro = Pro
+new-plan-max = Max
+new-plan-team = Team
+new-plan-enterprise = Enterprise
+new-plan-api = API
+new-training = AI training
+new-training-unknown = unknown
+new-training-off = switched off
+new-training-on = switched on
+new-to = Who
+new-to-kakao = KakaoTalk
+new-to-naver = Naver
+new-to-sms = SMS, Alimtalk
+new-to-mail = E-mail
+new-to-accountant = Accountant, payroll
+new-to-courier = Courier
+new-to-toss = Toss Payments
+new-to-stripe = Stripe
+new-to-analytics = Google Analytics
+new-to-slack = Slack
+new-to-agency = Public office
+new-to-client = Clients, partners
+new-to-unknown = I do not know
+new-into = What goes into the AI
+new-into-contact = Customers' names, contacts
+new-into-orders = Orders, sales, bookings
+new-into-talk = Enquiries, conversations
+new-into-card = Card and account numbers
+new-into-health = Health, treatment
+new-into-rrn = National id numbers
+new-into-staff = Staff, salaries
+new-into-papers = Contracts, internal papers
+new-into-code = Source code
+new-into-keys = Passwords, API keys
+new-into-unknown = I do not know
+new-names = Names, before the AI
+new-names-unknown = unknown
+new-names-drop = taken out
+new-names-tokenize = replaced
+new-names-raw = left in
+new-law = Whose law applies
+new-law-kr = Korea
+new-law-eu = European Union
+new-law-us = United States
+new-law-unknown = I do not know
+# What things are called in the map
+new-zone-here = Where we work
+new-zone-cloud = Internet services
+new-source-customers = Customers
+new-source-staff = Staff
+new-source-papers = Papers
+new-source-repository = Code repository
+new-source-some = What comes in
+new-work = Our work
+new-mask-drop = Take names out
+new-mask-tokenize = Replace names
+# What the comments of the map say
+new-head = A first map, made of the answers to “outflow new”. Whenever you save it, outflow shows the change at once.
+new-head-open = What is not written is unknown, not a no. When you learn the answer to a line with a question mark, write it as “name: value” into the {"{"} {"}"} below.
+new-open-kept = Where is the data kept? Write it under stores: and connect it under flows:
+new-open-ai = Which AI is used? Write it under channels: and connect it under flows: as in claude: {"{"} uses: claude-api {"}"}
+new-open-to = Who else gets the data? Write it under channels: and connect it under flows:
+new-open-title = title: What is the business? As in title: Corner Café
+new-plan-open = plan: Rules differ between plans, and these are mixed, so none is written. Make a map for each use. You said: { $plan }
+new-ask-law = jurisdiction: Whose law applies? As in [kr]
+new-ask-only = only: What goes into the AI? As it stands, everything does. As in {"{"} only: [behavior] {"}"}
+new-ask-redact = Are names taken out before the AI? If so, write it at work, as in redact: {"{"} pii-contact: drop {"}"}
+new-ask-data = data: What data is it? As in [pii-contact, behavior]
+new-ask-retention = retention: How long is it kept? As in 90d, 1y, until-deleted
+new-ask-encrypted = encrypted: Is it stored encrypted? yes or no
+new-ask-training = training: Is AI trained on what it receives? yes or no
+new-ask-dpa = dpa: Is there a contract about personal data? yes or no
+new-ask-region = region: In which country is it? As in kr, us
+new-ask-logged = logged: Does a record stay of what left? yes or no
+new-ask-untrusted = untrusted: Can outsiders write what comes in here? yes or no
+new-ask-approval = approval: Does a person approve what the AI does? yes or no
+new-ask-again = Asked here too: { $keys }
+new-ask-tls = tls: Is each of these ways encrypted? As in {"{"} transport: local {"}"} on one PC, {"{"} tls: yes {"}"} beyond it
+new-ask-provider = provider: Through whom is Claude used? As in claude-api, bedrock, vertex, foundry
+new-ask-plan = plan: Which plan is it? As in pro, team, api
+new-ask-train = training: Is AI training switched on? on or off
+new-ask-zdr = zero_data_retention: Was zero data retention agreed? yes or no
+new-ask-env = env: Are these variables set? { $names } As in DISABLE_TELEMETRY: "1"
+
 # From what already exists: import
 cli-about-import = Draft a map from Claude Code's configuration or another tool's model
 cli-more-import =

@@ -1321,6 +1321,206 @@ hint-why = 왜·자세히
 hint-edit-there = 틀린 곳 열기
 hint-to-what-if = 만약에로
 
+# 처음 만드는 지도: new
+cli-about-new = 여섯 가지 질문에 답해 첫 지도 만들기
+cli-more-new =
+    업체 이름, 들어오는 자료, 보관하는 곳, 쓰는 AI, 받는 곳, 지키는 것을 한 화면에 하나씩 묻고, 답을 설명이 달린
+    지도로 적어 바로 엽니다. 모르는 것은 「모름」이라고 하면 지도에 물음으로 남습니다. 끝까지 가기 전에는 아무
+    파일도 쓰지 않고, 이미 있는 파일은 절대 덮어쓰지 않습니다.
+
+    --from은 함께 들어 있는 예시를 그대로 베껴 시작합니다. --yes는 묻지 않고 흔한 답으로 씁니다.
+    --answer로 미리 답할 수 있습니다. 물음과 답: kind=shop,clinic,office,team · data=contact,orders,talk,card,health,
+    rrn,staff,papers,code,keys · kept=pos,files,chart,server,booking,google,microsoft,works,dropbox,notion,github,s3 ·
+    ai=claude,claude-api,claude-code,bedrock,vertex,foundry,chatgpt,openai,gemini,gemini-api,other-ai ·
+    plan=free,pro,max,team,enterprise,api · training=off,on · to=kakao,naver,sms,mail,accountant,courier,toss,stripe,
+    analytics,slack,agency,client · into=data와 같음 · names=drop,tokenize,raw · law=kr,eu,us · 어디에나 unknown
+cli-examples-new =
+    outflow new --from cafe map.yaml # 카페 예시를 베껴 시작합니다
+    outflow new --yes --title "우리 가게" # 묻지 않고 흔한 답으로 씁니다
+    outflow new --yes --answer ai=claude-code --answer plan=team dev.yaml # 답을 미리 적습니다
+cli-arg-new-file = 새로 쓸 파일 [기본값: 업체 이름으로 지은 이름, 또는 map.yaml]
+cli-arg-new-from = 이 예시를 베껴 시작합니다
+cli-value-new-from-cafe = 매출 요약에 Claude API를 쓰는 카페
+cli-value-new-from-clinic = 소견서를 다듬는 동네 의원
+cli-value-new-from-shop-support = 상담에 AI를 쓰는 온라인 가게
+cli-value-new-from-consultant = 고객사 자료를 다루는 컨설턴트
+cli-value-new-from-bedrock-office = AWS Bedrock을 쓰는 사무소
+cli-value-new-from-dev-team = Claude Code를 쓰는 개발팀
+cli-arg-new-yes = 묻지 않고 흔한 답으로 써 둡니다. 스크립트에서 씁니다
+cli-arg-new-title = 업체 이름
+cli-arg-new-answer = 미리 하는 대답. 여러 번 쓸 수 있고, 여럿은 쉼표로 잇습니다
+cli-name-template = 예시
+cli-name-text = 글
+cli-name-answer = 물음=답
+new-no-terminal = 화면이 없어서 물어볼 수 없습니다. --yes(흔한 답으로)나 --from(예시로)을 함께 쓰세요
+new-there = { $path } 파일이 이미 있어 그대로 두었습니다. 비어 있는 이름: { $free }
+new-no-template = 「{ $name }」 예시는 없습니다
+new-no-question = --answer에 「{ $written }」 물음은 없습니다
+new-no-answer = 「{ $written }」 답은 없습니다
+new-nothing-written = 아무것도 저장하지 않았습니다
+# 화면
+new-heading = 새 지도
+new-file-heading = 저장
+new-preview = 지도 미리 보기
+new-leave = 아직 아무것도 저장하지 않았어요. 그만두면 지금까지 고른 답은 사라집니다. 그만둘까요?
+new-many = 여러 개를 고를 수 있어요. 미리 골라 둔 것은 흔한 예이니, 아니면 끄세요.
+new-key-choose = 고르기
+new-key-turn = 바꾸기
+new-key-next = 다음
+new-key-write = 저장하고 열기
+new-key-yes = 그만두기
+new-key-no = 계속 답하기
+key-new = 새 지도
+# 여섯 가지 질문
+new-business = 어떤 곳인가요?
+new-business-why = 이름은 지도의 제목이 됩니다. 하는 일을 고르면 다음 화면에 흔한 답을 미리 골라 둡니다.
+new-what = 어떤 자료를 다루나요?
+new-what-why = 손님과 직원에게서 받거나 직접 만드는 것이에요.
+new-where = 그 자료를 어디에 두나요?
+new-where-why = 적거나 저장해 두는 곳이에요. 기계 안이든 인터넷이든 모두 고르세요.
+new-models = 어떤 AI를 쓰나요?
+new-models-why = 일하면서 글을 넣어 보는 AI예요. 쓰지 않으면 아무것도 고르지 마세요.
+new-whom = 또 누가 그 자료를 받나요?
+new-whom-why = 보내거나 맡기는 곳, 손님과 이야기하는 곳이에요. 없으면 아무것도 고르지 마세요.
+new-rules = 무엇을 지키고 있나요?
+new-rules-why = 모르면 「모름」으로 두세요. 지도에 물음으로 남습니다.
+new-save = 어느 파일에 저장할까요?
+new-save-why = Enter를 누르면 저장하고 지도를 바로 엽니다. 파일은 편집기로 언제든지 고칠 수 있어요.
+new-title = 이름
+new-file = 파일
+new-kind = 하는 일
+new-kind-unknown = 그 밖
+new-kind-shop = 가게·카페
+new-kind-clinic = 병원·약국
+new-kind-office = 사무실·상담
+new-kind-team = 개발팀
+new-data = 다루는 자료
+new-data-contact = 손님 이름·연락처
+new-data-orders = 주문·매출·예약
+new-data-talk = 상담·문의 내용
+new-data-card = 카드·계좌 번호
+new-data-health = 건강·진료 내용
+new-data-rrn = 주민등록번호
+new-data-staff = 직원 정보·급여
+new-data-papers = 계약서·내부 문서
+new-data-code = 소스 코드
+new-data-keys = 비밀번호·API 키
+new-data-unknown = 잘 모르겠어요
+new-kept = 두는 곳
+new-kept-pos = POS·계산대
+new-kept-files = PC의 엑셀·문서
+new-kept-chart = 차트·고객 관리 프로그램
+new-kept-server = 우리 서버·DB
+new-kept-booking = 예약·고객 관리 서비스
+new-kept-google = 구글 드라이브·지메일
+new-kept-microsoft = MS 365·원드라이브
+new-kept-works = 네이버웍스
+new-kept-dropbox = 드롭박스
+new-kept-notion = 노션
+new-kept-github = 깃허브
+new-kept-s3 = AWS S3
+new-kept-unknown = 잘 모르겠어요
+new-ai = 쓰는 AI
+new-ai-claude = Claude 앱
+new-ai-claude-api = Claude API
+new-ai-claude-code = Claude Code
+new-ai-behind = Claude
+new-ai-bedrock = AWS Bedrock의 Claude
+new-ai-vertex = Google Vertex의 Claude
+new-ai-foundry = Azure Foundry의 Claude
+new-ai-chatgpt = 챗GPT 앱
+new-ai-openai = OpenAI API
+new-ai-gemini = 제미나이 앱
+new-ai-gemini-api = 제미나이 API
+new-ai-other-ai = 다른 AI
+new-ai-unknown = 잘 모르겠어요
+new-plan = Claude 요금제
+new-plan-unknown = 모름
+new-plan-free = 무료
+new-plan-pro = Pro
+new-plan-max = Max
+new-plan-team = Team
+new-plan-enterprise = Enterprise
+new-plan-api = API
+new-training = AI 학습에 쓰기
+new-training-unknown = 모름
+new-training-off = 꺼 두었어요
+new-training-on = 켜져 있어요
+new-to = 받는 곳
+new-to-kakao = 카카오톡 채널
+new-to-naver = 네이버
+new-to-sms = 문자·알림톡
+new-to-mail = 이메일
+new-to-accountant = 세무사·노무사
+new-to-courier = 택배사
+new-to-toss = 토스페이먼츠
+new-to-stripe = 스트라이프
+new-to-analytics = 구글 애널리틱스
+new-to-slack = 슬랙
+new-to-agency = 관공서·공단
+new-to-client = 고객사·협력 업체
+new-to-unknown = 잘 모르겠어요
+new-into = AI에 넣는 것
+new-into-contact = 손님 이름·연락처
+new-into-orders = 주문·매출·예약
+new-into-talk = 상담·문의 내용
+new-into-card = 카드·계좌 번호
+new-into-health = 건강·진료 내용
+new-into-rrn = 주민등록번호
+new-into-staff = 직원 정보·급여
+new-into-papers = 계약서·내부 문서
+new-into-code = 소스 코드
+new-into-keys = 비밀번호·API 키
+new-into-unknown = 잘 모르겠어요
+new-names = AI에 넣을 때 이름은
+new-names-unknown = 모름
+new-names-drop = 이름 빼기
+new-names-tokenize = 가명으로 바꾸기
+new-names-raw = 그대로
+new-law = 따르는 법
+new-law-kr = 한국
+new-law-eu = 유럽연합
+new-law-us = 미국
+new-law-unknown = 잘 모르겠어요
+# 지도에 적히는 이름
+new-zone-here = 우리 일터
+new-zone-cloud = 인터넷 서비스
+new-source-customers = 손님
+new-source-staff = 직원
+new-source-papers = 업무 문서
+new-source-repository = 코드 저장소
+new-source-some = 들어오는 자료
+new-work = 우리 업무
+new-mask-drop = 이름 빼기
+new-mask-tokenize = 가명으로 바꾸기
+# 지도에 적히는 설명
+new-head = 「outflow new」의 질문에 답해 만든 첫 지도입니다. 저장할 때마다 outflow 화면이 바로 바뀝니다.
+new-head-open = 적지 않은 것은 '아니요'가 아니라 '모름'입니다. 물음표가 있는 줄의 답을 알게 되면, 그 아래 {"{"} {"}"} 안에 「이름: 값」으로 적으세요.
+new-open-kept = 자료를 어디에 두나요? stores: 에 적고 flows: 로 이으세요.
+new-open-ai = 어떤 AI를 쓰나요? channels: 에 적고 flows: 로 이으세요. 예: claude: {"{"} uses: claude-api {"}"}
+new-open-to = 또 누가 자료를 받나요? channels: 에 적고 flows: 로 이으세요.
+new-open-title = title: 어떤 곳인가요? 예: title: 동네 카페
+new-plan-open = plan: 요금제마다 규칙이 달라, 섞어 쓰면 하나로 적지 않았습니다. 쓰임마다 지도를 나누세요. 들은 답: { $plan }
+new-ask-law = jurisdiction: 어느 나라 법을 따르나요? 예: [kr]
+new-ask-only = only: AI에는 무엇이 들어가나요? 지금은 모두 간다고 봅니다. 예: {"{"} only: [behavior] {"}"}
+new-ask-redact = AI에 넣기 전에 이름을 빼나요? 그렇다면 work에 적으세요. 예: redact: {"{"} pii-contact: drop {"}"}
+new-ask-data = data: 어떤 자료인가요? 예: [pii-contact, behavior]
+new-ask-retention = retention: 얼마나 보관하나요? 예: 90d, 1y, until-deleted
+new-ask-encrypted = encrypted: 암호를 걸어 저장하나요? 예: yes, no
+new-ask-training = training: 받은 것을 AI 학습에 쓰나요? 예: yes, no
+new-ask-dpa = dpa: 개인정보를 맡기는 계약(위탁)을 맺었나요? 예: yes, no
+new-ask-region = region: 어느 나라에 있나요? 예: kr, us
+new-ask-logged = logged: 나간 기록이 남나요? 예: yes, no
+new-ask-untrusted = untrusted: 바깥사람이 쓴 글이 들어오나요? 예: yes, no
+new-ask-approval = approval: AI가 하는 일을 사람이 승인하나요? 예: yes, no
+new-ask-again = 이것도 묻습니다: { $keys }
+new-ask-tls = tls: 흐름마다, 암호화된 길로 가나요? 예: 이 PC 안이면 {"{"} transport: local {"}"}, 밖이면 {"{"} tls: yes {"}"}
+new-ask-provider = provider: Claude를 어디를 거쳐 쓰나요? 예: claude-api, bedrock, vertex, foundry
+new-ask-plan = plan: 어떤 요금제인가요? 예: pro, team, api
+new-ask-train = training: AI 학습에 쓰도록 켜져 있나요? 예: on, off
+new-ask-zdr = zero_data_retention: 무보관(ZDR)을 약속받았나요? 예: yes, no
+new-ask-env = env: 이 변수를 정해 두었나요? { $names } 예: DISABLE_TELEMETRY: "1"
+
 # 이미 있는 것에서: import
 cli-about-import = Claude Code 설정이나 다른 도구의 모델로 지도 초안 만들기
 cli-more-import =
