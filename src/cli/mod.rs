@@ -13,6 +13,7 @@ mod help;
 mod import;
 mod keys;
 mod man;
+mod new;
 mod open;
 mod schema;
 mod texts;
@@ -61,6 +62,7 @@ const VERBS: &[VerbRow] = &[
     row::<explain::Explain>("explain", "look"),
     row::<compare::Compare>("compare", "look"),
     row::<catalog::Catalog>("catalog", "look"),
+    row::<new::New>("new", "begin"),
     row::<import::Import>("import", "begin"),
     row::<export::Export>("export", "share"),
     row::<config::Config>("config", "setup"),

@@ -17,8 +17,11 @@ pub struct Answers {
     touched: Vec<&'static str>,
 }
 
+/// A group with the choices that are usual there.
+type Usual = (&'static str, &'static [&'static str]);
+
 /// What is usual in a kind of business: a start that is shown before it counts.
-const USUAL: [(&str, &[(&str, &[&str])]); 5] = [
+const USUAL: [(&str, &[Usual]); 5] = [
     ("shop", &[("data", &["contact", "orders"]), ("kept", &["pos", "files"]), ("ai", &["claude"])]),
     (
         "clinic",

@@ -174,7 +174,7 @@ impl Build<'_> {
     }
 
     /// The choices of data that go to an AI, where that was said and is not all of it.
-    fn into_model(&self) -> Vec<&'static Choice> {
+    fn for_model(&self) -> Vec<&'static Choice> {
         let into = self.answers.of("into");
         if into.len() == self.answers.of("data").len() { Vec::new() } else { into }
     }
@@ -208,7 +208,7 @@ impl Build<'_> {
         let Some(choice) = self.answers.of("ai").into_iter().find(|ai| ai.place == Place::Agent) else {
             return;
         };
-        let into = self.into_model();
+        let into = self.for_model();
         let is_code =
             |choice: &&&'static Choice| matches!(choice.place, Place::Data(_, from) if from == REPOSITORY);
         let reads_code = inputs.iter().any(|input| input == REPOSITORY)
@@ -240,7 +240,7 @@ impl Build<'_> {
         let work = vec![self.add(Kind::Processor, WORK, "new-work", |part| part.say("zone", HERE))];
         self.link(sources, &work, &[]);
         if !models.is_empty() {
-            let only = classes(self.into_model());
+            let only = classes(self.for_model());
             let (from, only) = self.masked(MASK, work.clone(), &only);
             let models: Vec<String> =
                 models.into_iter().map(|choice| self.choose(Kind::Channel, "ai", choice)).collect();

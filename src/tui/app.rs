@@ -23,6 +23,7 @@ use super::pointer::Pointer;
 use super::presenting::Presenting;
 use super::search::Search;
 use super::settings::Settings;
+use super::starting::Starting;
 pub use super::subject::Subject;
 use super::supposing::Supposing;
 use super::theme::Theme;
@@ -147,6 +148,10 @@ pub struct App {
     pub chooser: Option<Box<Maps>>,
     /// The same while one of them is.
     pub behind: Option<Box<Maps>>,
+    /// A map that is being made, while its form is on the screen.
+    pub starting: Option<Box<Starting>>,
+    /// What is said once the terminal is given back.
+    pub farewell: Option<crate::message::Message>,
     /// The last map without mistakes; at the start, whatever could be read.
     pub good: Analysis,
     /// The latest save, where it has mistakes that `good` has not.
@@ -246,6 +251,8 @@ impl App {
             origin,
             chooser: None,
             behind: None,
+            starting: None,
+            farewell: None,
             good: analysis,
             broken: None,
             lost: None,

@@ -54,6 +54,8 @@ pub enum Action {
     Layout,
     /// The list of the maps in the folder, and back.
     Maps,
+    /// Make a new map of the answers to a few questions.
+    New,
     /// Look for an id, a label or a class.
     Search,
     /// To the next of what was looked for.
@@ -196,6 +198,7 @@ pub const COMMANDS: &[Command] = &[
     command(Action::Enter, "open", &[plain(KeyCode::Enter)], "key-enter").hinted(),
     command(Action::Back, "back", &[plain(KeyCode::Esc)], "key-back").what_if("key-drop"),
     command(Action::Maps, "maps", &[plain(KeyCode::Backspace)], "key-maps"),
+    command(Action::New, "new-map", &[ctrl('n')], "key-new"),
     command(Action::NextHit, "next-hit", &[letter('n'), letter('*')], "key-hits"),
     command(Action::PreviousHit, "previous-hit", &[letter('N'), letter('#')], "key-hits"),
     command(Action::JumpBack, "jump-back", &[letter('['), ctrl('o')], "key-jump"),

@@ -8,10 +8,14 @@ use super::app::{App, Overlay, Pane, Subject};
 use super::command::Action;
 use super::message::Effect;
 use super::pointer::Meant;
-use super::{presenting, update};
+use super::{presenting, starting, update};
 
 /// The mouse moved, or one of its buttons or its wheel.
 pub(super) fn take(app: &mut App, event: MouseEvent) -> Effect {
+    if app.starting.is_some() {
+        as_key(event).into_iter().for_each(|action| starting::scroll(app, action));
+        return Effect::None;
+    }
     let is_covered = app.overlay != Overlay::None || app.chooser.is_some() || app.tour.is_some();
     if app.presenting.is_some() || is_covered {
         return match as_key(event) {
@@ -77,6 +81,7 @@ impl App {
     /// What is told of the place under the mouse; nothing after a key was pressed.
     pub fn under_mouse(&self) -> Option<String> {
         let is_free = self.overlay == Overlay::None && self.chooser.is_none() && self.presenting.is_none();
+        let is_free = is_free && self.starting.is_none();
         super::pointer::hint(self, self.pointer.over.filter(|_| is_free)?)
     }
 

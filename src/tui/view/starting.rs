@@ -1,0 +1,267 @@
+//! The form for a new map: what is asked, the answers, and beside them what the map will look like.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+
+use super::presenting::{draw_way, fitting};
+use super::text::{Text, bounded, print};
+use super::typed::Typed;
+use super::{centred, clear, padded, pane};
+use crate::layout::Size;
+use crate::source::{clean, fit, pad, width};
+use crate::starter::{Group, QUESTIONS};
+use crate::tui::app::App;
+use crate::tui::starting::{Row, Starting};
+use crate::tui::theme::Role;
+
+/// From this width on, the map stands beside the form.
+const BESIDE: u16 = 104;
+/// From this height on, it stands below.
+const BELOW: u16 = 40;
+/// How wide the form is then.
+const CELLS: u16 = 52;
+/// How wide names are before what is typed or turned.
+const LABEL: usize = 18;
+/// The widest that what is asked before leaving gets.
+const ASKED: u16 = 56;
+
+pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
+    let (form, map) = if area.width >= BESIDE {
+        let [form, map] = Layout::horizontal([Constraint::Length(CELLS), Constraint::Fill(1)]).areas(area);
+        (form, Some(map))
+    } else if area.height >= BELOW {
+        let [form, map] = Layout::vertical([Constraint::Fill(1), Constraint::Fill(1)]).areas(area);
+        (form, Some(map))
+    } else {
+        (area, None)
+    };
+    if let Some(map) = map {
+        draw_map(app, frame, map);
+    }
+    let Some(it) = &app.starting else { return };
+    draw_form(app, it, frame, form);
+    if it.leaves {
+        draw_leave(app, frame, area);
+    }
+}
+
+/// Where somebody is in the form.
+pub fn whereabouts(app: &App, it: &Starting) -> String {
+    match it.question() {
+        Some(_) => format!("{} {}/{}", app.lang.text("new-heading"), it.at + 1, QUESTIONS.len()),
+        None => format!("{} · {}", app.lang.text("new-heading"), app.lang.text("new-file-heading")),
+    }
+}
+
+fn draw_form(app: &App, it: &Starting, frame: &mut Frame<'_>, area: Rect) {
+    let inside = padded(pane(app, frame, area, None, &whereabouts(app, it)));
+    let mut head = Text::new(inside.width);
+    let id = it.question().map_or("save", |question| question.id);
+    head.add(&app.lang.text(&format!("new-{id}")), app.theme.style(Role::Heading));
+    head.add(&app.lang.text(&format!("new-{id}-why")), app.theme.style(Role::Quiet));
+    if it.rows().iter().any(|row| matches!(row, Row::Many(..))) && inside.height > 20 {
+        head.add(&app.lang.text("new-many"), app.theme.style(Role::Quiet));
+    }
+    head.gap();
+    let sheet = Sheet { app, it, cells: usize::from(inside.width) };
+    let (mut lines, focused) = sheet.rows();
+    let mut below = Text::new(inside.width);
+    if let Some(trouble) = &it.trouble {
+        below.gap();
+        below.add(&app.lang.say(trouble), app.theme.style(Role::Error));
+    }
+    let typed = lines.len() == 1;
+    if typed {
+        lines.push(Line::default());
+        lines.extend(below.lines);
+    }
+    let head_rows = cells(head.lines.len()).min(inside.height);
+    let list = Rect { y: inside.y + head_rows, height: inside.height - head_rows, ..inside };
+    print(frame, Rect { height: head_rows, ..inside }, 0, &head.lines);
+    let top = bounded(focused.saturating_sub(usize::from(list.height) / 2), lines.len(), list);
+    print(frame, list, top, &lines);
+    draw_typed(app, it, frame, Rect { height: list.height.min(1), ..list });
+}
+
+/// The line to type in, which is the first.
+fn draw_typed(app: &App, it: &Starting, frame: &mut Frame<'_>, area: Rect) {
+    let (line, text, row) = match it.rows().first() {
+        Some(Row::Title) => (&it.title, "new-title", 0),
+        Some(Row::File) => (&it.file, "new-file", 0),
+        _ => return,
+    };
+    let active = it.row == row && !it.leaves;
+    let label = format!("{} {} ", if active { "▶" } else { " " }, pad(&app.lang.text(text), LABEL - 3));
+    let style = app.theme.style(if active { Role::Heading } else { Role::Plain });
+    let quiet = app.theme.style(if active { Role::Heading } else { Role::Quiet });
+    Typed { label: &label, quiet, line, style, active }.draw(frame, area);
+}
+
+fn cells(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}
+
+/// The rows of a screen.
+struct Sheet<'a> {
+    app: &'a App,
+    it: &'a Starting,
+    cells: usize,
+}
+
+impl Sheet<'_> {
+    /// All lines, and which of them has the keys.
+    fn rows(&self) -> (Vec<Line<'static>>, usize) {
+        let (mut lines, mut focused) = (Vec::new(), 0);
+        let mut number = 0;
+        let mut before: Option<&str> = None;
+        let rows = self.it.rows();
+        let is_mixed = rows.iter().any(|row| group_of(row) != rows.first().and_then(group_of));
+        for (at, row) in rows.iter().enumerate() {
+            let group = group_of(row);
+            // A blank line, and what a list is about, before what is another thing.
+            if let (Row::Many(group, _), true) = (row, is_mixed && before != group) {
+                if at > 0 {
+                    lines.push(Line::default());
+                }
+                let name = self.app.lang.text(&format!("new-{}", group.id));
+                lines.push(Line::styled(name, self.app.theme.style(Role::Quiet)));
+            } else if at > 0
+                && before != group
+                && matches!(rows.get(at - 1), Some(Row::Many(..) | Row::Title))
+            {
+                lines.push(Line::default());
+            }
+            before = group;
+            if at == self.it.row {
+                focused = lines.len();
+            }
+            lines.push(match row {
+                // Drawn above it.
+                Row::Title | Row::File => Line::default(),
+                Row::One(group) => self.one(at, group),
+                Row::Many(..) => {
+                    number += 1;
+                    self.many(at, *row, number)
+                }
+            });
+        }
+        (lines, focused)
+    }
+
+    fn mark(&self, at: usize) -> &'static str {
+        if at == self.it.row { "▶" } else { " " }
+    }
+
+    /// A choice of several, with all of them where there is room.
+    fn one(&self, at: usize, group: &'static Group) -> Line<'static> {
+        let has_keys = at == self.it.row;
+        let name = pad(&self.app.lang.text(&format!("new-{}", group.id)), LABEL - 3);
+        let label_role = if has_keys { Role::Heading } else { Role::Quiet };
+        let mut pieces =
+            vec![Span::styled(format!("{} {name} ", self.mark(at)), self.app.theme.style(label_role))];
+        let chosen = self.it.answers.one(group).map_or("", |choice| choice.id);
+        let words: Vec<(bool, String)> = group
+            .choices
+            .iter()
+            .map(|choice| {
+                (choice.id == chosen, self.app.lang.text(&format!("new-{}-{}", group.id, choice.id)))
+            })
+            .collect();
+        let all: usize = words.iter().map(|(_, word)| width(word) + 2).sum();
+        let chosen_role = if has_keys { Role::Selected } else { Role::Heading };
+        if all + width(&name) + 3 <= self.cells {
+            for (is_chosen, word) in words {
+                let role = if is_chosen { chosen_role } else { Role::Quiet };
+                // Brackets tell it without colours, too.
+                let word = if is_chosen { format!("[{word}]") } else { format!(" {word} ") };
+                pieces.push(Span::styled(word, self.app.theme.style(role)));
+            }
+        } else {
+            let word = words.into_iter().find(|(is_chosen, _)| *is_chosen).map(|(_, word)| word);
+            let word = format!("‹ {} ›", word.unwrap_or_default());
+            pieces.push(Span::styled(word, self.app.theme.style(chosen_role)));
+        }
+        Line::from(pieces)
+    }
+
+    fn many(&self, at: usize, row: Row, number: usize) -> Line<'static> {
+        let Row::Many(group, choice) = row else { return Line::default() };
+        let is_chosen = self.it.answers.has(group.id, choice.id);
+        let name = self.app.lang.text(&format!("new-{}-{}", group.id, choice.id));
+        let digit = if number < 10 { number.to_string() } else { " ".to_owned() };
+        let check = if is_chosen { "[x]" } else { "[ ]" };
+        let text = fit(&format!("{} {digit} {check} {name}", self.mark(at)), self.cells).into_owned();
+        let role = match (at == self.it.row, is_chosen) {
+            (true, _) => Role::Selected,
+            (false, true) => Role::Heading,
+            (false, false) => Role::Plain,
+        };
+        let text = if at == self.it.row { pad(&text, self.cells) } else { text };
+        Line::styled(text, self.app.theme.style(role))
+    }
+}
+
+fn group_of(row: &Row) -> Option<&'static str> {
+    match row {
+        Row::One(group) | Row::Many(group, _) => Some(group.id),
+        Row::Title | Row::File => None,
+    }
+}
+
+/// What the map will look like.
+fn draw_map(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
+    let inside = super::inside(area);
+    let Some(it) = &mut app.starting else { return };
+    let room = Size { width: i32::from(inside.width), height: i32::from(inside.height) };
+    let ways = it.preview(&app.lang);
+    // Where none fits, the smallest is cut.
+    let Some(way) = fitting(ways, room).or(ways.last()).cloned() else { return };
+    let title = clean(it.title.value()).trim().to_owned();
+    let name = app.lang.text("new-preview");
+    let quiet = app.theme.style(Role::Quiet);
+    let heading = if title.is_empty() { name } else { format!("{name} · {title}") };
+    let heading = fit(&heading, usize::from(area.width).saturating_sub(4)).into_owned();
+    let block = ratatui::widgets::Block::bordered()
+        .border_type(ratatui::widgets::BorderType::Rounded)
+        .border_style(quiet)
+        .title(format!(" {heading} "));
+    ratatui::widgets::Widget::render(block, area, frame.buffer_mut());
+    let height = u16::try_from(way.layout.size.height).unwrap_or(u16::MAX).min(inside.height);
+    let y = inside.y + (inside.height - height) / 2;
+    draw_way(app, frame, Rect { y, height, ..inside }, &way);
+}
+
+/// Whether somebody really wants to leave.
+fn draw_leave(app: &App, frame: &mut Frame<'_>, area: Rect) {
+    let cells = ASKED.min(area.width.saturating_sub(2));
+    let mut text = Text::new(cells.saturating_sub(4));
+    text.add(&app.lang.text("new-leave"), app.theme.style(Role::Unknown));
+    let place = centred(area, cells, self::cells(text.lines.len() + 2));
+    clear(frame, place);
+    pane(app, frame, place, None, &app.lang.text("new-heading"));
+    print(frame, super::inside(place), 0, &text.lines);
+}
+
+/// The keys that do something in the form, with the names of their texts.
+pub fn told(it: &Starting) -> Vec<(String, &'static str)> {
+    let keys: &[(&str, &str)] = match it.focused() {
+        _ if it.leaves => &[("y", "new-key-yes"), ("n", "new-key-no")],
+        Some(Row::File) => &[("a–z", "key-name"), ("Esc", "key-back"), ("Enter", "new-key-write")],
+        Some(Row::Title) => {
+            &[("a–z", "key-name"), ("↑↓", "key-select"), ("Enter", "new-key-next"), ("Esc", "new-key-yes")]
+        }
+        Some(Row::One(_)) => {
+            &[("←→", "new-key-turn"), ("↑↓", "key-select"), ("Enter", "new-key-next"), ("Esc", "key-back")]
+        }
+        _ => &[
+            ("↑↓", "key-select"),
+            ("Space", "new-key-choose"),
+            ("Enter", "new-key-next"),
+            ("Esc", "key-back"),
+            ("F2", "key-language"),
+            ("q", "new-key-yes"),
+        ],
+    };
+    keys.iter().map(|(keys, text)| ((*keys).to_owned(), *text)).collect()
+}
