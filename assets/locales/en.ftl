@@ -249,7 +249,7 @@ maps-all = { $count ->
 maps-what = file name or title
 maps-none-found = No map fits. Esc shows all of them again.
 maps-looking = Looking through the folder…
-maps-none = There is no map in this folder ({ $folder }) now. Save a YAML file that begins with “outflow: 1”, and it appears here at once.
+maps-none = There is no map in this folder ({ $folder }) now. Save a YAML file that begins with “outflow: 1”, and it appears here at once; outflow new makes one.
 maps-no-folder = There is no folder { $folder }. When it is back, its maps appear here at once.
 maps-begun = w There is an unsaved what-if. Open the map to go on with it.
 key-maps = to the list of maps in this folder
@@ -801,7 +801,7 @@ tour-leak = Heavy red lines (━━▶) are ways by which data leaks. 🔓 is a 
 tour-findings = Everything that was found, the worst first. Choose with { $up } { $down }, and its way lights up on the map.
 tour-way = Here is why it matters, what mends it, and the line of the file. Follow the way step by step with { $left } { $right }.
 tour-views = Digits lead to the map and its tables. { $search } searches, { $what-if } asks “what if”, { $present } shows one thing at a time, large. All commands are under { $palette }.
-tour-own = Write a map of your own, say map.yaml (the README and outflow schema tell how), and open outflow on it: from then on the screen follows every save. { $help } is the help, at any time.
+tour-own = { $new-map } makes a map of your own from six answers (in a shell: outflow new). Edit that file, and the screen follows every save. { $help } is the help, at any time.
 # The checklist
 checklist-state-proven = proven by the map
 checklist-state-attested = attested
@@ -1392,20 +1392,17 @@ hint-to-what-if = to the what-if
 cli-about-new = Make a first map by answering six questions
 cli-more-new =
     Asks, one screen each, what the business is called, what data it has, where that is kept, which AI it uses,
-    who else gets it, and what is minded; writes the answers as a map with comments, and opens it. Whatever
+    who else gets it, and what is taken care of; writes the answers as a map with comments, and opens it. Whatever
     you do not know stays in the map as a question. Nothing is written before the end, and a file that is
     there is never overwritten.
 
     --from starts with a copy of a sample that comes along. --yes asks nothing and takes what is usual.
-    --answer answers beforehand. Questions and answers: kind=shop,clinic,office,team · data=contact,orders,talk,card,
-    health,rrn,staff,papers,code,keys · kept=pos,files,chart,server,booking,google,microsoft,works,dropbox,notion,
-    github,s3 · ai=claude,claude-api,claude-code,bedrock,vertex,foundry,chatgpt,openai,gemini,gemini-api,other-ai ·
-    plan=free,pro,max,team,enterprise,api · training=off,on · to=kakao,naver,sms,mail,accountant,courier,toss,stripe,
-    analytics,slack,agency,client · into, as data · names=drop,tokenize,raw · law=kr,eu,us · unknown anywhere
+    --answer answers beforehand, and --answer list shows which questions and answers there are.
 cli-examples-new =
     outflow new --from cafe map.yaml # Starts with a copy of the café
     outflow new --yes --title "Corner Shop" # Asks nothing and takes what is usual
     outflow new --yes --answer ai=claude-code --answer plan=team dev.yaml # Answers beforehand
+    outflow new --answer list # Shows all questions and answers
 cli-arg-new-file = The file to write, which must not be there yet [default: named after the business, or map.yaml]
 cli-arg-new-from = Start with a copy of this sample
 cli-value-new-from-cafe = A café whose sales the Claude API sums up
@@ -1431,8 +1428,10 @@ new-heading = New map
 new-file-heading = Save
 new-preview = What the map will look like
 new-leave = Nothing is written yet, and what you answered would be gone. Leave?
-new-many = Choose as many as you like. What is usual is chosen already: take back what is not so.
+new-many = Choose as many as you like. The usual ones are chosen already: take back those that are not so.
 new-key-choose = choose
+new-key-move = move
+new-key-type = type
 new-key-turn = change
 new-key-next = next
 new-key-write = write and open
@@ -1450,7 +1449,7 @@ new-models = Which AI do you use?
 new-models-why = The AI that you give texts to at work. Choose nothing if you use none.
 new-whom = Who else gets it?
 new-whom-why = Whom you send it to or entrust with it, and where you talk to customers. Choose nothing if nobody does.
-new-rules = What do you mind?
+new-rules = What is taken care of?
 new-rules-why = Leave what you do not know: it stays in the map as a question.
 new-save = Which file shall it be?
 new-save-why = Enter writes it and opens the map. You can edit the file at any time.
@@ -1540,7 +1539,7 @@ new-into-papers = Contracts, internal papers
 new-into-code = Source code
 new-into-keys = Passwords, API keys
 new-into-unknown = I do not know
-new-names = Names, before the AI
+new-names = Names in it
 new-names-unknown = unknown
 new-names-drop = taken out
 new-names-tokenize = replaced

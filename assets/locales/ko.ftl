@@ -231,7 +231,7 @@ maps-all = 합계 { $count }개
 maps-what = 파일 이름, 제목, 초성(ㅁㅊ)
 maps-none-found = 맞는 지도가 없습니다. Esc를 누르면 모두 다시 보입니다.
 maps-looking = 폴더를 살펴보고 있습니다…
-maps-none = 이 폴더({ $folder })에는 지금 지도가 없습니다. 「outflow: 1」로 시작하는 YAML 파일을 저장하면 바로 여기에 나타납니다.
+maps-none = 이 폴더({ $folder })에는 지금 지도가 없습니다. 「outflow: 1」로 시작하는 YAML 파일을 저장하면 바로 여기에 나타납니다. outflow new로 만들 수도 있습니다.
 maps-no-folder = 폴더({ $folder })를 찾을 수 없습니다. 다시 생기면 바로 여기에 지도를 보여 드립니다.
 maps-begun = w 저장하지 않은 만약에가 남아 있습니다. 지도를 열면 이어집니다.
 key-maps = 이 폴더의 지도 목록으로
@@ -750,7 +750,7 @@ tour-leak = 굵은 빨간 선(━━▶)은 새는 길입니다. 🔓는 암호�
 tour-findings = 찾은 것을 심한 것부터 늘어놓았습니다. { $up } { $down } 키로 고르면 그 길이 지도에서 밝아집니다.
 tour-way = 여기에는 왜 문제인지, 어떻게 고치는지, 파일의 몇째 줄인지 나옵니다. { $left } { $right } 키로 길을 한 걸음씩 따라갑니다.
 tour-views = 숫자 키로 지도와 표를 오갑니다. { $search } 키로 찾고(초성 ㅁㅊ도 됩니다), { $what-if } 키로 “만약에”를 묻고, { $present } 키로 하나씩 크게 봅니다. 모든 명령은 { $palette } 키에 있습니다.
-tour-own = 내 지도는 map.yaml 같은 파일에 씁니다(README와 outflow schema가 쓰는 법을 알려 줍니다). 그 파일로 outflow를 다시 열면, 저장할 때마다 화면이 바로 바뀝니다. 언제든 { $help } 키를 누르면 도움말이 나옵니다.
+tour-own = { $new-map } 키를 누르면(셸에서는 outflow new) 여섯 가지 질문에 답해 내 지도를 만듭니다. 그 파일을 편집기로 고치면, 저장할 때마다 화면이 바로 바뀝니다. 언제든 { $help } 키를 누르면 도움말이 나옵니다.
 # 점검표
 checklist-state-proven = 지도로 증명됨
 checklist-state-attested = 확인함
@@ -1328,16 +1328,13 @@ cli-more-new =
     지도로 적어 바로 엽니다. 모르는 것은 「모름」이라고 하면 지도에 물음으로 남습니다. 끝까지 가기 전에는 아무
     파일도 쓰지 않고, 이미 있는 파일은 절대 덮어쓰지 않습니다.
 
-    --from은 함께 들어 있는 예시를 그대로 베껴 시작합니다. --yes는 묻지 않고 흔한 답으로 씁니다.
-    --answer로 미리 답할 수 있습니다. 물음과 답: kind=shop,clinic,office,team · data=contact,orders,talk,card,health,
-    rrn,staff,papers,code,keys · kept=pos,files,chart,server,booking,google,microsoft,works,dropbox,notion,github,s3 ·
-    ai=claude,claude-api,claude-code,bedrock,vertex,foundry,chatgpt,openai,gemini,gemini-api,other-ai ·
-    plan=free,pro,max,team,enterprise,api · training=off,on · to=kakao,naver,sms,mail,accountant,courier,toss,stripe,
-    analytics,slack,agency,client · into=data와 같음 · names=drop,tokenize,raw · law=kr,eu,us · 어디에나 unknown
+    --from은 함께 들어 있는 예시를 그대로 베껴 시작합니다. --yes는 묻지 않고 흔한 답으로 씁니다. --answer로 미리
+    답할 수 있고, --answer list는 어떤 물음과 답이 있는지 보여 줍니다.
 cli-examples-new =
     outflow new --from cafe map.yaml # 카페 예시를 베껴 시작합니다
     outflow new --yes --title "우리 가게" # 묻지 않고 흔한 답으로 씁니다
     outflow new --yes --answer ai=claude-code --answer plan=team dev.yaml # 답을 미리 적습니다
+    outflow new --answer list # 물음과 답을 모두 보여 줍니다
 cli-arg-new-file = 새로 쓸 파일 [기본값: 업체 이름으로 지은 이름, 또는 map.yaml]
 cli-arg-new-from = 이 예시를 베껴 시작합니다
 cli-value-new-from-cafe = 매출 요약에 Claude API를 쓰는 카페
@@ -1365,6 +1362,8 @@ new-preview = 지도 미리 보기
 new-leave = 아직 아무것도 저장하지 않았어요. 그만두면 지금까지 고른 답은 사라집니다. 그만둘까요?
 new-many = 여러 개를 고를 수 있어요. 미리 골라 둔 것은 흔한 예이니, 아니면 끄세요.
 new-key-choose = 고르기
+new-key-move = 이동
+new-key-type = 이름 적기
 new-key-turn = 바꾸기
 new-key-next = 다음
 new-key-write = 저장하고 열기
@@ -1392,7 +1391,7 @@ new-kind = 하는 일
 new-kind-unknown = 그 밖
 new-kind-shop = 가게·카페
 new-kind-clinic = 병원·약국
-new-kind-office = 사무실·상담
+new-kind-office = 사무실
 new-kind-team = 개발팀
 new-data = 다루는 자료
 new-data-contact = 손님 이름·연락처
@@ -1472,7 +1471,7 @@ new-into-papers = 계약서·내부 문서
 new-into-code = 소스 코드
 new-into-keys = 비밀번호·API 키
 new-into-unknown = 잘 모르겠어요
-new-names = AI에 넣을 때 이름은
+new-names = AI에 넣을 이름
 new-names-unknown = 모름
 new-names-drop = 이름 빼기
 new-names-tokenize = 가명으로 바꾸기

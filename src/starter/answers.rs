@@ -75,6 +75,12 @@ impl Answers {
         !self.touched.is_empty() || !self.title.trim().is_empty()
     }
 
+    /// Whether what is usual is chosen in `group`, and nobody touched it.
+    pub fn is_preset(&self, group: &Group) -> bool {
+        !self.touched.contains(&group.id)
+            && self.chosen.get(group.id).is_some_and(|chosen| !chosen.is_empty())
+    }
+
     /// Whether `choice` was chosen in `group`.
     pub fn has(&self, group: &str, choice: &str) -> bool {
         self.chosen.get(group).is_some_and(|chosen| chosen.contains(&choice))

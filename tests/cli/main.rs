@@ -20,6 +20,7 @@ mod keys;
 mod language;
 mod manual;
 mod mistyped;
+mod new;
 mod open;
 mod plain;
 mod schema;

@@ -19,8 +19,12 @@ use crate::tui::theme::Role;
 const BESIDE: u16 = 104;
 /// From this height on, it stands below.
 const BELOW: u16 = 40;
-/// How wide the form is then.
-const CELLS: u16 = 52;
+/// How high the last screen is.
+const SHORT: u16 = 9;
+/// How wide the form is beside the map.
+const CELLS: u16 = 56;
+/// Up to this height, there is room for what has to be said only.
+const LOW: u16 = 22;
 /// How wide names are before what is typed or turned.
 const LABEL: usize = 18;
 /// The widest that what is asked before leaving gets.
@@ -30,8 +34,10 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     let (form, map) = if area.width >= BESIDE {
         let [form, map] = Layout::horizontal([Constraint::Length(CELLS), Constraint::Fill(1)]).areas(area);
         (form, Some(map))
-    } else if area.height >= BELOW {
-        let [form, map] = Layout::vertical([Constraint::Fill(1), Constraint::Fill(1)]).areas(area);
+    } else if area.height >= BELOW || app.starting.as_ref().is_some_and(|it| it.question().is_none()) {
+        // The last screen asks little, whatever the height.
+        let form = if area.height >= BELOW { area.height / 2 } else { SHORT };
+        let [form, map] = Layout::vertical([Constraint::Length(form), Constraint::Fill(1)]).areas(area);
         (form, Some(map))
     } else {
         (area, None)
@@ -60,7 +66,8 @@ fn draw_form(app: &App, it: &Starting, frame: &mut Frame<'_>, area: Rect) {
     let id = it.question().map_or("save", |question| question.id);
     head.add(&app.lang.text(&format!("new-{id}")), app.theme.style(Role::Heading));
     head.add(&app.lang.text(&format!("new-{id}-why")), app.theme.style(Role::Quiet));
-    if it.rows().iter().any(|row| matches!(row, Row::Many(..))) && inside.height > 20 {
+    let is_preset = |row: &Row| matches!(row, Row::Many(group, _) if it.answers.is_preset(group));
+    if it.rows().iter().any(is_preset) && inside.height > LOW {
         head.add(&app.lang.text("new-many"), app.theme.style(Role::Quiet));
     }
     head.gap();
@@ -136,15 +143,15 @@ impl Sheet<'_> {
             if at == self.it.row {
                 focused = lines.len();
             }
-            lines.push(match row {
+            match row {
                 // Drawn above it.
-                Row::Title | Row::File => Line::default(),
-                Row::One(group) => self.one(at, group),
+                Row::Title | Row::File => lines.push(Line::default()),
+                Row::One(group) => lines.extend(self.one(at, group)),
                 Row::Many(..) => {
                     number += 1;
-                    self.many(at, *row, number)
+                    lines.push(self.many(at, *row, number));
                 }
-            });
+            }
         }
         (lines, focused)
     }
@@ -153,36 +160,34 @@ impl Sheet<'_> {
         if at == self.it.row { "▶" } else { " " }
     }
 
-    /// A choice of several, with all of them where there is room.
-    fn one(&self, at: usize, group: &'static Group) -> Line<'static> {
+    /// A choice of several: all of them beside its name, or below, or only the one that is chosen.
+    fn one(&self, at: usize, group: &'static Group) -> Vec<Line<'static>> {
         let has_keys = at == self.it.row;
         let name = pad(&self.app.lang.text(&format!("new-{}", group.id)), LABEL - 3);
-        let label_role = if has_keys { Role::Heading } else { Role::Quiet };
-        let mut pieces =
-            vec![Span::styled(format!("{} {name} ", self.mark(at)), self.app.theme.style(label_role))];
+        let style = |role| self.app.theme.style(role);
+        let label = format!("{} {name} ", self.mark(at));
+        let wide = width(&label);
+        let label = Span::styled(label, style(if has_keys { Role::Heading } else { Role::Quiet }));
         let chosen = self.it.answers.one(group).map_or("", |choice| choice.id);
-        let words: Vec<(bool, String)> = group
+        let chosen_role = if has_keys { Role::Selected } else { Role::Heading };
+        let word = |id: &str| self.app.lang.text(&format!("new-{}-{id}", group.id));
+        // Brackets tell it without colours, too.
+        let words: Vec<Span<'static>> = group
             .choices
             .iter()
-            .map(|choice| {
-                (choice.id == chosen, self.app.lang.text(&format!("new-{}-{}", group.id, choice.id)))
+            .map(|choice| match choice.id == chosen {
+                true => Span::styled(format!("[{}]", word(choice.id)), style(chosen_role)),
+                false => Span::styled(format!(" {} ", word(choice.id)), style(Role::Quiet)),
             })
             .collect();
-        let all: usize = words.iter().map(|(_, word)| width(word) + 2).sum();
-        let chosen_role = if has_keys { Role::Selected } else { Role::Heading };
-        if all + width(&name) + 3 <= self.cells {
-            for (is_chosen, word) in words {
-                let role = if is_chosen { chosen_role } else { Role::Quiet };
-                // Brackets tell it without colours, too.
-                let word = if is_chosen { format!("[{word}]") } else { format!(" {word} ") };
-                pieces.push(Span::styled(word, self.app.theme.style(role)));
-            }
-        } else {
-            let word = words.into_iter().find(|(is_chosen, _)| *is_chosen).map(|(_, word)| word);
-            let word = format!("‹ {} ›", word.unwrap_or_default());
-            pieces.push(Span::styled(word, self.app.theme.style(chosen_role)));
+        let all: usize = words.iter().map(|word| width(&word.content)).sum();
+        if wide + all <= self.cells {
+            return vec![Line::from_iter(std::iter::once(label).chain(words))];
         }
-        Line::from(pieces)
+        if all + 2 <= self.cells {
+            return vec![Line::from(label), Line::from_iter(std::iter::once(Span::raw("  ")).chain(words))];
+        }
+        vec![Line::from(vec![label, Span::styled(format!("‹ {} ›", word(chosen)), style(chosen_role))])]
     }
 
     fn many(&self, at: usize, row: Row, number: usize) -> Line<'static> {
@@ -247,15 +252,18 @@ fn draw_leave(app: &App, frame: &mut Frame<'_>, area: Rect) {
 pub fn told(it: &Starting) -> Vec<(String, &'static str)> {
     let keys: &[(&str, &str)] = match it.focused() {
         _ if it.leaves => &[("y", "new-key-yes"), ("n", "new-key-no")],
-        Some(Row::File) => &[("a–z", "key-name"), ("Esc", "key-back"), ("Enter", "new-key-write")],
-        Some(Row::Title) => {
-            &[("a–z", "key-name"), ("↑↓", "key-select"), ("Enter", "new-key-next"), ("Esc", "new-key-yes")]
-        }
+        Some(Row::File) => &[("a–z", "new-key-type"), ("Enter", "new-key-write"), ("Esc", "key-back")],
+        Some(Row::Title) => &[
+            ("a–z", "new-key-type"),
+            ("↑↓", "new-key-move"),
+            ("Enter", "new-key-next"),
+            ("Esc", "new-key-yes"),
+        ],
         Some(Row::One(_)) => {
-            &[("←→", "new-key-turn"), ("↑↓", "key-select"), ("Enter", "new-key-next"), ("Esc", "key-back")]
+            &[("←→", "new-key-turn"), ("↑↓", "new-key-move"), ("Enter", "new-key-next"), ("Esc", "key-back")]
         }
         _ => &[
-            ("↑↓", "key-select"),
+            ("↑↓", "new-key-move"),
             ("Space", "new-key-choose"),
             ("Enter", "new-key-next"),
             ("Esc", "key-back"),
