@@ -1,5 +1,6 @@
 //! `outflow new`: a first map, made of the answers to six questions, or begun as a sample.
 
+use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -13,7 +14,9 @@ use crate::lang::Lang;
 use crate::map::{Hint, hint};
 use crate::message::Message;
 use crate::save::{refusal, save};
-use crate::starter::{self, Answers, TEMPLATES, Template, file_name, free, template, with_ending};
+use crate::starter::{
+    self, Answers, Group, Mode, TEMPLATES, Template, file_name, free, template, with_ending,
+};
 use crate::tui::app::{App, Origin};
 use crate::tui::starting::{Starting, taken};
 use crate::tui::theme::Theme;
@@ -32,6 +35,23 @@ pub struct New {
     answer: Vec<String>,
 }
 
+/// The answer that asks which answers there are.
+const LIST: &str = "list";
+
+/// All questions that can be answered beforehand, with their answers.
+fn listed(lang: &Lang) -> String {
+    let mut told = String::new();
+    for group in Group::all().filter(|group| group.mode != Mode::Text) {
+        let _ = writeln!(told, "{}  {}", group.id, lang.text(&format!("new-{}", group.id)));
+        let ids = group.choices.iter().map(|choice| choice.id.len()).max().unwrap_or_default();
+        for choice in group.choices {
+            let text = lang.text(&format!("new-{}-{}", group.id, choice.id));
+            let _ = writeln!(told, "  {:ids$}  {text}", choice.id);
+        }
+    }
+    told
+}
+
 fn templates() -> Listed {
     Listed::of(TEMPLATES.iter().map(|template| template.name))
 }
@@ -39,6 +59,10 @@ fn templates() -> Listed {
 impl Verb for New {
     fn run(self, common: &Common) -> Result<u8> {
         let lang = common.lang();
+        if self.answer.iter().any(|answer| answer == LIST) {
+            std::io::stdout().lock().write_all(listed(&lang).as_bytes())?;
+            return Ok(CLEAN);
+        }
         let from = self.from.as_deref().map(|name| known(name, &lang)).transpose()?;
         let answers = self.answers(&lang)?;
         let asks = from.is_none() && !self.yes;

@@ -36,6 +36,15 @@ fn answers_are_given_beforehand() {
 }
 
 #[test]
+fn the_questions_and_answers_are_listed() {
+    for lang in ["ko", "en"] {
+        let told = Desk::new().run_in(lang, &["new", "--answer", "list"]);
+        assert_eq!((told.status, told.err.as_str()), (Some(0), ""));
+        insta::assert_snapshot!(format!("answers_{lang}"), told.out);
+    }
+}
+
+#[test]
 fn nothing_is_ever_overwritten() {
     let desk = Desk::new();
     desk.write("map.yaml", "mine");

@@ -239,7 +239,7 @@ fn told(app: &App) -> Vec<(String, &'static str)> {
 /// The same while nothing lies over the panes.
 fn told_of_panes(app: &App) -> Vec<(String, &'static str)> {
     if let Some(form) = &app.starting {
-        return super::starting::told(form);
+        return super::starting::told(app, form);
     }
     if let Some(maps) = &app.chooser {
         return super::maps::told(app, maps);

@@ -12,6 +12,7 @@ use crate::layout::Size;
 use crate::source::{clean, fit, pad, width};
 use crate::starter::{Group, QUESTIONS};
 use crate::tui::app::App;
+use crate::tui::command::Action;
 use crate::tui::starting::{Row, Starting};
 use crate::tui::theme::Role;
 
@@ -249,27 +250,20 @@ fn draw_leave(app: &App, frame: &mut Frame<'_>, area: Rect) {
 }
 
 /// The keys that do something in the form, with the names of their texts.
-pub fn told(it: &Starting) -> Vec<(String, &'static str)> {
-    let keys: &[(&str, &str)] = match it.focused() {
-        _ if it.leaves => &[("y", "new-key-yes"), ("n", "new-key-no")],
-        Some(Row::File) => &[("a–z", "new-key-type"), ("Enter", "new-key-write"), ("Esc", "key-back")],
-        Some(Row::Title) => &[
-            ("a–z", "new-key-type"),
-            ("↑↓", "new-key-move"),
-            ("Enter", "new-key-next"),
-            ("Esc", "new-key-yes"),
-        ],
-        Some(Row::One(_)) => {
-            &[("←→", "new-key-turn"), ("↑↓", "new-key-move"), ("Enter", "new-key-next"), ("Esc", "key-back")]
-        }
-        _ => &[
-            ("↑↓", "new-key-move"),
-            ("Space", "new-key-choose"),
-            ("Enter", "new-key-next"),
-            ("Esc", "key-back"),
-            ("F2", "key-language"),
-            ("q", "new-key-yes"),
-        ],
+pub fn told(app: &App, it: &Starting) -> Vec<(String, &'static str)> {
+    const NEXT: (&str, &str) = ("Enter", "new-key-next");
+    const MOVE: (&str, &str) = ("↑↓", "new-key-move");
+    let back = ("Esc", if it.at == 0 { "new-key-yes" } else { "key-back" });
+    let (keys, is_typed) = match it.focused() {
+        _ if it.leaves => (vec![("y", "new-key-yes"), ("n", "new-key-no")], true),
+        Some(Row::File) => (vec![("a–z", "new-key-type"), ("Enter", "new-key-write"), back], true),
+        Some(Row::Title) => (vec![("a–z", "new-key-type"), MOVE, NEXT, back], true),
+        Some(Row::One(_)) => (vec![("←→", "new-key-turn"), MOVE, NEXT, back], false),
+        _ => (vec![MOVE, ("Space", "new-key-choose"), NEXT, back], false),
     };
-    keys.iter().map(|(keys, text)| ((*keys).to_owned(), *text)).collect()
+    let everywhere: [(&[Action], &str); 2] =
+        [(&[Action::Language], "key-language"), (&[Action::Quit], "new-key-yes")];
+    // Where something is typed, keys are letters.
+    let everywhere = if is_typed { Vec::new() } else { app.keymap.told_of(&everywhere) };
+    keys.into_iter().map(|(keys, text)| (keys.to_owned(), text)).chain(everywhere).collect()
 }
