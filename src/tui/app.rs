@@ -150,8 +150,6 @@ pub struct App {
     pub behind: Option<Box<Maps>>,
     /// A map that is being made, while its form is on the screen.
     pub starting: Option<Box<Starting>>,
-    /// What is said once the terminal is given back.
-    pub farewell: Option<crate::message::Message>,
     /// The last map without mistakes; at the start, whatever could be read.
     pub good: Analysis,
     /// The latest save, where it has mistakes that `good` has not.
@@ -252,7 +250,6 @@ impl App {
             chooser: None,
             behind: None,
             starting: None,
-            farewell: None,
             good: analysis,
             broken: None,
             lost: None,

@@ -198,7 +198,6 @@ pub const COMMANDS: &[Command] = &[
     command(Action::Enter, "open", &[plain(KeyCode::Enter)], "key-enter").hinted(),
     command(Action::Back, "back", &[plain(KeyCode::Esc)], "key-back").what_if("key-drop"),
     command(Action::Maps, "maps", &[plain(KeyCode::Backspace)], "key-maps"),
-    command(Action::New, "new-map", &[ctrl('n')], "key-new"),
     command(Action::NextHit, "next-hit", &[letter('n'), letter('*')], "key-hits"),
     command(Action::PreviousHit, "previous-hit", &[letter('N'), letter('#')], "key-hits"),
     command(Action::JumpBack, "jump-back", &[letter('['), ctrl('o')], "key-jump"),
@@ -243,6 +242,7 @@ pub const COMMANDS: &[Command] = &[
     command(Action::Theme, "theme", &[letter('T'), plain(KeyCode::F(4))], "key-theme"),
     // With the Korean layout on, `L` arrives as `ㅣ`, like `l`: `F2` is the same everywhere.
     command(Action::Language, "language", &[letter('L'), plain(KeyCode::F(2))], "key-language").hinted(),
+    command(Action::New, "new-map", &[ctrl('n')], "key-new"),
     command(Action::Help, "help", &[letter('?')], "key-help").hinted().what_if("key-help"),
     command(Action::Suspend, "suspend", &[ctrl('z')], "key-suspend"),
     command(Action::Quit, "quit", &[letter('q'), ctrl('c')], "key-quit").hinted().what_if("key-quit"),

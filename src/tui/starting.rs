@@ -18,7 +18,6 @@ use crate::map::Date;
 use crate::message::Message;
 use crate::save::refusal;
 use crate::scene::{Scene, View};
-use crate::source::clean;
 use crate::starter::{self, Answers, Choice, Group, Mode, QUESTIONS, Question, file_name, free, with_ending};
 
 /// A map that is being made.
@@ -196,17 +195,25 @@ impl App {
 
     /// Leaves the form, for what lies beneath or for good.
     fn leave_form(&mut self) -> Effect {
-        let is_above = self.starting.take().is_some_and(|form| form.is_above);
-        self.reveal = true;
-        let told = Message::new("new-nothing-written");
-        if is_above {
-            self.notice = Notice::Told(told);
-            return Effect::None;
+        if self.starting.as_ref().is_some_and(|form| !form.is_above) {
+            return Effect::Quit(0);
         }
-        self.farewell = Some(told);
-        Effect::Quit(0)
+        (self.starting, self.reveal) = (None, true);
+        self.notice = Notice::Told(Message::new(UNWRITTEN));
+        Effect::None
+    }
+
+    /// Says on standard error, once the terminal is given back, that what was answered is written nowhere.
+    pub(super) fn say_farewell(&self) {
+        if self.starting.is_some() {
+            // A closed standard error leaves nobody to tell.
+            let _ = writeln!(anstream::stderr(), "{}", self.lang.text(UNWRITTEN));
+        }
     }
 }
+
+/// That nothing was written.
+const UNWRITTEN: &str = "new-nothing-written";
 
 /// A key while the form is open.
 pub(super) fn press(app: &mut App, key: KeyEvent) -> Effect {
@@ -354,15 +361,5 @@ pub fn taken(path: &Path) -> Message {
 pub(super) fn refused(app: &mut App, trouble: Message) {
     if let Some(form) = &mut app.starting {
         form.trouble = Some(trouble);
-    }
-}
-
-impl App {
-    /// Says on standard error what is to be said once the terminal is given back.
-    pub(super) fn say_farewell(&mut self) {
-        if let Some(told) = self.farewell.take() {
-            // A closed standard error leaves nobody to tell.
-            let _ = writeln!(anstream::stderr(), "{}", clean(&self.lang.say(&told)));
-        }
     }
 }

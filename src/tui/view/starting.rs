@@ -5,9 +5,9 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 
 use super::presenting::{draw_way, fitting};
-use super::text::{Text, bounded, print};
+use super::text::{Text, bounded, position, print};
 use super::typed::Typed;
-use super::{centred, clear, padded, pane};
+use super::{centred, clear, pane};
 use crate::layout::Size;
 use crate::source::{clean, fit, pad, width};
 use crate::starter::{Group, QUESTIONS};
@@ -62,34 +62,38 @@ pub fn whereabouts(app: &App, it: &Starting) -> String {
 }
 
 fn draw_form(app: &App, it: &Starting, frame: &mut Frame<'_>, area: Rect) {
-    let inside = padded(pane(app, frame, area, None, &whereabouts(app, it)));
-    let mut head = Text::new(inside.width);
-    let id = it.question().map_or("save", |question| question.id);
-    head.add(&app.lang.text(&format!("new-{id}")), app.theme.style(Role::Heading));
-    head.add(&app.lang.text(&format!("new-{id}-why")), app.theme.style(Role::Quiet));
-    let is_preset = |row: &Row| matches!(row, Row::Many(group, _) if it.answers.is_preset(group));
-    if it.rows().iter().any(is_preset) && inside.height > LOW {
-        head.add(&app.lang.text("new-many"), app.theme.style(Role::Quiet));
-    }
-    head.gap();
-    let sheet = Sheet { app, it, cells: usize::from(inside.width) };
-    let (mut lines, focused) = sheet.rows();
-    let mut below = Text::new(inside.width);
+    let inside = super::inside(area);
+    let head = head(app, it, inside);
+    let (mut lines, focused) = Sheet { app, it, cells: usize::from(inside.width) }.rows();
     if let Some(trouble) = &it.trouble {
-        below.gap();
-        below.add(&app.lang.say(trouble), app.theme.style(Role::Error));
-    }
-    let typed = lines.len() == 1;
-    if typed {
+        let mut told = Text::new(inside.width);
+        told.add(&app.lang.say(trouble), app.theme.style(Role::Error));
         lines.push(Line::default());
-        lines.extend(below.lines);
+        lines.extend(told.lines);
     }
-    let head_rows = cells(head.lines.len()).min(inside.height);
+    let head_rows = cells(head.lines.len()).min(inside.height / 2);
     let list = Rect { y: inside.y + head_rows, height: inside.height - head_rows, ..inside };
-    print(frame, Rect { height: head_rows, ..inside }, 0, &head.lines);
     let top = bounded(focused.saturating_sub(usize::from(list.height) / 2), lines.len(), list);
+    let title = format!("{}{}", whereabouts(app, it), position(top, lines.len(), list));
+    pane(app, frame, area, None, &title);
+    print(frame, Rect { height: head_rows, ..inside }, 0, &head.lines);
     print(frame, list, top, &lines);
     draw_typed(app, it, frame, Rect { height: list.height.min(1), ..list });
+}
+
+/// What is asked, and what it is about.
+fn head(app: &App, it: &Starting, room: Rect) -> Text {
+    let mut head = Text::new(room.width);
+    let id = it.question().map_or("save", |question| question.id);
+    let quiet = app.theme.style(Role::Quiet);
+    head.add(&app.lang.text(&format!("new-{id}")), app.theme.style(Role::Heading));
+    head.add(&app.lang.text(&format!("new-{id}-why")), quiet);
+    let is_preset = |row: &Row| matches!(row, Row::Many(group, _) if it.answers.is_preset(group));
+    if it.rows().iter().any(is_preset) && room.height > LOW {
+        head.add(&app.lang.text("new-many"), quiet);
+    }
+    head.gap();
+    head
 }
 
 /// The line to type in, which is the first.
