@@ -40,6 +40,7 @@ pub mod save;
 pub mod scene;
 pub mod secret;
 pub mod source;
+pub mod starter;
 pub mod table;
 pub mod trace;
 pub mod transit;

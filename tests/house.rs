@@ -60,6 +60,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     ("merge", &["import", "lang", "map", "message", "report", "source"]),
+    ("starter", &["analysis", "import", "lang", "map", "message", "question", "report"]),
     (
         "tui",
         &[
@@ -81,6 +82,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "save",
             "scene",
             "source",
+            "starter",
             "table",
             "trace",
             "transit",
@@ -92,7 +94,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "analysis", "catalog", "finding", "glyphs", "import", "lang", "layout", "map", "merge",
-            "message", "report", "rules", "save", "scene", "source", "tui", "watch", "whatif",
+            "message", "report", "rules", "save", "scene", "source", "starter", "tui", "watch", "whatif",
         ],
     ),
 ];

@@ -14,6 +14,7 @@ mod import;
 mod keys;
 mod man;
 mod merge;
+mod new;
 mod open;
 mod schema;
 mod texts;
@@ -69,6 +70,7 @@ const VERBS: &[VerbRow] = &[
     row::<explain::Explain>("explain", "look"),
     row::<compare::Compare>("compare", "look"),
     row::<catalog::Catalog>("catalog", "look"),
+    row::<new::New>("new", "begin"),
     row::<import::Import>("import", "begin"),
     row::<merge::Merge>("merge", "begin"),
     row::<export::Export>("export", "share"),

@@ -12,6 +12,7 @@ use crate::Analysis;
 use crate::lang::{Lang, Language};
 use crate::map::{Hint, hint};
 use crate::message::Message;
+use crate::starter::TEMPLATES;
 use crate::tui;
 use crate::tui::app::{App, Origin};
 use crate::tui::configuring::Asked;
@@ -35,10 +36,6 @@ pub struct Open {
     theme: Option<String>,
 }
 
-/// The sample that opens where there is no map.
-const SAMPLE: [(&str, &str); 2] =
-    [("ko", include_str!("../../flows/cafe.yaml")), ("en", include_str!("../../flows/cafe.en.yaml"))];
-
 impl Open {
     pub fn run(self, common: &Common) -> Result<u8> {
         let lang = common.lang();
@@ -48,7 +45,7 @@ impl Open {
             (None, Some(map)) => vec![map.clone()],
             _ => texts::maps_in(folder.unwrap_or(Path::new(".")), false),
         };
-        let on_screen = std::io::stdout().is_terminal() && std::io::stdin().is_terminal();
+        let on_screen = on_screen();
         let (language, theme) = (lang.language, Theme::default());
         let maps = |folder| {
             Maps::new(folder, paths.iter().filter_map(|path| Some(path.file_name()?.into())).collect())
@@ -69,14 +66,29 @@ impl Open {
                 app
             }
         };
-        // Else a theme with colours, asked for by name, would lose them and its weights to `NO_COLOR`.
-        crossterm::style::force_color_output(true);
         if app.origin == Origin::Sample && app.chooser.is_none() {
             app.begin_tour();
         }
-        app.start_with(self.asked(common), (common.config.clone(), common.mistakes.clone()));
-        Ok(tui::run(app, common.today)?)
+        show(app, common, self.asked(common))
     }
+}
+
+/// Whether there is somebody at a terminal.
+pub(super) fn on_screen() -> bool {
+    std::io::stdout().is_terminal() && std::io::stdin().is_terminal()
+}
+
+/// Shows `app` on the terminal until it is left; gives the exit status.
+pub(super) fn show(mut app: App, common: &Common, asked: Asked) -> Result<u8> {
+    // Else a theme with colours, asked for by name, would lose them and its weights to `NO_COLOR`.
+    crossterm::style::force_color_output(true);
+    app.start_with(asked, (common.config.clone(), common.mistakes.clone()));
+    Ok(tui::run(app, common.today)?)
+}
+
+/// The app on the map in `file`.
+pub(super) fn on_file(file: &Path, common: &Common, lang: &Lang) -> Result<App> {
+    Ok(one(common, lang.language, Some(&texts::file(file, lang)?)))
 }
 
 /// That there is no theme called `name`, and which may be meant.
@@ -171,7 +183,6 @@ pub fn close(known: &str, word: &str) -> bool {
 
 /// The sample in `language`.
 fn sample(language: Language) -> Text {
-    let of_language = SAMPLE.iter().find(|(code, _)| *code == language.code);
-    let (_, text) = of_language.or(SAMPLE.first()).copied().unwrap_or_default();
+    let text = TEMPLATES.first().map_or("", |template| template.text(language));
     Text { name: "cafe.yaml".to_owned(), bytes: text.as_bytes().to_vec() }
 }

@@ -7,7 +7,7 @@ use crate::message::Message;
 /// A map that is not written yet.
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
-    /// The importer that made it.
+    /// The importer that made it; empty where nothing was imported and somebody answered questions.
     pub by: &'static str,
     /// The files it was made from, as people call them, in the order read.
     pub files: Vec<String>,
@@ -27,6 +27,9 @@ pub struct Draft {
     pub claims: Vec<Claim>,
     /// Where the files contradict themselves, or the map them.
     pub doubts: Vec<Left>,
+    /// What a reader of the map should know, as comments under the key of a section, or under none at its
+    /// head.
+    pub remarks: Vec<(&'static str, Message)>,
 }
 
 /// Where a part stands in a map.
@@ -147,6 +150,11 @@ impl Draft {
         if self.doubts.last() != Some(&doubt) {
             self.doubts.push(doubt);
         }
+    }
+
+    /// Tells a reader of the map something, under the key `section` or at its head.
+    pub fn remark(&mut self, section: &'static str, message: Message) {
+        self.remarks.push((section, message));
     }
 
     /// The part with this id.

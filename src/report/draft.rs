@@ -26,11 +26,15 @@ pub fn text(draft: &Draft, lang: &Lang) -> String {
         }
     }
     for section in sections {
-        page.section(section, draft.parts.iter().filter(|part| part.section.key() == section));
+        page.key(section, draft);
+        draft.parts.iter().filter(|part| part.section.key() == section).for_each(|part| page.part(part));
     }
-    page.flows(&draft.links);
+    page.flows(draft);
     page.left(&draft.left);
-    page.record(&Record::of(draft));
+    // Where nothing was imported there is nothing to import anew.
+    if !draft.by.is_empty() {
+        page.record(&Record::of(draft));
+    }
     // Whatever an importer let through is hidden at the last moment.
     if secrets(&page.out).is_empty() { page.out } else { veil(&page.out).into_owned() }
 }
@@ -107,13 +111,16 @@ impl Page<'_> {
     }
 
     fn head(&mut self, draft: &Draft) {
-        let by = self.said(&Message::new("import-head").with("by", draft.by));
-        self.comment(0, &by);
-        for file in &draft.files {
-            self.comment(0, &format!("  {}", clean(file)));
+        if !draft.by.is_empty() {
+            let by = self.said(&Message::new("import-head").with("by", draft.by));
+            self.comment(0, &by);
+            for file in &draft.files {
+                self.comment(0, &format!("  {}", clean(file)));
+            }
+            let open = self.said(&Message::new("import-head-open"));
+            self.comment(0, &open);
         }
-        let open = self.said(&Message::new("import-head-open"));
-        self.comment(0, &open);
+        self.section_remarks(0, "", draft);
         self.line("outflow: 1");
         if let Some(title) = &draft.title {
             let title = self.said(title);
@@ -125,15 +132,24 @@ impl Page<'_> {
     }
 
     fn profile(&mut self, draft: &Draft) {
-        if !draft.profile.is_empty() {
-            self.line("\nprofile:");
+        let is_told = draft.remarks.iter().any(|(section, _)| *section == "profile");
+        if !draft.profile.is_empty() || is_told {
+            self.key("profile", draft);
             self.facts(2, &draft.profile, None);
         }
     }
 
-    fn section<'p>(&mut self, key: &str, parts: impl Iterator<Item = &'p Part>) {
-        self.line(&format!("\n{key}:"));
-        parts.for_each(|part| self.part(part));
+    /// The key of a section, with what is to be known of it.
+    fn key(&mut self, section: &str, draft: &Draft) {
+        self.line(&format!("\n{section}:"));
+        self.section_remarks(2, section, draft);
+    }
+
+    fn section_remarks(&mut self, indent: usize, section: &str, draft: &Draft) {
+        for (_, remark) in draft.remarks.iter().filter(|(of, _)| *of == section) {
+            let said = self.said(remark);
+            self.comment(indent, &said);
+        }
     }
 
     fn part(&mut self, part: &Part) {
@@ -154,10 +170,10 @@ impl Page<'_> {
         }
     }
 
-    fn flows(&mut self, links: &[Link]) {
-        if !links.is_empty() {
-            self.line("\nflows:");
-            links.iter().for_each(|link| self.link(link));
+    fn flows(&mut self, draft: &Draft) {
+        if !draft.links.is_empty() {
+            self.key("flows", draft);
+            draft.links.iter().for_each(|link| self.link(link));
         }
     }
 

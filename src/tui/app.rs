@@ -23,6 +23,7 @@ use super::pointer::Pointer;
 use super::presenting::Presenting;
 use super::search::Search;
 use super::settings::Settings;
+use super::starting::Starting;
 pub use super::subject::Subject;
 use super::supposing::Supposing;
 use super::theme::Theme;
@@ -151,6 +152,8 @@ pub struct App {
     pub chooser: Option<Box<Maps>>,
     /// The same while one of them is.
     pub behind: Option<Box<Maps>>,
+    /// A map that is being made, while its form is on the screen.
+    pub starting: Option<Box<Starting>>,
     /// The last map without mistakes; at the start, whatever could be read.
     pub good: Analysis,
     /// The latest save, where it has mistakes that `good` has not.
@@ -250,6 +253,7 @@ impl App {
             origin,
             chooser: None,
             behind: None,
+            starting: None,
             good: analysis,
             broken: None,
             lost: None,

@@ -54,6 +54,8 @@ pub enum Action {
     Layout,
     /// The list of the maps in the folder, and back.
     Maps,
+    /// Make a new map of the answers to a few questions.
+    New,
     /// Look for an id, a label or a class.
     Search,
     /// To the next of what was looked for.
@@ -240,6 +242,7 @@ pub const COMMANDS: &[Command] = &[
     command(Action::Theme, "theme", &[letter('T'), plain(KeyCode::F(4))], "key-theme"),
     // With the Korean layout on, `L` arrives as `ㅣ`, like `l`: `F2` is the same everywhere.
     command(Action::Language, "language", &[letter('L'), plain(KeyCode::F(2))], "key-language").hinted(),
+    command(Action::New, "new-map", &[ctrl('n')], "key-new"),
     command(Action::Help, "help", &[letter('?')], "key-help").hinted().what_if("key-help"),
     command(Action::Suspend, "suspend", &[ctrl('z')], "key-suspend"),
     command(Action::Quit, "quit", &[letter('q'), ctrl('c')], "key-quit").hinted().what_if("key-quit"),

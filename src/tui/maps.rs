@@ -222,8 +222,15 @@ const MEANT: [Action; 12] = [
 ];
 
 /// What can be done everywhere.
-const EVERYWHERE: [Action; 6] =
-    [Action::Help, Action::Language, Action::Motion, Action::Mouse, Action::Suspend, Action::Quit];
+const EVERYWHERE: [Action; 7] = [
+    Action::New,
+    Action::Help,
+    Action::Language,
+    Action::Motion,
+    Action::Mouse,
+    Action::Suspend,
+    Action::Quit,
+];
 
 /// Whether `action` does something in the list.
 pub fn is_meant(action: Action) -> bool {

@@ -31,6 +31,8 @@ pub enum Message {
     Weighed(Box<Weighed>),
     /// What came of something that was done outside, in a sentence.
     Told(Text),
+    /// Why a new map was not written.
+    NotBegun(Text),
     /// The map's file was written, or why it was not.
     Written(Result<Written, Text>),
     /// The screen has another size now.
@@ -104,6 +106,13 @@ pub enum Effect {
     Mouse(bool),
     /// Put this on the clipboard.
     Copy(String),
+    /// Write a new map to a file that is not there yet, and open it.
+    Begin {
+        /// The file.
+        path: PathBuf,
+        /// What it will hold.
+        text: String,
+    },
     /// Write the map's file, as long as it holds what is expected.
     Write {
         /// The file.

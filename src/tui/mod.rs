@@ -32,6 +32,7 @@ pub mod pointer;
 pub mod presenting;
 pub mod search;
 pub mod settings;
+pub mod starting;
 mod steer;
 pub mod subject;
 pub mod supposing;
@@ -57,7 +58,7 @@ use crate::question::Question;
 use crate::save::save;
 use crate::watch::{self, Change, Watch};
 use answering::Weighed;
-use app::{App, Origin};
+use app::{App, Notice, Origin};
 use message::{Effect, Message};
 use terminal::Terminal;
 
@@ -148,6 +149,7 @@ impl<T: Terminal> Session<T> {
                 }
                 if let Some(status) = self.take(message)? {
                     self.terminal.leave();
+                    self.app.say_farewell();
                     return Ok(status);
                 }
                 waiting = self.waiting();
@@ -235,6 +237,13 @@ impl<T: Terminal> Session<T> {
             Effect::Edit { path, line, column } => return self.edit(&path, line, column),
             Effect::Mouse(on) => self.terminal.capture(on)?,
             Effect::Copy(text) => return self.copy(&text),
+            Effect::Begin { path, text } => match starting::write(&path, &text, self.write) {
+                Ok(()) => {
+                    self.open(&path);
+                    self.app.notice = Notice::Exported(path.display().to_string());
+                }
+                Err(trouble) => return self.take(Message::NotBegun(trouble)),
+            },
             Effect::Write { path, expected, text } => {
                 let outcome = mending::write(&path, expected, text, self.write);
                 return self.take(Message::Written(outcome));

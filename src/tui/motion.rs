@@ -89,7 +89,7 @@ impl App {
 
     fn is_moving(&self) -> bool {
         let is_stale = self.broken.is_some() || self.lost.is_some();
-        let is_covered = self.overlay != Overlay::None || self.chooser.is_some();
+        let is_covered = self.overlay != Overlay::None || self.chooser.is_some() || self.starting.is_some();
         let is_selected = matches!(self.subject, Subject::Finding { .. });
         self.settings.motion && is_selected && !is_stale && !is_covered
     }

@@ -8,11 +8,15 @@ use super::app::{App, Overlay, Pane, Subject};
 use super::command::Action;
 use super::message::Effect;
 use super::pointer::Meant;
-use super::{presenting, update};
+use super::{presenting, starting, update};
 use crate::layout::Point;
 
 /// The mouse moved, or one of its buttons or its wheel.
 pub(super) fn take(app: &mut App, event: MouseEvent) -> Effect {
+    if app.starting.is_some() {
+        as_key(event).into_iter().for_each(|action| starting::scroll(app, action));
+        return Effect::None;
+    }
     let is_covered = app.overlay != Overlay::None || app.chooser.is_some() || app.tour.is_some();
     let is_list = app.chooser.is_some() && app.overlay == Overlay::None && app.presenting.is_none();
     if is_list && let Some(effect) = on_list(app, event) {
@@ -105,6 +109,7 @@ impl App {
     /// What is told of the place under the mouse; nothing after a key was pressed.
     pub fn under_mouse(&self) -> Option<String> {
         let is_free = self.overlay == Overlay::None && self.chooser.is_none() && self.presenting.is_none();
+        let is_free = is_free && self.starting.is_none();
         super::pointer::hint(self, self.pointer.over.filter(|_| is_free)?)
     }
 

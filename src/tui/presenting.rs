@@ -12,7 +12,7 @@ use crate::map::{ElementId, FlowId};
 use crate::scene::{Form, Scene};
 
 /// The forms of a way, the largest first.
-const LOOKS: [(Form, Direction); 4] = [
+pub(super) const LOOKS: [(Form, Direction); 4] = [
     (Form::Full, Direction::Right),
     (Form::Full, Direction::Down),
     (Form::Compact, Direction::Right),

@@ -7,7 +7,8 @@ use super::command::Action;
 use super::message::{Effect, Message};
 use super::pointer::Pointer;
 use super::{
-    answering, copying, editing, exporting, maps, mousing, palette, presenting, search, steer, typing,
+    answering, copying, editing, exporting, maps, mousing, palette, presenting, search, starting, steer,
+    typing,
 };
 
 /// Takes `message` in, and says what is to be done outside.
@@ -31,6 +32,7 @@ fn take(app: &mut App, message: Message) -> Effect {
         Message::Tick => app.tick(),
         Message::Exported(outcome) => exporting::done(app, outcome),
         Message::Weighed(weighed) => app.take_weighed(*weighed),
+        Message::NotBegun(trouble) => starting::refused(app, trouble),
         Message::Told(text) => app.notice = Notice::Told(text),
         Message::Written(outcome) => app.wrote(outcome),
         Message::Resized => app.reveal = true,
@@ -50,6 +52,7 @@ fn paste(app: &mut App, text: &str) {
     match app.overlay {
         Overlay::Export => exporting::paste(app, text),
         Overlay::Palette => palette::paste(app, text),
+        _ if app.starting.is_some() => starting::paste(app, text),
         _ if app.is_searching() => search::paste(app, text),
         _ if app.is_finding_map() => maps::paste(app, text),
         _ => {}
@@ -66,6 +69,7 @@ fn press(app: &mut App, key: KeyEvent) -> Effect {
         Overlay::Export => exporting::press,
         Overlay::Palette => palette::press,
         Overlay::Copy => return copying::press(app, key),
+        _ if app.starting.is_some() => return starting::press(app, key),
         _ if app.is_searching() => search::press,
         Overlay::None if app.is_finding_map() => maps::press,
         _ => return command(app, key),
@@ -111,6 +115,7 @@ pub(super) fn run(app: &mut App, action: Action, control: bool) -> Effect {
         Action::Palette => app.open_palette(),
         Action::Motion => app.settings.motion = !app.settings.motion,
         Action::Mouse => return mouse(app),
+        Action::New if at_once => app.start_map(),
         _ if app.chooser.is_some() && at_once => return maps::act(app, action),
         _ if app.chooser.is_some() => read(app, action),
         Action::Maps if at_once => return app.list_maps(),

@@ -21,6 +21,7 @@ mod language;
 mod manual;
 mod merge;
 mod mistyped;
+mod new;
 mod open;
 mod plain;
 mod schema;

@@ -44,7 +44,7 @@ fn merging_brings_in_what_changed_and_keeps_what_people_wrote() {
     let drafted = read(&desk);
     desk.write(
         "map.yaml",
-        &drafted.replace(
+        drafted.replace(
             "endpoint: \"https://docs.example/mcp\"",
             "endpoint: \"https://docs.example/mcp\", owner: Kim",
         ),

@@ -14,6 +14,7 @@ mod jobs;
 mod maps;
 mod mouse;
 mod saves;
+mod starting;
 mod tty;
 
 use outflow::tui::terminal::Terminal as _;

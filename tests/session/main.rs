@@ -26,6 +26,7 @@ mod odd;
 mod outside;
 mod screens;
 mod search;
+mod starting;
 mod tables;
 mod views;
 mod whatif;

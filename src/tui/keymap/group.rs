@@ -48,7 +48,7 @@ impl Group {
             Action::Leaks | Action::Around | Action::Reach(_) | Action::Everything => Self::Map,
             Action::Fold | Action::Unfold | Action::FoldAll | Action::Class => Self::Map,
             Action::WhatIf | Action::Unsay | Action::UnsayAll | Action::Keep => Self::WhatIf,
-            Action::Edit | Action::Mend | Action::Undo | Action::Export => Self::File,
+            Action::New | Action::Edit | Action::Mend | Action::Undo | Action::Export => Self::File,
             Action::Copy | Action::CopyFinding | Action::CopyPath | Action::CopyView => Self::File,
             _ => Self::App,
         }

@@ -159,10 +159,11 @@ const ON_FLOWS: [(&[Action], &str); 2] =
 const NOTICE: usize = 24;
 
 pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
-    if app.is_finding_map() && app.overlay == Overlay::None {
+    if app.is_finding_map() && app.starting.is_none() && app.overlay == Overlay::None {
         return super::maps::draw_find(app, frame, area);
     }
-    if let Some(search) = app.search.as_ref().filter(|search| search.open) {
+    let search = app.search.as_ref().filter(|_| app.starting.is_none());
+    if let Some(search) = search.filter(|search| search.open) {
         return draw_search(app, search, frame, area);
     }
     if let Some(told) = app.under_mouse() {
@@ -182,7 +183,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
     }
     let mut told = told(app);
     // The way back to the list stands early, or there would hardly ever be room for it.
-    if app.behind.is_some() && app.overlay == Overlay::None {
+    if app.behind.is_some() && app.starting.is_none() && app.overlay == Overlay::None {
         let at = told.len().saturating_sub(2).min(1);
         told.splice(at..at, app.keymap.told_of(&[(&[Action::Maps], "hint-maps")]));
     }
@@ -246,6 +247,9 @@ fn told(app: &App) -> Vec<(String, &'static str)> {
 
 /// The same while nothing lies over the panes.
 fn told_of_panes(app: &App) -> Vec<(String, &'static str)> {
+    if let Some(form) = &app.starting {
+        return super::starting::told(app, form);
+    }
     if let Some(maps) = &app.chooser {
         return super::maps::told(app, maps);
     }

@@ -18,6 +18,7 @@ mod mend;
 mod overview;
 mod palette;
 mod presenting;
+mod starting;
 mod table;
 mod text;
 mod title;
@@ -60,7 +61,9 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>) {
         Layout::vertical([Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1)]).areas(area);
     title::draw(app, frame, top);
     let middle = banner::settings(app, frame, middle);
-    if app.chooser.is_some() {
+    if app.starting.is_some() {
+        starting::draw(app, frame, middle);
+    } else if app.chooser.is_some() {
         maps::draw(app, frame, middle);
     } else {
         draw_panes(app, frame, middle);

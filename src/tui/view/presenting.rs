@@ -191,7 +191,7 @@ fn print_middle(frame: &mut Frame<'_>, area: Rect, lines: &[Line<'_>]) {
 }
 
 /// The way that fits, from left to right rather than downwards.
-fn fitting(ways: &[Scene], room: Size) -> Option<&Scene> {
+pub(super) fn fitting(ways: &[Scene], room: Size) -> Option<&Scene> {
     let fits = |way: &&Scene| {
         let size = way.layout.size;
         size.width <= room.width && size.height <= room.height && size.width > 0
@@ -199,7 +199,7 @@ fn fitting(ways: &[Scene], room: Size) -> Option<&Scene> {
     ways.iter().find(fits)
 }
 
-fn draw_way(app: &App, frame: &mut Frame<'_>, area: Rect, way: &Scene) {
+pub(super) fn draw_way(app: &App, frame: &mut Frame<'_>, area: Rect, way: &Scene) {
     let size = way.layout.size;
     let cells =
         paint(&way.picture, &way.layout, layout::Rect { x: 0, y: 0, width: size.width, height: size.height });

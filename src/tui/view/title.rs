@@ -30,7 +30,8 @@ pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
     let name = Span::styled(" outflow", app.theme.style(Role::Heading));
     let all = |counts: &[Span<'_>]| -> usize { counts.iter().map(|piece| width(&piece.content)).sum() };
     let room = |counts: &[Span<'_>]| usize::from(area.width).saturating_sub(all(counts) + 8 + 1);
-    let mut counts = if app.chooser.is_none() { counts(app, true) } else { Vec::new() };
+    let has_map = app.chooser.is_none() && app.starting.is_none();
+    let mut counts = if has_map { counts(app, true) } else { Vec::new() };
     if room(&counts) < wide(&about.mark) + wide(&about.title).min(TELLING) {
         counts = self::counts(app, false);
     }
@@ -65,6 +66,13 @@ struct About {
 impl About {
     fn of(app: &App) -> Self {
         let nothing = || (String::new(), Role::Plain);
+        if app.starting.is_some() {
+            return Self {
+                title: (app.lang.text("new-heading"), Role::Plain),
+                mark: nothing(),
+                path: nothing(),
+            };
+        }
         if let Some(maps) = &app.chooser {
             let title = (app.lang.text("view-choose"), Role::Plain);
             let mark = (app.lang.text("maps-live"), Role::Good);
