@@ -6,12 +6,14 @@ use jsonc_parser::{CollectOptions, ParseOptions, ast, parse_to_ast};
 
 use super::plain::plain;
 use super::{File, Mishap};
-use crate::map::{Fault, NodeId, tree};
+use crate::map::{Fault, NodeId, Problem, tree};
 use crate::message::Message;
 use crate::source::{Position, Source, Span};
 
 /// How many values a file may hold, aliases expanded.
 const MAX_NODES: usize = 1_000_000;
+/// How many lines of a YAML file are mended before it counts as broken.
+const MENDS: usize = 32;
 
 /// A value with its place.
 #[derive(Clone, Debug)]
@@ -128,14 +130,16 @@ impl Document {
     /// Where it begins like JSON and is none, or is like YAML and is broken, with the place.
     pub fn read(file: File) -> Result<Self, Mishap> {
         let File { name, text, role } = file;
-        let source = Source::new(name, text);
+        let mut source = Source::new(name, text);
         let root = match source.text().trim_start_matches('\u{feff}').trim_start().chars().next() {
             None => return Err(Mishap::of(source.name(), None, &Fault::Empty)),
+            // A text between paragraphs of which a diagram may stand.
+            Some(_) if is_prose(source.name()) => None,
             Some('{' | '[') => Some(json(&source)?),
             Some('/') if is_json(source.name()) => Some(json(&source)?),
             // Diagrams are neither; what cannot be read as YAML may be one.
             Some('<') => None,
-            Some(_) => yaml(&source)?,
+            Some(_) => yaml(&mut source, MENDS)?,
         };
         Ok(Self { source, root, role })
     }
@@ -149,6 +153,11 @@ impl Document {
     pub fn line(&self, span: Span) -> usize {
         self.source.position(span.start).line
     }
+}
+
+fn is_prose(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    [".md", ".markdown", ".mmd", ".mermaid"].iter().any(|end| name.ends_with(end))
 }
 
 fn is_json(name: &str) -> bool {
@@ -207,9 +216,16 @@ fn of_json(value: ast::Value<'_>) -> Node {
     Node { span: Span::new(range.start, range.end), value }
 }
 
-fn yaml(source: &Source) -> Result<Option<Node>, Mishap> {
+/// Reads `source`, of which at most `mends` lines may be [mended].
+fn yaml(source: &mut Source, mends: usize) -> Result<Option<Node>, Mishap> {
     let (tree, problems) = tree::parse(source.text());
     let Some(root) = tree.root.filter(|_| !tree.broken) else {
+        if let Some(mended) =
+            problems.last().filter(|_| mends > 0).and_then(|problem| mended(source, problem))
+        {
+            *source = mended;
+            return yaml(source, mends - 1);
+        }
         // A text that is one word after the other, or a diagram, is no broken YAML.
         let is_yaml = [".yaml", ".yml"].iter().any(|end| source.name().ends_with(end));
         return match problems.first().filter(|_| is_yaml) {
@@ -224,6 +240,22 @@ fn yaml(source: &Source) -> Result<Option<Node>, Mishap> {
     let node = of_yaml(&tree, root, &mut left)
         .ok_or_else(|| Mishap::of(source.name(), None, &Fault::TooManyValues { limit: MAX_NODES }))?;
     Ok(Some(node))
+}
+
+/// `source` with the line of `problem` moved to the right, where that is all that is wrong: in a text in
+/// quotes a line begins too far to the left. Most tools let it pass, and blanks there mean nothing.
+fn mended(source: &Source, problem: &Problem) -> Option<Source> {
+    /// Farther than anything nests; no line is moved twice.
+    const FAR: usize = 64;
+    let text = source.text();
+    let at = problem.span.start as usize;
+    let start = text.get(..at)?.rfind('\n')? + 1;
+    let is_first = text.get(start..at)?.chars().all(|c| c == ' ');
+    if problem.fault != Fault::Quotes || !is_first || at - start >= FAR {
+        return None;
+    }
+    let moved = format!("{}{:FAR$}{}", text.get(..start)?, "", text.get(start..)?);
+    Some(Source::new(source.name(), moved))
 }
 
 /// `id` with all that is below; `None` where that is more than `left`.
@@ -288,6 +320,18 @@ mod tests {
         assert_eq!(it.at(&["it", "x"]).unwrap().text(), Some("1"));
         assert_eq!(it.at(&["it", "y"]).unwrap().text(), Some("3"));
         assert!(it.get("null_one").is_none());
+    }
+
+    #[test]
+    fn a_quoted_text_may_go_on_at_the_column_of_its_key() {
+        let text = "a:\n  b:\n    'one {\n    two\n  }'\n  c: 3\n";
+        let document = read("model.yaml", text).unwrap();
+        let root = document.root.as_ref().unwrap();
+        assert_eq!(root.at(&["a", "b"]).unwrap().text(), Some("one { two }"));
+        let three = root.at(&["a", "c"]).unwrap();
+        assert_eq!((three.text(), document.line(three.span)), (Some("3"), 6));
+        let broken = read("model.yaml", "a: 'never closed\nb: 1\n").unwrap_err();
+        assert_eq!(broken.at.map(|at| at.line), Some(1));
     }
 
     #[test]
