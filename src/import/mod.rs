@@ -6,6 +6,7 @@
 //! draft.
 
 mod claims;
+mod cyclonedx;
 mod draft;
 mod entry;
 mod model;
@@ -95,7 +96,7 @@ pub struct Importer {
 
 /// All formats, in the order in which they are guessed.
 pub const IMPORTERS: &[Importer] =
-    &[threagile::IMPORTER, threat_dragon::IMPORTER, otm::IMPORTER, pytm::IMPORTER];
+    &[threagile::IMPORTER, threat_dragon::IMPORTER, otm::IMPORTER, pytm::IMPORTER, cyclonedx::IMPORTER];
 
 /// The importer of this name.
 ///

@@ -26,6 +26,7 @@ const FIXTURES: &[(&str, &str, &str)] = &[
     ("otm", "otm.yaml", include_str!("fixtures/otm.yaml")),
     ("otm", "otm.json", include_str!("fixtures/otm.json")),
     ("pytm", "pytm.json", include_str!("fixtures/pytm.json")),
+    ("cyclonedx", "cyclonedx.json", include_str!("fixtures/cyclonedx.json")),
 ];
 
 fn document(name: &str, text: &str) -> Result<Document, Mishap> {
