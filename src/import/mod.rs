@@ -9,6 +9,7 @@ mod claims;
 mod cyclonedx;
 mod draft;
 mod entry;
+mod mermaid;
 mod model;
 mod names;
 mod node;
@@ -17,6 +18,7 @@ mod plain;
 mod protocol;
 mod pytm;
 mod record;
+mod sketch;
 mod threagile;
 mod threat_dragon;
 
@@ -95,8 +97,14 @@ pub struct Importer {
 }
 
 /// All formats, in the order in which they are guessed.
-pub const IMPORTERS: &[Importer] =
-    &[threagile::IMPORTER, threat_dragon::IMPORTER, otm::IMPORTER, pytm::IMPORTER, cyclonedx::IMPORTER];
+pub const IMPORTERS: &[Importer] = &[
+    threagile::IMPORTER,
+    threat_dragon::IMPORTER,
+    otm::IMPORTER,
+    pytm::IMPORTER,
+    cyclonedx::IMPORTER,
+    mermaid::IMPORTER,
+];
 
 /// The importer of this name.
 ///

@@ -27,6 +27,8 @@ const FIXTURES: &[(&str, &str, &str)] = &[
     ("otm", "otm.json", include_str!("fixtures/otm.json")),
     ("pytm", "pytm.json", include_str!("fixtures/pytm.json")),
     ("cyclonedx", "cyclonedx.json", include_str!("fixtures/cyclonedx.json")),
+    ("mermaid", "mermaid.mmd", include_str!("fixtures/mermaid.mmd")),
+    ("mermaid", "mermaid.md", include_str!("fixtures/mermaid.md")),
 ];
 
 fn document(name: &str, text: &str) -> Result<Document, Mishap> {
