@@ -8,6 +8,7 @@
 mod claims;
 mod cyclonedx;
 mod draft;
+mod drawio;
 mod entry;
 mod mermaid;
 mod model;
@@ -104,6 +105,7 @@ pub const IMPORTERS: &[Importer] = &[
     pytm::IMPORTER,
     cyclonedx::IMPORTER,
     mermaid::IMPORTER,
+    drawio::IMPORTER,
 ];
 
 /// The importer of this name.

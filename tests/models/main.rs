@@ -29,6 +29,8 @@ const FIXTURES: &[(&str, &str, &str)] = &[
     ("cyclonedx", "cyclonedx.json", include_str!("fixtures/cyclonedx.json")),
     ("mermaid", "mermaid.mmd", include_str!("fixtures/mermaid.mmd")),
     ("mermaid", "mermaid.md", include_str!("fixtures/mermaid.md")),
+    ("drawio", "drawio.drawio", include_str!("fixtures/drawio.drawio")),
+    ("drawio", "drawio-packed.xml", include_str!("fixtures/drawio-packed.xml")),
 ];
 
 fn document(name: &str, text: &str) -> Result<Document, Mishap> {
