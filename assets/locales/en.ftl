@@ -1665,6 +1665,10 @@ import-unexplained = The model does not say where { $classes } comes from; taken
 import-claim-only = The model says that only { $said } is here, yet { $more } comes too: { $path }
 import-claim-rank = More sensitive data comes here than the model says: { $more } by { $path }
 import-claim-holds = The model says that { $class } is here, yet no flow brings it
+import-second-title = another title: { $title }
+import-drawn-first = Only arrows leave it: taken for a place where data enters
+import-drawn-last = Only arrows reach it: taken for a place where data goes to somebody else. If it is kept with you, move it to stores
+import-drawn-frame = the arrow ends at a zone, and at nothing in it
 import-doubts = { $count ->
     [one] In one place the model contradicts itself, or the map contradicts it. The map says so there, too:
    *[other] In { $count } places the model contradicts itself, or the map contradicts it. The map says so there, too:

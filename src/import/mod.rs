@@ -7,8 +7,11 @@
 
 mod claims;
 mod claude_code;
+mod cyclonedx;
 mod draft;
+mod drawio;
 mod entry;
+mod mermaid;
 mod model;
 mod names;
 mod node;
@@ -17,6 +20,7 @@ mod plain;
 mod protocol;
 mod pytm;
 mod record;
+mod sketch;
 mod threagile;
 mod threat_dragon;
 
@@ -95,8 +99,16 @@ pub struct Importer {
 }
 
 /// All formats, in the order in which they are guessed.
-pub const IMPORTERS: &[Importer] =
-    &[claude_code::IMPORTER, threagile::IMPORTER, threat_dragon::IMPORTER, otm::IMPORTER, pytm::IMPORTER];
+pub const IMPORTERS: &[Importer] = &[
+    claude_code::IMPORTER,
+    threagile::IMPORTER,
+    threat_dragon::IMPORTER,
+    otm::IMPORTER,
+    pytm::IMPORTER,
+    cyclonedx::IMPORTER,
+    mermaid::IMPORTER,
+    drawio::IMPORTER,
+];
 
 /// The importer of this name.
 ///

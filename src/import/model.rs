@@ -1,15 +1,17 @@
 //! What models of other tools have in common: things known by foreign ids, links between them, and
 //! data at both. An importer says what it reads; ids, order, entries and leftovers are made here.
 
+mod finish;
+
 use std::collections::{HashMap, HashSet};
 
 use super::claims::{Claim, Says, Spot};
-use super::entry::{Load, entries};
+use super::entry::Load;
 use super::node::{Document, Node};
 use super::protocol::Wire;
 use super::{Draft, Fact, Link, Names, Origin, Part, Section, Value};
 use crate::map::{BUILT_IN, Kind};
-use crate::message::{Arg, Message};
+use crate::message::Message;
 use crate::source::Span;
 
 /// A model on its way to a draft.
@@ -97,6 +99,18 @@ impl<'m> Model<'m> {
         self.draft.head.push(Fact::new(key, said).from(origin));
     }
 
+    /// The title of the map; what comes after the first is left.
+    pub fn title(&mut self, text: &str, origin: Origin) {
+        let title = super::plain::plain(text);
+        if title.is_empty() {
+            return;
+        }
+        if self.draft.head.iter().any(|fact| fact.key == "title") {
+            return self.leave(origin, Message::new("import-second-title").with("title", title));
+        }
+        self.draft.head.push(Fact::new("title", title).from(origin));
+    }
+
     /// Lists something that has no place in a map.
     pub fn leave(&mut self, origin: Origin, why: Message) {
         self.draft.leave(origin, why);
@@ -153,6 +167,11 @@ impl<'m> Model<'m> {
     /// The element that the file knows by `key`.
     pub fn known(&mut self, key: &str) -> Option<&mut Part> {
         self.parts.get_mut(*self.numbers.get(key)?)
+    }
+
+    /// Whether there is a zone that the file knows by `key`.
+    pub fn has_zone(&self, key: &str) -> bool {
+        self.names.zones.of(key).is_some()
     }
 
     /// The id of the class that the file knows by `key`.
@@ -228,6 +247,16 @@ impl<'m> Model<'m> {
         let Some((load, link)) = self.loads.get_mut(number).zip(self.draft.links.get_mut(number)) else {
             return;
         };
+        // What no place of ours sends or gets can enter nowhere: whether it comes there at all is told.
+        let is_outside = |element: usize| self.kinds.get(element) == Some(&Kind::Channel);
+        if is_outside(load.from) && is_outside(load.to) {
+            let claim = |class: &String| Claim {
+                at: Spot::Link(number),
+                says: Says::Holds(class.clone()),
+                origin: origin.clone(),
+            };
+            self.draft.claims.extend(classes.iter().map(claim));
+        }
         if is_limit {
             link.facts.push(Fact::new("only", classes.clone()));
         } else {
@@ -309,89 +338,6 @@ impl<'m> Model<'m> {
             None => {
                 self.patterns.insert(origin.key.clone(), self.unread.len());
                 self.unread.push((origin, times));
-            }
-        }
-    }
-
-    /// Hands everything over to the draft.
-    pub fn finish(mut self) {
-        self.enter();
-        self.nested();
-        let by_kind = |kind: Kind| move |part: &Part| part.section == Section::Element(kind);
-        let Self { draft, mut parts, classes, zones, unread, .. } = self;
-        draft.parts.extend(classes);
-        draft.parts.extend(zones.into_iter().map(|(part, _)| part));
-        for kind in Kind::ALL {
-            draft.parts.extend(parts.extract_if(.., |part| by_kind(kind)(part)));
-        }
-        let mut unread = unread;
-        unread.sort_by_key(|(origin, _)| origin.line);
-        for (origin, count) in unread {
-            draft.leave(origin, Message::new("import-left-keys").with("count", count));
-        }
-    }
-
-    /// Says where classes enter.
-    fn enter(&mut self) {
-        let mut unexplained: Vec<(usize, usize, Vec<Arg>)> = Vec::new();
-        let mut entering: Vec<Vec<String>> = vec![Vec::new(); self.parts.len()];
-        for entry in entries(&self.kinds, &self.loads, &self.resting) {
-            if let Some(flow) = entry.unexplained {
-                let class = self.label(&entry.class);
-                match unexplained.iter_mut().find(|(element, _, _)| *element == entry.element) {
-                    Some((_, _, classes)) => classes.push(class),
-                    None => unexplained.push((entry.element, flow, vec![class])),
-                }
-            }
-            if let Some(classes) = entering.get_mut(entry.element) {
-                classes.push(entry.class);
-            }
-        }
-        for ((part, kind), classes) in self.parts.iter_mut().zip(&self.kinds).zip(entering) {
-            let key = if *kind == Kind::Processor { "adds" } else { "data" };
-            if !classes.is_empty() && *kind != Kind::Channel {
-                part.facts.push(Fact::new(key, classes));
-            }
-        }
-        for (element, flow, classes) in unexplained {
-            let why = Message::new("import-unexplained").with("classes", classes);
-            let origin = self.draft.links.get(flow).and_then(|link| link.origin.clone());
-            if let Some(part) = self.parts.get_mut(element) {
-                part.remarks.push(why.clone());
-            }
-            self.draft.doubt(origin.unwrap_or_default(), why);
-        }
-    }
-
-    /// What people call the class with this id.
-    fn label(&self, class: &str) -> Arg {
-        let label = |part: &Part| match &part.facts.iter().find(|fact| fact.key == "label")?.value {
-            Value::Text(label) => Some(label.clone()),
-            Value::List(_) => None,
-        };
-        let part = self.classes.iter().find(|part| part.id == class);
-        Arg::Text(part.and_then(label).unwrap_or_else(|| class.to_owned()))
-    }
-
-    /// Says which zone lies in which. Of a ring one step is left out.
-    fn nested(&mut self) {
-        let mut around: HashMap<String, String> = HashMap::new();
-        for at in 0..self.zones.len() {
-            let Some((part, Some(key))) = self.zones.get(at) else { continue };
-            let (id, origin) = (part.id.clone(), part.origin.clone().unwrap_or_default());
-            let Some(outer) = self.names.zones.of(key).map(str::to_owned) else {
-                let why = Message::new("import-dangling").with("id", key.as_str());
-                self.leave(origin, why);
-                continue;
-            };
-            let steps = std::iter::successors(Some(&outer), |zone| around.get(*zone));
-            if steps.take(self.zones.len() + 1).any(|zone| *zone == id) {
-                self.leave(origin, Message::new("import-ring"));
-                continue;
-            }
-            around.insert(id, outer.clone());
-            if let Some((part, _)) = self.zones.get_mut(at) {
-                part.facts.push(Fact::new("in", outer));
             }
         }
     }

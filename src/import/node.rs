@@ -138,6 +138,8 @@ impl Document {
         let source = Source::new(name, text);
         let root = match source.text().trim_start().chars().next() {
             None => return Err(Mishap::of(source.name(), None, &Fault::Empty)),
+            // A text between paragraphs of which a diagram may stand.
+            Some(_) if is_prose(source.name()) => None,
             Some('{' | '[') => Some(json(&source)?),
             Some('/') if is_json(source.name()) => Some(json(&source)?),
             // Diagrams are neither; what cannot be read as YAML may be one.
@@ -157,6 +159,11 @@ impl Document {
         let is_placed = self.root.as_ref().is_none_or(|root| root.span != UNPLACED);
         if is_placed { self.source.line_at(span.start) } else { 0 }
     }
+}
+
+fn is_prose(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    [".md", ".markdown", ".mmd", ".mermaid"].iter().any(|end| name.ends_with(end))
 }
 
 fn is_json(name: &str) -> bool {

@@ -25,6 +25,7 @@ const KO: &str = "
 import-dragon-version = Threat Dragon { $version } 파일입니다. 읽을 수 있는 것은 2판입니다. Threat Dragon 2에서 열어 저장하면 바뀝니다
 import-dragon-curve = 신뢰 경계를 선으로 그려 무엇이 안쪽인지 알 수 없습니다. 상자로 그린 경계만 구역이 됩니다
 import-dragon-text = 그림에 적은 글입니다: { $text }
+import-dragon-near = 화살표 끝이 이어져 있지 않아 바로 곁의 도형에 이었습니다
 import-dragon-shape = 알 수 없는 도형입니다
 import-dragon-default = 프로토콜은 { $protocol }인데 isEncrypted는 false입니다. false는 손대지 않은 값일 수 있어 암호화하지 않는다고 보지 않았습니다
 import-dragon-plain = 암호화했다고 표시했지만 프로토콜은 { $protocol }입니다
@@ -33,6 +34,7 @@ const EN: &str = "
 import-dragon-version = this is a file of Threat Dragon { $version }; version 2 is read. Opened and saved by Threat Dragon 2, it becomes one
 import-dragon-curve = a trust boundary drawn as a line does not tell what lies inside; only a box becomes a zone
 import-dragon-text = a text in the drawing: { $text }
+import-dragon-near = One end of this arrow is not tied; the shape right beside it was taken
 import-dragon-shape = a shape that is not known
 import-dragon-default = The protocol is { $protocol }, yet isEncrypted is false. Nobody may have touched that, so it is not taken for a no
 import-dragon-plain = It is ticked as encrypted, yet the protocol is { $protocol }
@@ -117,11 +119,14 @@ fn drawn(model: &mut Model<'_>, number: usize, diagram: &Node) {
         Cell { node, id, key: format!("diagrams[{number}].cells {id}"), sort: sort(node) }
     };
     let cells: Vec<Cell<'_>> = diagram.items("cells").iter().map(cell).collect();
+    let is_shape = |cell: &&Cell<'_>| matches!(cell.sort, Sort::Actor | Sort::Process | Sort::Store);
+    let shapes: Shapes<'_> =
+        cells.iter().filter(is_shape).filter_map(|cell| Some((cell.id, area(cell.node)?))).collect();
     let flows = || cells.iter().filter(|cell| cell.sort == Sort::Flow);
-    let sending: HashSet<&str> = flows().flat_map(senders).collect();
+    let sending: HashSet<&str> = flows().flat_map(|cell| senders(&shapes, cell)).collect();
     let public: HashSet<&str> = flows()
         .filter(|cell| ticked(cell.node, "isPublicNetwork"))
-        .map(|cell| end(cell.node, "target"))
+        .map(|cell| end(&shapes, cell.node, "target"))
         .collect();
     let boxes = boxes(&cells);
     for (cell, area) in &boxes {
@@ -149,7 +154,7 @@ fn drawn(model: &mut Model<'_>, number: usize, diagram: &Node) {
         }
     }
     for cell in cells.iter().filter(|cell| cell.sort == Sort::Flow) {
-        flow(model, cell);
+        flow(model, &shapes, cell);
     }
 }
 
@@ -157,13 +162,29 @@ fn ticked(node: &Node, key: &str) -> bool {
     node.at(&["data", key]).and_then(Node::flag) == Some(true)
 }
 
-fn end<'n>(node: &'n Node, key: &str) -> &'n str {
-    node.at(&[key, "cell"]).and_then(Node::text).unwrap_or_default()
+/// Shapes with their areas.
+type Shapes<'n> = Vec<(&'n str, Area)>;
+
+/// Where a flow begins or ends: at the shape that it is tied to, or which it all but touches.
+fn end<'n>(shapes: &Shapes<'n>, node: &'n Node, key: &str) -> &'n str {
+    /// How near is near, in the drawing's points: two steps of its grid.
+    const NEAR: f64 = 20.0;
+    let number = |name: &str| node.at(&[key, name])?.text()?.parse::<f64>().ok();
+    if let Some(cell) = node.at(&[key, "cell"]).and_then(Node::text) {
+        return cell;
+    }
+    let Some((x, y)) = number("x").zip(number("y")) else { return "" };
+    let away = |(_, area): &(&str, Area)| {
+        let beside = |at: f64, from: f64, to: f64| (from - at).max(at - to).max(0.0);
+        beside(x, area.0, area.2).hypot(beside(y, area.1, area.3))
+    };
+    let nearest = shapes.iter().min_by(|one, two| away(one).total_cmp(&away(two)));
+    nearest.filter(|shape| away(shape) <= NEAR).map_or("", |(id, _)| id)
 }
 
-fn senders<'n>(cell: &Cell<'n>) -> impl Iterator<Item = &'n str> + use<'n> {
-    let back = ticked(cell.node, "isBidirectional").then(|| end(cell.node, "target"));
-    std::iter::once(end(cell.node, "source")).chain(back)
+fn senders<'n>(shapes: &Shapes<'n>, cell: &Cell<'n>) -> impl Iterator<Item = &'n str> + use<'n> {
+    let back = ticked(cell.node, "isBidirectional").then(|| end(shapes, cell.node, "target"));
+    std::iter::once(end(shapes, cell.node, "source")).chain(back)
 }
 
 /// Left, top, right, bottom.
@@ -289,8 +310,9 @@ fn rest(model: &mut Model<'_>, cell: &Cell<'_>) {
     model.unread("cells.*.data", data, &KNOWN);
 }
 
-fn flow(model: &mut Model<'_>, cell: &Cell<'_>) {
-    let (from, to) = (end(cell.node, "source"), end(cell.node, "target"));
+fn flow(model: &mut Model<'_>, shapes: &Shapes<'_>, cell: &Cell<'_>) {
+    let (from, to) = (end(shapes, cell.node, "source"), end(shapes, cell.node, "target"));
+    let is_loose = ["source", "target"].iter().any(|key| cell.node.at(&[key, "cell"]).is_none());
     let data = cell.node.get("data");
     let said = |key: &str| data.and_then(|data| data.get(key)).and_then(Node::plain);
     let name = name(cell.node);
@@ -304,6 +326,7 @@ fn flow(model: &mut Model<'_>, cell: &Cell<'_>) {
             *link = link.clone().say_any("purpose", said("description"));
             let tick = |key| ticked(cell.node, key).then(|| said("reasonOutOfScope").unwrap_or_default());
             link.remarks.extend(tick("outOfScope").map(|why| kept("outOfScope", &format!("true {why}"))));
+            link.remarks.extend(is_loose.then(|| Message::new("import-dragon-near")));
             link.remarks.extend(tick("isPublicNetwork").map(|_| kept("isPublicNetwork", "true")));
         }
         over(model, number, cell, &said("protocol").unwrap_or_default());

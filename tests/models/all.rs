@@ -1,7 +1,9 @@
 //! What holds of every format.
 
+use std::collections::BTreeSet;
+
 use outflow::Analysis;
-use outflow::import::{IMPORTERS, Origin, Record, guessed};
+use outflow::import::{Draft, IMPORTERS, Origin, Record, guessed};
 use outflow::report;
 
 use super::{FIXTURES, TODAY, document, drafted, lang, told};
@@ -69,5 +71,60 @@ fn everything_says_where_it_came_from() {
         for it in draft.left.iter().chain(&draft.doubts) {
             assert!(known(&it.origin), "{name}: {it:?}");
         }
+    }
+}
+
+/// How many places of the file whose key begins with `start` came in or were left, each by its line.
+fn accounted(draft: &Draft, start: &str) -> usize {
+    let parts = draft.parts.iter().filter_map(|part| part.origin.as_ref());
+    let links = draft.links.iter().filter_map(|link| link.origin.as_ref());
+    let left = draft.left.iter().map(|left| &left.origin);
+    let whole = |origin: &&Origin| origin.key.starts_with(start) && !origin.key.contains('*');
+    // What is said of a part of a thing is not the thing.
+    let part = |origin: &&Origin| {
+        let ends =
+            ["_inside", "_nested", " parent", " inBoundary", ".assets", ".data", " data", " trustZone"];
+        !ends.iter().any(|end| origin.key.ends_with(end))
+    };
+    let places = parts.chain(links).chain(left).filter(whole).filter(part);
+    places.map(|origin| (origin.line, origin.key.clone())).collect::<BTreeSet<_>>().len()
+}
+
+#[test]
+fn every_element_flow_and_class_of_a_file_came_in_or_is_listed() {
+    for (name, start, count) in [
+        ("threagile.yaml", "data_assets.", 5),
+        ("threagile.yaml", "technical_assets.", 5),
+        ("threagile.yaml", "communication_links.", 5),
+        ("threagile.yaml", "trust_boundaries.", 2),
+        ("threat-dragon.json", "diagrams[0].cells", 20),
+        ("otm.yaml", "assets ", 4),
+        ("otm.yaml", "components ", 7),
+        ("otm.yaml", "dataflows ", 4),
+        ("otm.yaml", "trustZones ", 3),
+        ("pytm.json", "data ", 4),
+        ("pytm.json", "elements ", 6),
+        ("pytm.json", "flows ", 6),
+        ("pytm.json", "boundaries ", 3),
+        ("cyclonedx.json", "services ", 6),
+        ("drawio.drawio", "mxCell ", 14),
+    ] {
+        let (by, _, text) = FIXTURES.iter().find(|(_, known, _)| *known == name).unwrap();
+        let draft = drafted(by, name, text).unwrap();
+        assert_eq!(accounted(&draft, start), count, "{start} in {name}");
+    }
+}
+
+#[test]
+fn the_tally_is_what_the_map_says() {
+    for (by, name, text) in FIXTURES {
+        let draft = drafted(by, name, text).unwrap();
+        let tally = draft.tally();
+        let map = report::draft::text(&draft, &lang("en"));
+        let analysis = Analysis::of_text("map.yaml", &map, TODAY);
+        let own = analysis.map.classes.iter().filter(|(_, class)| class.span.is_some()).count();
+        assert_eq!((own, analysis.map.zones.len()), (tally.classes, tally.zones), "{name}");
+        let listed = draft.left.iter().filter(|left| left.why.id == "import-left-keys").count();
+        assert_eq!(map.matches("; a map has no place for it").count(), listed, "{name}");
     }
 }

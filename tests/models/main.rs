@@ -26,6 +26,11 @@ const FIXTURES: &[(&str, &str, &str)] = &[
     ("otm", "otm.yaml", include_str!("fixtures/otm.yaml")),
     ("otm", "otm.json", include_str!("fixtures/otm.json")),
     ("pytm", "pytm.json", include_str!("fixtures/pytm.json")),
+    ("cyclonedx", "cyclonedx.json", include_str!("fixtures/cyclonedx.json")),
+    ("mermaid", "mermaid.mmd", include_str!("fixtures/mermaid.mmd")),
+    ("mermaid", "mermaid.md", include_str!("fixtures/mermaid.md")),
+    ("drawio", "drawio.drawio", include_str!("fixtures/drawio.drawio")),
+    ("drawio", "drawio-packed.xml", include_str!("fixtures/drawio-packed.xml")),
 ];
 
 fn document(name: &str, text: &str) -> Result<Document, Mishap> {

@@ -1,0 +1,94 @@
+//! The end of a model: where data enters, what lies in what, and the order of things.
+
+use std::collections::HashMap;
+
+use super::super::entry::entries;
+use super::super::{Fact, Part, Section, Value};
+use super::Model;
+use crate::map::Kind;
+use crate::message::{Arg, Message};
+
+impl Model<'_> {
+    /// Hands everything over to the draft.
+    pub fn finish(mut self) {
+        self.enter();
+        self.nested();
+        let by_kind = |kind: Kind| move |part: &Part| part.section == Section::Element(kind);
+        let Self { draft, mut parts, classes, zones, unread, .. } = self;
+        draft.parts.extend(classes);
+        draft.parts.extend(zones.into_iter().map(|(part, _)| part));
+        for kind in Kind::ALL {
+            draft.parts.extend(parts.extract_if(.., |part| by_kind(kind)(part)));
+        }
+        let mut unread = unread;
+        unread.sort_by_key(|(origin, _)| origin.line);
+        for (origin, count) in unread {
+            draft.leave(origin, Message::new("import-left-keys").with("count", count));
+        }
+    }
+
+    /// Says where classes enter.
+    fn enter(&mut self) {
+        let mut unexplained: Vec<(usize, usize, Vec<Arg>)> = Vec::new();
+        let mut entering: Vec<Vec<String>> = vec![Vec::new(); self.parts.len()];
+        for entry in entries(&self.kinds, &self.loads, &self.resting) {
+            if let Some(flow) = entry.unexplained {
+                let class = self.label(&entry.class);
+                match unexplained.iter_mut().find(|(element, _, _)| *element == entry.element) {
+                    Some((_, _, classes)) => classes.push(class),
+                    None => unexplained.push((entry.element, flow, vec![class])),
+                }
+            }
+            if let Some(classes) = entering.get_mut(entry.element) {
+                classes.push(entry.class);
+            }
+        }
+        for ((part, kind), classes) in self.parts.iter_mut().zip(&self.kinds).zip(entering) {
+            let key = if *kind == Kind::Processor { "adds" } else { "data" };
+            if !classes.is_empty() && *kind != Kind::Channel {
+                part.facts.push(Fact::new(key, classes));
+            }
+        }
+        for (element, flow, classes) in unexplained {
+            let why = Message::new("import-unexplained").with("classes", classes);
+            let origin = self.draft.links.get(flow).and_then(|link| link.origin.clone());
+            if let Some(part) = self.parts.get_mut(element) {
+                part.remarks.push(why.clone());
+            }
+            self.draft.doubt(origin.unwrap_or_default(), why);
+        }
+    }
+
+    /// What people call the class with this id.
+    fn label(&self, class: &str) -> Arg {
+        let label = |part: &Part| match &part.facts.iter().find(|fact| fact.key == "label")?.value {
+            Value::Text(label) => Some(label.clone()),
+            Value::List(_) => None,
+        };
+        let part = self.classes.iter().find(|part| part.id == class);
+        Arg::Text(part.and_then(label).unwrap_or_else(|| class.to_owned()))
+    }
+
+    /// Says which zone lies in which. Of a ring one step is left out.
+    fn nested(&mut self) {
+        let mut around: HashMap<String, String> = HashMap::new();
+        for at in 0..self.zones.len() {
+            let Some((part, Some(key))) = self.zones.get(at) else { continue };
+            let (id, origin) = (part.id.clone(), part.origin.clone().unwrap_or_default());
+            let Some(outer) = self.names.zones.of(key).map(str::to_owned) else {
+                let why = Message::new("import-dangling").with("id", key.as_str());
+                self.leave(origin, why);
+                continue;
+            };
+            let steps = std::iter::successors(Some(&outer), |zone| around.get(*zone));
+            if steps.take(self.zones.len() + 1).any(|zone| *zone == id) {
+                self.leave(origin, Message::new("import-ring"));
+                continue;
+            }
+            around.insert(id, outer.clone());
+            if let Some((part, _)) = self.zones.get_mut(at) {
+                part.facts.push(Fact::new("in", outer));
+            }
+        }
+    }
+}
