@@ -345,6 +345,7 @@ inspect-blank = {""}
 inspect-why = why
 inspect-fix = fix
 inspect-answer = answer
+inspect-answer-own = only you can say
 inspect-or = or
 inspect-related = related
 inspect-related-to = { $related } (no statement of compliance)
@@ -990,6 +991,7 @@ checklist-write = write
 checklist-because = reason
 checklist-no-mcp = there is no MCP server on the map
 checklist-blind = Where nobody said what the data is, this item cannot be judged: that question keeps it open too.
+checklist-only = Only what keeps “{ $item }” open – { $key }: back to the checklist
 checklist-to-attest = A person has to attest this, under attest: as { $id } — { $key }: write it
 checklist-done = Nothing is left to do for this item
 checklist-example = attest: {"{"} { $id }: {"{"} owner: Kim, on: { $on }, evidence: "…", until: … {"}"} {"}"}
@@ -1433,6 +1435,25 @@ import-tally = Imported { $elements ->
 }
 import-left-one = { "  " }{ $place }: { $why }
 import-left-more = { "  " }and { $count } more, listed at the end of the map
+import-kept = { $key }: { $value }
+import-left-keys = said { $count ->
+    [one] once
+   *[other] { $count } times
+}; a map has no place for it
+import-twice = there is one with this id already, so it was not taken
+import-dangling = it names { $id }, which this file does not have
+import-open-end = one of its ends is tied to nothing
+import-second-zone = it lies in another zone already; an element of a map lies in one
+import-ring = these lie within each other in a ring; this step was left out
+import-unexplained = The model does not say where { $classes } comes from; taken to come into being here
+import-claim-only = The model says that only { $said } is here, yet { $more } comes too: { $path }
+import-claim-rank = More sensitive data comes here than the model says: { $more } by { $path }
+import-claim-holds = The model says that { $class } is here, yet no flow brings it
+import-doubts = { $count ->
+    [one] In one place the model contradicts itself, or the map contradicts it. The map says so there, too:
+   *[other] In { $count } places the model contradicts itself, or the map contradicts it. The map says so there, too:
+}
+import-doubts-more = { "  " }{ $count } more stand in the map
 import-head = Drafted by outflow import { $by } from:
 import-head-open = What is not stated is a question, not a no. Edit this map as you like: outflow merge leaves alone what you wrote.
 import-left = Found no place in the map ({ $count }):

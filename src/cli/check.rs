@@ -159,8 +159,11 @@ fn gather(paths: &[PathBuf], lang: &Lang, today: Date) -> Result<Vec<Analysis>> 
         bail!(lang.text("cli-twice-stdin"));
     }
     let mut analyses = Vec::new();
+    // Files that stand one after the other are judged together.
+    let mut files: Vec<PathBuf> = Vec::new();
     for path in paths {
         if path.as_path() == Path::new("-") {
+            analyses.extend(texts::all_judged(&std::mem::take(&mut files), today));
             let text = texts::stdin()?;
             analyses.push(Analysis::of_bytes(&text.name, &text.bytes, &[], today));
         } else if path.is_dir() {
@@ -169,11 +172,12 @@ fn gather(paths: &[PathBuf], lang: &Lang, today: Date) -> Result<Vec<Analysis>> 
                 let none = Message::new("cli-no-maps").with("path", path.display().to_string());
                 bail!(lang.say(&none));
             }
-            analyses.extend(maps.iter().map(|map| texts::judged(map, today)));
+            files.extend(maps);
         } else {
-            analyses.push(texts::judged(path, today));
+            files.push(path.clone());
         }
     }
+    analyses.extend(texts::all_judged(&files, today));
     Ok(analyses)
 }
 

@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::{CLEAN, Common, FOUND, Verb, WRONG, texts};
 use crate::import::{
-    Document, Draft, File, Folders, IMPORTERS, Importer, Mishap, Place, draft, guessed, importer,
+    Document, Draft, File, Folders, IMPORTERS, Importer, Left, Mishap, Place, draft, guessed, importer,
 };
 use crate::lang::Lang;
 use crate::map::decode;
@@ -50,6 +50,7 @@ impl Verb for Import {
             return checked(map, &draft, common);
         }
         draft.dated(common.today());
+        report::claims::weigh(&mut draft, common.today());
         let text = report::draft::text(&draft, &lang);
         match &self.output {
             None => std::io::stdout().lock().write_all(text.as_bytes())?,
@@ -239,19 +240,25 @@ fn told(draft: &Draft, lang: &Lang) {
         .with("zones", tally.zones)
         .with("left", tally.left);
     say(&count, lang);
-    for left in draft.left.iter().take(TOLD) {
-        let why = Message::new("import-left-one")
-            .with("place", report::draft::place(&left.origin))
-            .with("why", left.why.clone());
-        say(&why, lang);
-    }
-    if draft.left.len() > TOLD {
-        say(&Message::new("import-left-more").with("count", draft.left.len() - TOLD), lang);
+    listed_one_by_one(&draft.left, "import-left-more", lang);
+    if !draft.doubts.is_empty() {
+        say(&Message::new("import-doubts").with("count", draft.doubts.len()), lang);
+        listed_one_by_one(&draft.doubts, "import-doubts-more", lang);
     }
 }
 
-/// How much of what found no place is told on the screen; the map lists it all.
+/// How much of a list is told on the screen; the map tells it all.
 const TOLD: usize = 20;
+
+fn listed_one_by_one(list: &[Left], more: &'static str, lang: &Lang) {
+    for it in list.iter().take(TOLD) {
+        let place = report::draft::place(&it.origin);
+        say(&Message::new("import-left-one").with("place", place).with("why", it.why.clone()), lang);
+    }
+    if list.len() > TOLD {
+        say(&Message::new(more).with("count", list.len() - TOLD), lang);
+    }
+}
 
 /// Says `message` on standard error.
 pub fn say(message: &Message, lang: &Lang) {

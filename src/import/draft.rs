@@ -1,5 +1,6 @@
 //! A map in the making: what was imported, each part with where it came from.
 
+use super::Claim;
 use crate::map::{Date, Kind};
 use crate::message::Message;
 
@@ -22,6 +23,10 @@ pub struct Draft {
     pub links: Vec<Link>,
     /// What found no place in the map.
     pub left: Vec<Left>,
+    /// What the files say about their own data, to be held against what the map shows.
+    pub claims: Vec<Claim>,
+    /// Where the files contradict themselves, or the map them.
+    pub doubts: Vec<Left>,
 }
 
 /// Where a part stands in a map.
@@ -133,6 +138,15 @@ impl Draft {
     /// Lists something that has no place in a map.
     pub fn leave(&mut self, origin: Origin, why: Message) {
         self.left.push(Left { origin, why });
+    }
+
+    /// Tells that a file contradicts itself, or the map it.
+    pub fn doubt(&mut self, origin: Origin, why: Message) {
+        let doubt = Left { origin, why };
+        // Both ways of a flow are one place of the file.
+        if self.doubts.last() != Some(&doubt) {
+            self.doubts.push(doubt);
+        }
     }
 
     /// The part with this id.

@@ -5,12 +5,22 @@
 //! `note` or listed in [`Draft::left`]; nothing is lost in silence. A secret's value never enters a
 //! draft.
 
+mod claims;
 mod claude_code;
 mod draft;
+mod entry;
+mod model;
 mod names;
 mod node;
+mod otm;
+mod plain;
+mod protocol;
+mod pytm;
 mod record;
+mod threagile;
+mod threat_dragon;
 
+pub use claims::{Claim, Says, Spot};
 pub use draft::{Draft, Fact, Left, Link, Origin, Part, Section, Tally, Value};
 pub use names::Names;
 pub use node::{Branch, Document, Node};
@@ -85,7 +95,8 @@ pub struct Importer {
 }
 
 /// All formats, in the order in which they are guessed.
-pub const IMPORTERS: &[Importer] = &[claude_code::IMPORTER];
+pub const IMPORTERS: &[Importer] =
+    &[claude_code::IMPORTER, threagile::IMPORTER, threat_dragon::IMPORTER, otm::IMPORTER, pytm::IMPORTER];
 
 /// The importer of this name.
 ///

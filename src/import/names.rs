@@ -7,23 +7,31 @@ use std::collections::{HashMap, HashSet};
 pub struct Names {
     taken: HashSet<String>,
     known: HashMap<String, String>,
+    next: HashMap<String, usize>,
 }
 
 /// How long an id is at most that was made of a name, in characters.
 const LENGTH: usize = 40;
+/// How long one is at most that is kept as it is: longer is no id that anybody wrote.
+const KEPT: usize = 200;
 
 impl Names {
+    /// Names among which `taken` are used already, or mean something else.
+    pub fn without<'a>(taken: impl IntoIterator<Item = &'a str>) -> Self {
+        Self { taken: taken.into_iter().map(str::to_owned).collect(), ..Self::default() }
+    }
+
     /// The id of what the file knows by `key`: made of the first of `wishes` that can be an id, or
     /// can be made one.
     pub fn give(&mut self, key: &str, wishes: &[&str]) -> String {
         let made = wishes.iter().map(|wish| id_of(wish)).find(|id| !id.is_empty());
         let wish = made.unwrap_or_else(|| "x".to_owned());
         let mut id = wish.clone();
-        for next in 2.. {
-            if self.taken.insert(id.clone()) {
-                break;
-            }
+        // Of many equal names each knows which number is next, or they would be counted every time.
+        let next = self.next.entry(wish.clone()).or_insert(2);
+        while !self.taken.insert(id.clone()) {
             id = format!("{wish}-{next}");
+            *next += 1;
         }
         self.known.insert(key.to_owned(), id.clone());
         id
@@ -38,12 +46,17 @@ impl Names {
 /// `name` as an id: letters of any script, digits, `-`, `_`, `.`; what separates words becomes `-`.
 /// Empty where nothing is left.
 fn id_of(name: &str) -> String {
+    let name = name.trim();
+    let is_id = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    if name.starts_with(char::is_alphanumeric) && name.len() <= KEPT && name.chars().all(is_id) {
+        return name.to_owned();
+    }
     let mut id = String::new();
-    for c in name.trim().chars() {
-        if id.chars().count() >= LENGTH {
+    for (length, c) in name.chars().enumerate() {
+        if length >= LENGTH {
             break;
         }
-        if c.is_alphanumeric() || matches!(c, '_' | '.') {
+        if c != '-' && is_id(c) {
             id.push(c);
         } else if !id.is_empty() && !id.ends_with('-') {
             id.push('-');
@@ -65,6 +78,8 @@ mod tests {
         assert_eq!(names.give("4", &["???", "Store 4"]), "Store-4");
         assert_eq!(names.give("5", &["\u{1b}[2J"]), "2J");
         assert_eq!(names.give("6", &[""]), "x");
+        let long = "a-very-long-id-that-somebody-wrote-by-hand-and-uses-elsewhere";
+        assert_eq!(names.give("8", &[long]), long);
         assert_eq!(names.of("3"), Some("매출-DB-본점-2"));
         assert_eq!(names.of("7"), None);
     }

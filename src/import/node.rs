@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use jsonc_parser::{CollectOptions, ParseOptions, ast, parse_to_ast};
 
+use super::plain::plain;
 use super::{File, Mishap};
 use crate::map::{Fault, NodeId, tree};
 use crate::message::Message;
@@ -11,6 +12,9 @@ use crate::source::{Position, Source, Span};
 
 /// How many values a file may hold, aliases expanded.
 const MAX_NODES: usize = 1_000_000;
+
+/// The place of a value whose place is not known.
+const UNPLACED: Span = Span { start: 0, end: 0 };
 
 /// A value with its place.
 #[derive(Clone, Debug)]
@@ -82,6 +86,25 @@ impl Node {
         }
     }
 
+    /// Its text, or those of its list, in one line without HTML; `None` where nothing is said.
+    pub fn plain(&self) -> Option<String> {
+        let said: Vec<String> = match &self.value {
+            Branch::List(items) => items.iter().filter_map(Self::plain).collect(),
+            _ => self.text().map(plain).into_iter().collect(),
+        };
+        Some(said.join(", ")).filter(|said| !said.is_empty())
+    }
+
+    /// Whether it says anything.
+    pub fn is_empty(&self) -> bool {
+        match &self.value {
+            Branch::Null => true,
+            Branch::Text(text, _) => text.trim().is_empty(),
+            Branch::List(items) => items.is_empty(),
+            Branch::Dict(entries) => entries.is_empty(),
+        }
+    }
+
     /// The values of a list; what is no list has none.
     pub fn list(&self) -> &[Self] {
         match &self.value {
@@ -129,9 +152,10 @@ impl Document {
         Mishap { file: self.source.name().to_owned(), at: Some(self.source.position(span.start)), message }
     }
 
-    /// The line at which `span` begins, from 1.
+    /// The line at which `span` begins, from 1; 0 where the file could only be read without places.
     pub fn line(&self, span: Span) -> usize {
-        self.source.line_at(span.start)
+        let is_placed = self.root.as_ref().is_none_or(|root| root.span != UNPLACED);
+        if is_placed { self.source.line_at(span.start) } else { 0 }
     }
 }
 
@@ -197,10 +221,10 @@ fn yaml(source: &Source) -> Result<Option<Node>, Mishap> {
         // A text that is one word after the other, or a diagram, is no broken YAML.
         let is_yaml = [".yaml", ".yml"].iter().any(|end| source.name().ends_with(end));
         return match problems.first().filter(|_| is_yaml) {
-            Some(problem) => {
+            Some(problem) => loose(source.text()).map(Some).ok_or_else(|| {
                 let at = Some(source.position(problem.span.start));
-                Err(Mishap::of(source.name(), at, &problem.fault))
-            }
+                Mishap::of(source.name(), at, &problem.fault)
+            }),
             None => Ok(None),
         };
     };
@@ -208,6 +232,36 @@ fn yaml(source: &Source) -> Result<Option<Node>, Mishap> {
     let node = of_yaml(&tree, root, &mut left)
         .ok_or_else(|| Mishap::of(source.name(), None, &Fault::TooManyValues { limit: MAX_NODES }))?;
     Ok(Some(node))
+}
+
+/// The tree, without places, of what is YAML only to looser readers: the Open Threat Model's own example
+/// closes a quote with too little indentation.
+fn loose(text: &str) -> Option<Node> {
+    let value: serde_yaml::Value = serde_yaml::from_str(text).ok()?;
+    let mut left = MAX_NODES;
+    of_loose(&value, &mut left).filter(|root| matches!(root.value, Branch::Dict(_)))
+}
+
+fn of_loose(value: &serde_yaml::Value, left: &mut usize) -> Option<Node> {
+    use serde_yaml::Value;
+    *left = left.checked_sub(1)?;
+    let value = match value {
+        Value::Null => Branch::Null,
+        Value::Bool(is) => Branch::Text(is.to_string(), false),
+        Value::Number(number) => Branch::Text(number.to_string(), false),
+        Value::String(text) => Branch::Text(text.clone(), true),
+        Value::Sequence(items) => {
+            Branch::List(items.iter().map(|item| of_loose(item, left)).collect::<Option<_>>()?)
+        }
+        Value::Mapping(pairs) => {
+            let one = |(key, value): (&Value, &Value)| {
+                Some((key.as_str().unwrap_or_default().to_owned(), UNPLACED, of_loose(value, left)?))
+            };
+            Branch::Dict(pairs.iter().map(one).collect::<Option<_>>()?)
+        }
+        Value::Tagged(tagged) => return of_loose(&tagged.value, left),
+    };
+    Some(Node { span: UNPLACED, value })
 }
 
 /// `id` with all that is below; `None` where that is more than `left`.
@@ -280,12 +334,23 @@ mod tests {
     }
 
     #[test]
+    fn looser_yaml_is_read_without_places() {
+        let text = "a:\n  b:\n    'one {\n    two\n  }'\nc: 1\n";
+        assert!(tree::parse(text).0.broken);
+        let document = read("model.yaml", text).unwrap();
+        let root = document.root.as_ref().unwrap();
+        assert_eq!(root.at(&["a", "b"]).unwrap().text(), Some("one { two }"));
+        assert_eq!(root.said("c"), Some("1"));
+        assert_eq!(document.line(root.get("c").unwrap().span), 0);
+    }
+
+    #[test]
     fn broken_files_name_the_place_and_never_quote_the_file() {
         for (name, text, line) in [
             ("a.json", "{\n \"token\": hunter2hunter2 }", Some(2)),
             ("a.json", "{\n \"a\": \"hunter2", Some(2)),
             ("a.json", "{ \"a\": 1 } { }", Some(1)),
-            ("a.yaml", "a: [1\nb: 2\n", Some(2)),
+            ("a.yaml", "a: [1\nb: 2\n", Some(1)),
             ("a.json", "", None),
         ] {
             let mishap = read(name, text).unwrap_err();

@@ -227,12 +227,6 @@ pub const KEYS: &[Key] = &[
     key("env", &[Profile], Shape::Variables, "Environment variables that decide what is sent"),
     key("settings", &[Profile], Shape::Variables, "Settings of Claude Code that decide what is sent or kept"),
     key(
-        "settings",
-        &[Profile],
-        Shape::Variables,
-        "Entries of Claude Code's settings that decide what is sent",
-    ),
-    key(
         "label",
         &[Input, Processor, Store, Channel, Zone, Section::Class, Flow],
         Shape::Text,

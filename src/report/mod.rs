@@ -2,6 +2,7 @@
 
 pub mod catalog;
 mod chart;
+pub mod claims;
 pub mod comparison;
 pub mod d2;
 pub mod dot;

@@ -36,7 +36,7 @@ impl App {
     }
 
     /// The question on which the finding in `row` hangs: of several, the first that has answers.
-    fn asked_of(&self, row: usize) -> Option<&Question> {
+    pub fn asked_of(&self, row: usize) -> Option<&Question> {
         let mut all = self.questions().iter().filter(|question| question.findings.contains(&row));
         let has_answers = |question: &&Question| !question.answers(self.shown()).is_empty();
         all.clone().find(has_answers).or_else(|| all.next())

@@ -97,6 +97,10 @@ pub struct Areas {
     pub list: Area,
     /// The table.
     pub table: Area,
+    /// The rows of the list of maps.
+    pub maps: Area,
+    /// The overview in a corner of the drawing, without its border.
+    pub overview: Area,
 }
 
 /// What a save changed.

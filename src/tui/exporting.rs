@@ -2,7 +2,7 @@
 
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyCode, KeyEvent};
 use tui_input::Input;
 
 use super::app::{App, Notice, Origin, Overlay};
@@ -104,12 +104,6 @@ impl Exporting {
 
 /// A key while it is said what to export: keys are letters here.
 pub(super) fn press(app: &mut App, key: KeyEvent) -> Effect {
-    let is_control = key.modifiers.contains(KeyModifiers::CONTROL);
-    match as_latin(key.code) {
-        KeyCode::Char('c') if is_control => return Effect::Quit(0),
-        KeyCode::Char('z') if is_control => return Effect::Suspend,
-        _ => {}
-    }
     let Some(it) = &mut app.exporting else {
         app.overlay = Overlay::None;
         return Effect::None;

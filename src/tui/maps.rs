@@ -44,6 +44,8 @@ pub struct Maps {
     begun: BTreeMap<OsString, Begun>,
     /// How many rows are shown; known after the first frame.
     pub shown: usize,
+    /// The first of them.
+    pub top: usize,
 }
 
 /// A map in the list.
@@ -121,7 +123,8 @@ impl Maps {
         self.listed().get(self.at()).copied()
     }
 
-    fn select_at(&mut self, at: usize) {
+    /// Selects the row `at`, or the last one.
+    pub(super) fn select_at(&mut self, at: usize) {
         let listed = self.listed();
         let row = listed.get(at.min(listed.len().saturating_sub(1)));
         self.selected = row.map(|row| row.name.clone());

@@ -9,10 +9,15 @@ use super::command::Action;
 use super::message::Effect;
 use super::pointer::Meant;
 use super::{presenting, update};
+use crate::layout::Point;
 
 /// The mouse moved, or one of its buttons or its wheel.
 pub(super) fn take(app: &mut App, event: MouseEvent) -> Effect {
     let is_covered = app.overlay != Overlay::None || app.chooser.is_some() || app.tour.is_some();
+    let is_list = app.chooser.is_some() && app.overlay == Overlay::None && app.presenting.is_none();
+    if is_list && let Some(effect) = on_list(app, event) {
+        return effect;
+    }
     if app.presenting.is_some() || is_covered {
         return match as_key(event) {
             Some(action) if app.presenting.is_some() => presenting::act(app, action),
@@ -42,10 +47,33 @@ pub(super) fn take(app: &mut App, event: MouseEvent) -> Effect {
             app.pan.x += x;
             app.pan.y += y;
         }
+        Meant::Centre(point) => {
+            app.reveal = false;
+            app.pan = Point { x: point.x - app.map_area.width / 2, y: point.y - app.map_area.height / 2 };
+        }
         Meant::Zoom { .. } => app.zoom(),
     }
     app.list_levers();
     Effect::None
+}
+
+/// A click on the list of maps selects, a second one opens. None leaves the app.
+fn on_list(app: &mut App, event: MouseEvent) -> Option<Effect> {
+    let mut pointer = app.pointer;
+    let clicked = pointer.row_of_maps(app, event, Instant::now());
+    app.pointer = pointer;
+    match clicked {
+        Some((_, true)) => Some(update::run(app, Action::Enter, false)),
+        Some((row, false)) => {
+            app.chooser.iter_mut().for_each(|maps| maps.select_at(row));
+            Some(Effect::None)
+        }
+        None => {
+            let has_way_back = app.chooser.as_ref().is_some_and(|maps| maps.beneath || maps.find.is_some());
+            let is_right = event.kind == MouseEventKind::Down(MouseButton::Right);
+            (is_right && !has_way_back).then_some(Effect::None)
+        }
+    }
 }
 
 /// The key that does the same where a list or a slide has the screen.

@@ -65,6 +65,8 @@ pub struct Tables {
     pub lines: Vec<Option<usize>>,
     /// The columns that are shown with their cells of a line; known after the first frame.
     pub columns: Vec<(usize, Range<usize>)>,
+    /// The item of the checklist of which alone the findings are listed, in their view.
+    pub(super) of_item: Option<usize>,
     gathered: gathered::Gathered,
 }
 
@@ -188,6 +190,7 @@ pub fn notes(app: &App) -> Vec<String> {
         Page::Exposure => exposure::notes(app),
         Page::Flows => flows::notes(app),
         Page::Checklist => checklist::notes(app),
+        Page::Findings => checklist::note_of_item(app).into_iter().collect(),
         _ => Vec::new(),
     }
 }
@@ -256,9 +259,18 @@ impl App {
         };
         self.tables.top = 0;
         self.tables.left = 0;
+        self.tables.of_item = None;
         self.reveal = true;
         self.relist();
         self.arrive();
+    }
+
+    /// Lists the findings of one item of the checklist alone, where one came from there.
+    pub(super) fn narrow(&mut self, item: Option<usize>) {
+        if self.page == Page::Findings && item.is_some() {
+            self.tables.of_item = item;
+            self.relist();
+        }
     }
 
     /// A question or an item is looked at itself, not what leads to it. From an item back to the findings, its first
@@ -289,6 +301,8 @@ impl App {
     /// Lists the rows of the view anew: what is shown, or how, has changed.
     pub(super) fn relist(&mut self) {
         self.tables.gathered = gathered::Gathered::of(self);
+        // Where nothing keeps the item open any more, all are listed again.
+        self.tables.of_item = self.tables.of_item.filter(|item| self.first_open(*item).is_some());
         self.rows = (self.page.sheet().rows)(self);
         self.look_again();
     }

@@ -159,8 +159,6 @@ pub(super) fn press(app: &mut App, key: KeyEvent) -> Effect {
     let (count, page) = (palette.hits.len().max(1), palette.rows.max(1));
     let last = count - 1;
     match as_latin(key.code) {
-        KeyCode::Char('c') if is_control => return Effect::Quit(0),
-        KeyCode::Char('z') if is_control => return Effect::Suspend,
         KeyCode::Char('n') if is_control => palette.row = (palette.row + 1) % count,
         KeyCode::Char('p') if is_control => palette.row = (palette.row + last) % count,
         KeyCode::Down | KeyCode::Tab => palette.row = (palette.row + 1) % count,

@@ -5,8 +5,10 @@ mod under;
 use std::time::{Duration, Instant};
 
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Position;
 
 use super::app::{App, Pane, Subject};
+use crate::layout::Point;
 pub use under::{Spot, hint, spot};
 
 /// How soon a second click has to follow to make a double one.
@@ -33,6 +35,8 @@ pub enum Meant {
     Scroll(Pane, i32),
     /// To move the map's window by cells.
     Pan(i32, i32),
+    /// To move the middle of the map's window there.
+    Centre(Point),
     /// To see the map larger, or smaller.
     Zoom {
         /// Larger.
@@ -52,6 +56,25 @@ pub struct Pointer {
 }
 
 impl Pointer {
+    /// The row of the list of maps that is clicked, and whether for the second time.
+    pub(super) fn row_of_maps(
+        &mut self,
+        app: &App,
+        event: MouseEvent,
+        now: Instant,
+    ) -> Option<(usize, bool)> {
+        let at = Position { x: event.column, y: event.row };
+        let (maps, area) = (app.chooser.as_ref()?, app.areas.maps);
+        if event.kind != MouseEventKind::Down(MouseButton::Left) || !area.contains(at) {
+            return None;
+        }
+        let row = maps.top + usize::from(at.y - area.y);
+        let before = self.clicked.replace((at.x, at.y, now)).filter(|(_, y, _)| *y == at.y);
+        // The list may have moved on under the mouse, so that what was selected is in its middle.
+        let is_soon = before.is_some_and(|(.., then)| now.duration_since(then) <= DOUBLE);
+        Some((row, is_soon || before.is_some() && row == maps.at()))
+    }
+
     /// What `event` means on the screen that `app` shows, at the moment `now`.
     pub fn read(&mut self, app: &App, event: MouseEvent, now: Instant) -> Meant {
         let at = (event.column, event.row);
@@ -84,6 +107,9 @@ impl Pointer {
         if is_double {
             // A third click begins anew.
             self.clicked = None;
+        }
+        if let Spot::Overview(point) = here {
+            return Meant::Centre(point);
         }
         self.dragged = (here.pane() == Some(Pane::Map)).then_some(at);
         match (here.subject(app), here.pane()) {

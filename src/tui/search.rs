@@ -1,10 +1,9 @@
 //! Looking for something by what it is called: ids, labels, classes, and on the tables whatever is written there.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyCode, KeyEvent};
 use tui_input::Input;
 
 use super::app::{App, Notice, Pane, Subject};
-use super::keymap::as_latin;
 use super::matching::{Needle, Text};
 use super::message::Effect;
 use super::page::Page;
@@ -175,12 +174,6 @@ fn told(finding: &Finding) -> Vec<Text> {
 
 /// A key while somebody types what to look for.
 pub(super) fn press(app: &mut App, key: KeyEvent) -> Effect {
-    let is_control = key.modifiers.contains(KeyModifiers::CONTROL);
-    match as_latin(key.code) {
-        KeyCode::Char('c') if is_control => return Effect::Quit(0),
-        KeyCode::Char('z') if is_control => return Effect::Suspend,
-        _ => {}
-    }
     let Some(search) = &mut app.search else { return Effect::None };
     let count = search.hits.len().max(1);
     match key.code {

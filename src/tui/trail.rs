@@ -12,6 +12,8 @@ const MOST: usize = 100;
 struct Stop {
     page: Page,
     subject: Subject,
+    /// The item of the checklist of which alone the findings were listed.
+    item: Option<usize>,
 }
 
 /// Where one has been.
@@ -38,7 +40,7 @@ impl Trail {
 
 impl App {
     fn stop(&self) -> Stop {
-        Stop { page: self.page, subject: self.subject }
+        Stop { page: self.page, subject: self.subject, item: self.tables.of_item }
     }
 
     /// Notes where one is, before going somewhere else.
@@ -75,5 +77,6 @@ impl App {
         self.arrived = None;
         self.select(there.subject);
         self.go_to_page(there.page);
+        self.narrow(there.item);
     }
 }

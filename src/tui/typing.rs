@@ -3,7 +3,19 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tui_input::{Input, InputRequest};
 
+use super::keymap::as_latin;
+use super::message::Effect;
 use crate::source::is_hostile;
+
+/// What a key does that ends or stops the app whatever is typed; `None` for all others.
+pub(super) fn leave(key: KeyEvent) -> Option<Effect> {
+    match as_latin(key.code) {
+        _ if !key.modifiers.contains(KeyModifiers::CONTROL) => None,
+        KeyCode::Char('c') => Some(Effect::Quit(0)),
+        KeyCode::Char('z') => Some(Effect::Suspend),
+        _ => None,
+    }
+}
 
 /// A key is pressed; whether the text changed.
 pub(super) fn press(line: &mut Input, key: KeyEvent) -> bool {

@@ -6,7 +6,9 @@ use super::app::{App, Notice, Overlay};
 use super::command::Action;
 use super::message::{Effect, Message};
 use super::pointer::Pointer;
-use super::{answering, copying, editing, exporting, maps, mousing, palette, presenting, search, steer};
+use super::{
+    answering, copying, editing, exporting, maps, mousing, palette, presenting, search, steer, typing,
+};
 
 /// Takes `message` in, and says what is to be done outside.
 pub fn update(app: &mut App, message: Message) -> Effect {
@@ -60,14 +62,19 @@ fn press(app: &mut App, key: KeyEvent) -> Effect {
     }
     app.config_problems.clear();
     app.pointer.over = None;
-    match app.overlay {
-        Overlay::Export => return exporting::press(app, key),
-        Overlay::Palette => return palette::press(app, key),
+    let typed_in: fn(&mut App, KeyEvent) -> Effect = match app.overlay {
+        Overlay::Export => exporting::press,
+        Overlay::Palette => palette::press,
         Overlay::Copy => return copying::press(app, key),
-        _ if app.is_searching() => return search::press(app, key),
-        Overlay::None if app.is_finding_map() => return maps::press(app, key),
-        _ => {}
-    }
+        _ if app.is_searching() => search::press,
+        Overlay::None if app.is_finding_map() => maps::press,
+        _ => return command(app, key),
+    };
+    typing::leave(key).unwrap_or_else(|| typed_in(app, key))
+}
+
+/// A key that stands for a command.
+fn command(app: &mut App, key: KeyEvent) -> Effect {
     let (given, control) = (app.keymap.given(key), key.modifiers.contains(KeyModifiers::CONTROL));
     let action = given.map(|(action, _)| action);
     if !control && app.tour_on(action) {

@@ -1,5 +1,8 @@
 //! What stands beside the map: mistakes, the overview, the hints, the help.
 
+use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use outflow::tui::message::Message;
+
 use crate::desk::{Desk, sample};
 
 /// The café with three mistakes.
@@ -62,6 +65,26 @@ fn the_overview_keeps_away_from_what_is_selected() {
         assert!(!(is_right && is_box_right && is_low && is_box_low), "{}", desk.screen());
     }
     assert!(!seen.is_empty(), "the map is larger than its pane:\n{}", desk.screen());
+}
+
+#[test]
+fn a_click_on_the_overview_moves_the_window_there() {
+    let mut desk = Desk::opens("flows/dev-team.yaml").size(100, 30);
+    desk.press("z Tab m gg");
+    let area = desk.app().areas.overview;
+    let mut seen = Vec::new();
+    for (column, row) in [(area.x, area.y), (area.right() - 1, area.bottom() - 1)] {
+        let (kind, modifiers) = (MouseEventKind::Down(MouseButton::Left), KeyModifiers::NONE);
+        desk.take(Message::Mouse(MouseEvent { kind, column, row, modifiers }));
+        seen.push(desk.app().pan);
+        // Where it was before that: the overview may stand elsewhere now.
+        desk.press("gg");
+        assert_eq!(desk.app().areas.overview, area);
+    }
+    let [first, last] = seen[..] else { panic!() };
+    let (size, room) = (desk.app().scene.layout.size, desk.app().map_area);
+    assert!(first.x <= 0 && first.y <= 0, "{first:?}");
+    assert!(last.x + room.width >= size.width && last.y + room.height >= size.height, "{last:?} {size:?}");
 }
 
 #[test]

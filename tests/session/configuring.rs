@@ -11,13 +11,13 @@ use tempfile::TempDir;
 use crate::desk::Desk;
 
 /// A folder with `text` as `config.yaml`.
-fn folder(text: &str) -> TempDir {
+pub fn folder(text: &str) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("config.yaml"), text).unwrap();
     folder
 }
 
-fn opened(folder: &TempDir, asked: Asked) -> Desk {
+pub fn opened(folder: &TempDir, asked: Asked) -> Desk {
     let mut desk = Desk::opens("flows/cafe.yaml");
     desk.session.app.start_with(asked, Config::read(folder.path()));
     desk.redraw();
@@ -25,12 +25,12 @@ fn opened(folder: &TempDir, asked: Asked) -> Desk {
 }
 
 /// Saves `text` as the configuration.
-fn sets(desk: &mut Desk, folder: &TempDir, text: &str) {
+pub fn sets(desk: &mut Desk, folder: &TempDir, text: &str) {
     std::fs::write(folder.path().join("config.yaml"), text).unwrap();
     desk.take(Message::Configured(Box::new(Config::read(folder.path()))));
 }
 
-fn theme(desk: &Desk) -> &str {
+pub fn theme(desk: &Desk) -> &str {
     desk.app().config.themes.name(&desk.app().theme).unwrap()
 }
 

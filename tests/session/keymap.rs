@@ -5,35 +5,10 @@ use outflow::source::Source;
 use outflow::tui::app::{Overlay, Subject};
 use outflow::tui::config::Config;
 use outflow::tui::configuring::Asked;
-use outflow::tui::message::Message;
 use outflow::tui::theme::{Role, Theme};
-use tempfile::TempDir;
 
+use crate::configuring::{folder, opened, sets, theme};
 use crate::desk::Desk;
-
-/// A folder with `text` as `config.yaml`.
-fn folder(text: &str) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("config.yaml"), text).unwrap();
-    folder
-}
-
-fn opened(folder: &TempDir) -> Desk {
-    let mut desk = Desk::opens("flows/cafe.yaml");
-    desk.session.app.start_with(Asked::default(), Config::read(folder.path()));
-    desk.redraw();
-    desk
-}
-
-/// Saves `text` as the configuration.
-fn sets(desk: &mut Desk, folder: &TempDir, text: &str) {
-    std::fs::write(folder.path().join("config.yaml"), text).unwrap();
-    desk.take(Message::Configured(Box::new(Config::read(folder.path()))));
-}
-
-fn theme(desk: &Desk) -> &str {
-    desk.app().config.themes.name(&desk.app().theme).unwrap()
-}
 
 /// Moves the folder, which differs from one computer to the next, out of what is told.
 fn anywhere(desk: &mut Desk) {
@@ -46,7 +21,7 @@ fn anywhere(desk: &mut Desk) {
 #[test]
 fn keys_of_ones_own_take_effect_and_are_told_everywhere() {
     let folder = folder("keys: {help: h, left: [←], what-if: F5, quit: [ctrl-q, Q], back: x}\n");
-    let mut desk = opened(&folder).size(200, 90);
+    let mut desk = opened(&folder, Asked::default()).size(200, 90);
     desk.sees("h 도움말").sees("F5 만약에").misses("? 도움말");
     desk.press("h").sees("도움말 ━").sees("Ctrl-q/x 닫기").sees("Ctrl-q  Q  Ctrl-c");
     desk.press("x");
@@ -62,7 +37,7 @@ fn keys_of_ones_own_take_effect_and_are_told_everywhere() {
 #[test]
 fn a_save_changes_the_keys_of_the_open_app() {
     let folder = folder("");
-    let mut desk = opened(&folder);
+    let mut desk = opened(&folder, Asked::default());
     desk.sees("? 도움말");
     sets(&mut desk, &folder, "keys: {help: h}\n");
     desk.sees("h 도움말").press("h").sees("도움말  1/").press("Esc");
@@ -73,7 +48,7 @@ fn a_save_changes_the_keys_of_the_open_app() {
 #[test]
 fn leaving_is_possible_whatever_is_set() {
     let folder = folder("keys: {quit: [], search: [q, ctrl-c], help: [], back: []}\n");
-    let mut desk = opened(&folder);
+    let mut desk = opened(&folder, Asked::default());
     desk.press("?").sees("도움말  1/").press("Esc Ctrl-c");
     assert_eq!(desk.left, Some(0));
 }
@@ -82,7 +57,7 @@ fn leaving_is_possible_whatever_is_set() {
 fn mistakes_are_told_with_what_was_meant() {
     let folder = folder("keys:\n  exprot: e\n  search: ctlr-f\n  zoom: f\n  class: f\n  help: []\n");
     for (code, name) in [("ko", "own_keys_mistakes_ko"), ("en", "own_keys_mistakes_en")] {
-        let mut desk = opened(&folder).speaking(code).size(100, 40);
+        let mut desk = opened(&folder, Asked::default()).speaking(code).size(100, 40);
         anywhere(&mut desk);
         assert_snapshot!(name, desk.screen());
     }
@@ -92,7 +67,7 @@ fn mistakes_are_told_with_what_was_meant() {
 fn texts_that_speak_of_keys_name_those_that_are_set() {
     let folder = folder("keys: {what-if: F5, palette: [], present: P, back: F7, overview: O}\n");
     for code in ["ko", "en"] {
-        let mut desk = opened(&folder).speaking(code);
+        let mut desk = opened(&folder, Asked::default()).speaking(code);
         desk.press("?").press("G").sees("F5").press("F7");
         desk.session.app.begin_tour();
         desk.session.app.tour = Some(4);
@@ -107,7 +82,7 @@ fn the_next_theme_is_put_on_and_named() {
     let folder = folder("theme: dark\n");
     std::fs::create_dir(folder.path().join("themes")).unwrap();
     std::fs::write(folder.path().join("themes/shop.yaml"), "base: light\nlabel: \"가게\\e[31m\"\n").unwrap();
-    let mut desk = opened(&folder);
+    let mut desk = opened(&folder, Asked::default());
     desk.press("T").sees("화면 색: 고대비");
     assert_eq!(theme(&desk), "high-contrast");
     desk.press("F4 F4").sees("화면 색: 흑백").press("F4").sees("화면 색: 가게");
@@ -123,7 +98,7 @@ fn the_palette_has_a_line_for_each_theme() {
     let folder = folder("");
     std::fs::create_dir(folder.path().join("themes")).unwrap();
     std::fs::write(folder.path().join("themes/shop.yaml"), "base: light\n").unwrap();
-    let mut desk = opened(&folder);
+    let mut desk = opened(&folder, Asked::default());
     for (typed, name) in [("고대비", "high-contrast"), ("theme: shop", "shop"), ("colours: dark", "dark")]
     {
         desk.press(":").types(typed).press("Enter");

@@ -1,5 +1,6 @@
 //! Questions, the checklist, the presentation and the tour, as they look and as they are used.
 
+use outflow::finding::Status;
 use outflow::tui::app::{App, Origin, Overlay, Subject};
 use outflow::tui::page::Page;
 use outflow::tui::theme::Theme;
@@ -31,6 +32,17 @@ fn a_question_tells_what_each_answer_would_change() {
 }
 
 #[test]
+fn the_answer_to_a_question_is_the_owners_to_give() {
+    let mut desk = Desk::opens("flows/cafe.yaml");
+    let findings = desk.app().findings();
+    let asked = findings.iter().position(|one| one.rule == "no-retention" && one.status == Status::Unknown);
+    desk.session.app.select_row(asked.unwrap());
+    desk.redraw();
+    desk.sees("30일 / 90일").misses("retention: 1y");
+    desk.press("Tab Tab").misses("retention: 1y");
+}
+
+#[test]
 fn from_a_finding_to_what_hangs_on_it_and_back() {
     let mut desk = Desk::opens("flows/cafe.yaml");
     desk.press("G 5").sees("물어볼 것 2/2");
@@ -40,6 +52,30 @@ fn from_a_finding_to_what_hangs_on_it_and_back() {
     assert_eq!(desk.app().page, Page::Findings);
     assert!(desk.app().finding().is_some());
     desk.press("[ [");
+}
+
+#[test]
+fn from_an_item_only_its_findings_are_listed_until_one_goes_back() {
+    let mut desk = Desk::opens("flows/cafe.yaml");
+    let all = desk.app().findings().len();
+    desk.press("6");
+    let of_item = |desk: &Desk| {
+        let Subject::Item(at) = desk.app().subject else { panic!() };
+        let list = desk.app().checklist().unwrap();
+        desk.app().open_of(&list.items[at]).count()
+    };
+    while !(1..all).contains(&of_item(&desk)) {
+        desk.press("j");
+    }
+    let (item, count) = (desk.app().subject, of_item(&desk));
+    desk.press("Enter").sees("항목에 걸리는 것만").sees(&format!("1/{count}"));
+    assert_eq!((desk.app().page, desk.app().rows.len()), (Page::Findings, count));
+    // It stays so after a look at the map, and a save.
+    desk.press("Enter [").sees("항목에 걸리는 것만").edits("우리", "저희").sees("항목에 걸리는 것만");
+    desk.press("Esc");
+    assert_eq!((desk.app().page, desk.app().subject), (Page::Checklist, item));
+    desk.press("Enter 2").misses("항목에 걸리는 것만");
+    assert_eq!(desk.app().rows.len(), all);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use jiff::civil::{DateTime, datetime};
 use outflow::tui::app::{App, Origin};
 use outflow::tui::maps::{Entry, Listed, Maps};
@@ -74,6 +75,39 @@ fn the_list_in_both_languages_on_three_screens() {
             crate::wide::every_row_fills_the_screen(&desk.glass.look().frame);
         }
     }
+}
+
+fn click(desk: &mut Desk, (column, row): (u16, u16), button: MouseButton) {
+    let modifiers = KeyModifiers::NONE;
+    let kind = MouseEventKind::Down(button);
+    desk.take(Message::Mouse(MouseEvent { kind, column, row, modifiers }));
+}
+
+#[test]
+fn a_click_selects_a_map_and_a_second_one_opens_it() {
+    let mut desk = list();
+    let at = desk.spot("dev-team.yaml");
+    click(&mut desk, at, MouseButton::Left);
+    assert!(line(&desk, "▶").contains("dev-team.yaml") && desk.app().chooser.is_some());
+    let other = desk.spot("clinic.yaml");
+    click(&mut desk, other, MouseButton::Left);
+    assert!(line(&desk, "▶").contains("clinic.yaml"));
+    desk.take(Message::Mouse(MouseEvent {
+        kind: MouseEventKind::ScrollDown,
+        column: 3,
+        row: 5,
+        modifiers: KeyModifiers::NONE,
+    }));
+    assert!(line(&desk, "▶").contains("dev-team.yaml"));
+    click(&mut desk, at, MouseButton::Right);
+    assert!(desk.left.is_none() && desk.app().chooser.is_some(), "it leaves nothing");
+    // Below the rows there is nothing.
+    click(&mut desk, (3, 30), MouseButton::Left);
+    click(&mut desk, at, MouseButton::Left);
+    assert!(desk.app().chooser.is_some());
+    click(&mut desk, at, MouseButton::Left);
+    assert!(desk.app().chooser.is_none());
+    desk.sees("개발팀");
 }
 
 #[test]

@@ -1,11 +1,10 @@
 //! Finding maps by their file's name or their title: only those are listed, as somebody types.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyCode, KeyEvent};
 use tui_input::Input;
 
 use super::{Maps, Row, texts};
 use crate::tui::app::App;
-use crate::tui::keymap::as_latin;
 use crate::tui::matching::Needle;
 use crate::tui::message::Effect;
 use crate::tui::{typing, update};
@@ -50,12 +49,6 @@ impl Maps {
 
 /// A key while somebody types what to look for.
 pub fn press(app: &mut App, key: KeyEvent) -> Effect {
-    let is_control = key.modifiers.contains(KeyModifiers::CONTROL);
-    match as_latin(key.code) {
-        KeyCode::Char('c') if is_control => return Effect::Quit(0),
-        KeyCode::Char('z') if is_control => return Effect::Suspend,
-        _ => {}
-    }
     let Some(maps) = &mut app.chooser else { return Effect::None };
     let Some(find) = &mut maps.find else { return Effect::None };
     match key.code {

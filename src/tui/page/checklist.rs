@@ -62,11 +62,23 @@ impl App {
         if let Some(row) = self.first_open(at) {
             self.mark();
             self.select_row(row);
-            return self.go_to_page(Page::Findings);
+            self.go_to_page(Page::Findings);
+            return self.narrow(Some(at));
         }
         if let Some(item) = self.checklist().and_then(|list| list.items.get(at)) {
             self.notice = Notice::Told(self.missing(item));
         }
+    }
+
+    /// The item of which alone the findings are listed.
+    fn only_item(&self) -> Option<&Item> {
+        self.checklist()?.items.get(self.tables.of_item?)
+    }
+
+    /// Whether a finding keeps that item open, where there is one.
+    pub(super) fn is_of_item(&self, row: usize) -> bool {
+        let half = self.only_item().and_then(|item| item.map.as_ref());
+        half.is_none_or(|half| half.findings.contains(&row))
     }
 
     /// What an item without findings still needs, in a sentence.
@@ -116,6 +128,14 @@ pub fn role(state: State) -> Role {
         State::Lapsed => Role::Leak,
         State::Open => Role::Unknown,
     }
+}
+
+/// That only the findings of one item are listed, and how all are again.
+pub fn note_of_item(app: &App) -> Option<String> {
+    let item = app.only_item()?;
+    let title = format!("{} {}", item.row.id, clean(&app.lang.value_text(&item.title())));
+    let told = Message::new("checklist-only").with("item", title);
+    Some(app.lang.say(&told.with("key", app.keymap.first(Action::Back))))
 }
 
 /// How many items are in each state, for the line below the table.

@@ -11,7 +11,7 @@ pub const SHEET: Sheet =
     Sheet { page: Page::Findings, name: "findings", rows, columns, cells, wide: true, empty: "report-clean" };
 
 fn rows(app: &App) -> Vec<Subject> {
-    let rows = (0..app.findings().len()).filter(|row| app.is_listed(*row));
+    let rows = (0..app.findings().len()).filter(|row| app.is_listed(*row) && app.is_of_item(*row));
     rows.map(|row| Subject::Finding { row, step: None }).collect()
 }
 

@@ -42,7 +42,9 @@ pub struct Gathered {
 impl Gathered {
     /// What the tables of the view need.
     pub fn of(app: &App) -> Self {
-        let is_listed = app.page == Page::Checklist || matches!(app.subject, Subject::Item(_));
+        let is_listed = app.page == Page::Checklist
+            || matches!(app.subject, Subject::Item(_))
+            || app.tables.of_item.is_some();
         let mut gathered = Self {
             questions: Question::all(app.shown()),
             checklist: is_listed.then(|| Checklist::of(app.shown())),

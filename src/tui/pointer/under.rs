@@ -29,6 +29,8 @@ pub enum Spot {
     Edges(EdgeId, Option<EdgeId>),
     /// The frame or title of a zone.
     Zone(AreaId),
+    /// The overview: what of the drawing is there.
+    Overview(Point),
     /// A row of the findings.
     Row(usize),
     /// The findings, below the last or on the border.
@@ -48,7 +50,9 @@ impl Spot {
     pub fn pane(self) -> Option<Pane> {
         match self {
             Self::Nothing => None,
-            Self::Map | Self::Node(_) | Self::Edges(..) | Self::Zone(_) => Some(Pane::Map),
+            Self::Map | Self::Node(_) | Self::Edges(..) | Self::Zone(_) | Self::Overview(_) => {
+                Some(Pane::Map)
+            }
             Self::Row(_) | Self::List => Some(Pane::Findings),
             Self::TableRow(..) | Self::Table => Some(Pane::Table),
             Self::Inspector => Some(Pane::Inspector),
@@ -82,7 +86,9 @@ pub fn spot(app: &App, (column, row): (u16, u16)) -> Spot {
         return Spot::Nothing;
     }
     // On a narrow screen the list and the inspector share a place: whichever is drawn has a size.
-    if areas.map.contains(at) {
+    if areas.overview.contains(at) {
+        on_overview(app, areas.overview, at)
+    } else if areas.map.contains(at) {
         on_map(app, areas.map, at)
     } else if areas.list.contains(at) {
         let row = inside(areas.list, at).and_then(|(_, y)| usize::try_from(y).ok());
@@ -112,6 +118,18 @@ fn on_table(app: &App, pane: Rect, at: Position) -> Option<Spot> {
     let x = usize::try_from(x).ok()?.checked_sub(1);
     let column = x.and_then(|x| app.tables.columns.iter().find(|(_, cells)| cells.contains(&x)));
     Some(Spot::TableRow(row, column.map(|(column, _)| *column)))
+}
+
+fn on_overview(app: &App, area: Rect, at: Position) -> Spot {
+    let size = app.scene.layout.size;
+    // The middle of the cell.
+    let there = |at: u16, start: u16, cells: u16, length: i32| {
+        (2 * i32::from(at - start) + 1).saturating_mul(length) / (2 * i32::from(cells).max(1))
+    };
+    Spot::Overview(Point {
+        x: there(at.x, area.x, area.width, size.width),
+        y: there(at.y, area.y, area.height, size.height),
+    })
 }
 
 fn on_map(app: &App, pane: Rect, at: Position) -> Spot {

@@ -3,8 +3,8 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::text::{Text, bounded, position, print};
-use super::{centred, clear, inside, pane};
+use super::centred;
+use super::text::Text;
 use crate::catalog::Catalog;
 use crate::map::{Answer, Date, Map, Word};
 use crate::message::Message;
@@ -16,22 +16,18 @@ use crate::tui::theme::Role;
 const NAMES: usize = 22;
 
 pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
-    let area = centred(area, 90, area.height);
-    clear(frame, area);
-    let room = inside(area);
-    let mut text = Text::new(room.width);
+    super::to_read(app, frame, centred(area, 90, area.height), "about-title", told);
+}
+
+fn told(app: &App, cells: u16) -> Text {
+    let mut text = Text::new(cells);
     let mut page = Page { app, text: &mut text };
     let map = &app.shown().map;
     page.head(map);
     page.profile(map);
     page.policy(map);
     page.governance(map);
-    app.overlay_rows = usize::from(room.height);
-    app.overlay_top = bounded(app.overlay_top, text.lines.len(), room);
-    let title = app.lang.text("about-title");
-    let title = format!("{title}{}", position(app.overlay_top, text.lines.len(), room));
-    pane(app, frame, area, None, &title);
-    print(frame, room, app.overlay_top, &text.lines);
+    text
 }
 
 /// The newest day on which a source said a fact that this map may need.

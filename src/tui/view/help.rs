@@ -3,8 +3,8 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::text::{Text, bounded, position, print, say};
-use super::{centred, clear, inside, pane};
+use super::centred;
+use super::text::{Text, say};
 use crate::scene::mark;
 use crate::source::width;
 use crate::tui::app::{App, Pane};
@@ -34,16 +34,7 @@ const MARKS: [(&str, &str); 18] = [
 ];
 
 pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
-    let area = centred(area, 84, area.height);
-    clear(frame, area);
-    let room = inside(area);
-    let text = told(app, room.width);
-    app.overlay_rows = usize::from(room.height);
-    app.overlay_top = bounded(app.overlay_top, text.lines.len(), room);
-    let title = app.lang.text("help-title");
-    let title = format!("{title}{}", position(app.overlay_top, text.lines.len(), room));
-    pane(app, frame, area, None, &title);
-    print(frame, room, app.overlay_top, &text.lines);
+    super::to_read(app, frame, centred(area, 84, area.height), "help-title", told);
 }
 
 /// All of it. Whoever asks from the what-if reads of that first.

@@ -1,7 +1,7 @@
 //! The hint line: what changed, and the keys.
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -210,19 +210,15 @@ fn draw_search(app: &App, search: &Search, frame: &mut Frame<'_>, area: Rect) {
         0 => app.lang.text("search-what"),
         count => format!("{}/{count}", search.at + 1),
     };
-    let keys: String =
-        SEARCHING.iter().map(|(keys, text)| format!("{keys} {}  ", app.lang.text(text))).collect();
     let role = if is_none { Role::Unknown } else { Role::Quiet };
-    let told = Line::from(vec![
-        Span::styled(format!("{count}   "), app.theme.style(role)),
-        Span::styled(keys, app.theme.style(Role::Quiet)),
-    ]);
-    let cells = u16::try_from(told.width()).unwrap_or(area.width).min(area.width * 2 / 3);
-    let [typed, rest] = Layout::horizontal([Constraint::Fill(1), Constraint::Length(cells)]).areas::<2>(area);
-    frame.buffer_mut().set_line(rest.x, rest.y, &told, rest.width);
-    let style = app.theme.style(if is_none { Role::Error } else { Role::Heading });
-    let key = app.theme.style(Role::Key);
-    Typed { label: " /", quiet: key, line: &search.line, style, active: true }.draw(frame, typed);
+    let typed = Typed {
+        label: " /",
+        quiet: app.theme.style(Role::Key),
+        line: &search.line,
+        style: app.theme.style(if is_none { Role::Error } else { Role::Heading }),
+        active: true,
+    };
+    typed.draw_beside(app, frame, area, (count, role), &SEARCHING);
 }
 
 /// The keys that do something now, with the names of their texts.

@@ -5,7 +5,7 @@ mod facts;
 mod item;
 mod question;
 
-pub use question::told;
+pub use question::{possible, told};
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -121,7 +121,10 @@ impl Page<'_> {
             self.text.gap();
         }
         self.row("inspect-why", &why(self.app, finding).unwrap_or_default());
-        self.fixes(finding);
+        match self.app.subject {
+            Subject::Finding { row, .. } if finding.status == Status::Unknown => self.answers_of(row),
+            _ => self.fixes(finding),
+        }
         if let Some(rule) = rules::rule(&finding.rule).filter(|rule| !rule.related.is_empty()) {
             let related = Message::new("inspect-related-to").with("related", self.app.lang.related(rule));
             self.row_in("inspect-related", &self.app.lang.say(&related), Role::Quiet);
@@ -184,11 +187,7 @@ impl Page<'_> {
                 Some(line) => Message::new("inspect-at-line").with("text", title).with("line", line),
                 None => Message::new("inspect-by-hand").with("text", title),
             };
-            let name = match (at, finding.status) {
-                (0, Status::Unknown) => "inspect-answer",
-                (0, _) => "inspect-fix",
-                _ => "inspect-or",
-            };
+            let name = if at == 0 { "inspect-fix" } else { "inspect-or" };
             self.row_in(name, &self.app.lang.say(&told), Role::Good);
         }
     }

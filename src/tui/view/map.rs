@@ -41,7 +41,7 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     }
     motion::draw(app, frame, inside);
     if app.overview {
-        super::overview::draw(app, frame, inside);
+        app.areas.overview = super::overview::draw(app, frame, inside).unwrap_or_default();
     }
 }
 

@@ -13,7 +13,7 @@ use super::typed::Typed;
 use super::{inside, pane};
 use crate::message::Message;
 use crate::source::{clean, width};
-use crate::tui::app::App;
+use crate::tui::app::{App, Areas};
 use crate::tui::command::Action;
 use crate::tui::maps::{First, Maps, Row};
 use crate::tui::theme::Role;
@@ -67,8 +67,9 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     if let Some(row) = maps.row() {
         print(frame, about, 0, &told_of(app, maps, row, about));
     }
+    app.areas = Areas { maps: Rect { height: below, ..list }, ..Areas::default() };
     if let Some(maps) = &mut app.chooser {
-        maps.shown = height;
+        (maps.shown, maps.top) = (height, top);
     }
 }
 
@@ -167,16 +168,12 @@ pub fn draw_find(app: &App, frame: &mut Frame<'_>, area: Rect) {
         0 => (app.lang.text("search-none"), Role::Unknown),
         _ => (format!("{listed}/{}", maps.rows.len()), Role::Quiet),
     };
-    let keys: String =
-        FINDING.iter().map(|(keys, text)| format!("{keys} {}  ", app.lang.text(text))).collect();
-    let told = Line::from(vec![
-        Span::styled(format!("{count}   "), app.theme.style(role)),
-        Span::styled(keys, app.theme.style(Role::Quiet)),
-    ]);
-    let cells = u16::try_from(told.width()).unwrap_or(area.width).min(area.width * 2 / 3);
-    let [typed, rest] = Layout::horizontal([Constraint::Fill(1), Constraint::Length(cells)]).areas::<2>(area);
-    frame.buffer_mut().set_line(rest.x, rest.y, &told, rest.width);
-    let style = app.theme.style(if listed == 0 { Role::Error } else { Role::Heading });
-    let key = app.theme.style(Role::Key);
-    Typed { label: " /", quiet: key, line: &find.line, style, active: true }.draw(frame, typed);
+    let typed = Typed {
+        label: " /",
+        quiet: app.theme.style(Role::Key),
+        line: &find.line,
+        style: app.theme.style(if listed == 0 { Role::Error } else { Role::Heading }),
+        active: true,
+    };
+    typed.draw_beside(app, frame, area, (count, role), &FINDING);
 }

@@ -223,6 +223,18 @@ fn pane(app: &App, frame: &mut Frame<'_>, area: Rect, pane: Option<Pane>, title:
     inside
 }
 
+/// Draws a text over the panes that is longer than the screen, with a title that tells where in it one is.
+fn to_read(app: &mut App, frame: &mut Frame<'_>, area: Rect, title: &str, told: fn(&App, u16) -> text::Text) {
+    clear(frame, area);
+    let room = inside(area);
+    let text = told(app, room.width);
+    app.overlay_rows = usize::from(room.height);
+    app.overlay_top = text::bounded(app.overlay_top, text.lines.len(), room);
+    let place = text::position(app.overlay_top, text.lines.len(), room);
+    pane(app, frame, area, None, &format!("{}{place}", app.lang.text(title)));
+    text::print(frame, room, app.overlay_top, &text.lines);
+}
+
 /// What is inside the border of a pane with text, the first and last column left free.
 fn inside(area: Rect) -> Rect {
     padded(Block::bordered().inner(area))

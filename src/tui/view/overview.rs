@@ -24,15 +24,12 @@ pub fn is_needless(app: &App) -> bool {
 }
 
 /// Draws the overview over a corner of `area`, the inside of the map's pane: the one farthest from what is
-/// selected.
-pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
+/// selected. Gives where, without the border; `None` where there is no room or no need.
+pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) -> Option<Rect> {
     let size = app.scene.layout.size;
-    if is_needless(app) {
-        return;
-    }
     let most = (i32::from(area.width) * 2 / 5 - 2, i32::from(area.height) / 2 - 2);
-    if size.width <= 0 || size.height <= 0 || most.0 < 4 || most.1 < 2 {
-        return;
+    if is_needless(app) || size.width <= 0 || size.height <= 0 || most.0 < 4 || most.1 < 2 {
+        return None;
     }
     let title = format!(" {} ", app.lang.text("pane-overview"));
     let least = i32::try_from(source::width(&title)).unwrap_or_default() + 2;
@@ -65,6 +62,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
         target.set_char(if is_solid { '█' } else { pattern });
         target.set_style(app.theme.style(role).patch(seen));
     }
+    Some(Block::bordered().inner(outside))
 }
 
 /// The corner of `area` that is farthest from the selected box, or the lower right one.

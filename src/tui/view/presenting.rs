@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::hint::notice;
-use super::inspector::{told, why};
+use super::inspector::{possible, told, why};
 use super::text::print;
 use super::title::{role, said, sign};
 use crate::canvas::{Owner, Symbol, Weight, paint};
@@ -116,15 +116,20 @@ fn lines(text: &str, cells: usize, style: Style) -> Vec<Line<'static>> {
     wrap(text, cells).into_iter().map(|line| Line::styled(line, style)).collect()
 }
 
-/// What mends it, or the question's answer: the smallest first, two at the most.
+/// What mends it: the smallest first, two at the most. Of a question, the answers one could give.
 fn fixes(app: &App, finding: &Finding, cells: usize) -> Vec<Line<'static>> {
-    let name = if finding.status == Status::Unknown { "inspect-answer" } else { "inspect-fix" };
+    if finding.status == Status::Unknown {
+        let Some(question) = app.asked_of(app.row()) else { return Vec::new() };
+        let text = format!("{}: {}", app.lang.text("inspect-answer"), possible(app, question));
+        let told = lines(&text, cells, app.theme.style(Role::Good));
+        return std::iter::once(Line::default()).chain(told).collect();
+    }
     let mut told = Vec::new();
     for (at, fix) in finding.fixes.iter().take(2).enumerate() {
         if at == 0 {
             told.push(Line::default());
         }
-        let name = app.lang.text(if at == 0 { name } else { "inspect-or" });
+        let name = app.lang.text(if at == 0 { "inspect-fix" } else { "inspect-or" });
         let line = fix.edits.first().map(|edit| app.shown().source.position(edit.span.start).line);
         let title = app.lang.say(&fix.title);
         let text = match line {

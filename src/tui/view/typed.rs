@@ -1,12 +1,14 @@
 //! A line that is typed in.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use tui_input::Input;
 
 use crate::source::{clean, fit, width};
+use crate::tui::app::App;
+use crate::tui::theme::Role;
 
 /// The label of the line, what is typed, and how both look.
 pub struct Typed<'a> {
@@ -53,6 +55,27 @@ impl Typed<'_> {
         if area.height > 0 && self.active {
             frame.set_cursor_position((x, area.y));
         }
+    }
+
+    /// The same with what was found beside it, and the `keys` that do something.
+    pub fn draw_beside(
+        &self,
+        app: &App,
+        frame: &mut Frame<'_>,
+        area: Rect,
+        (found, role): (String, Role),
+        keys: &[(&str, &str)],
+    ) {
+        let keys: String =
+            keys.iter().map(|(keys, text)| format!("{keys} {}  ", app.lang.text(text))).collect();
+        let told = Line::from(vec![
+            Span::styled(format!("{found}   "), app.theme.style(role)),
+            Span::styled(keys, app.theme.style(Role::Quiet)),
+        ]);
+        let cells = u16::try_from(told.width()).unwrap_or(area.width).min(area.width * 2 / 3);
+        let [typed, rest] = Layout::horizontal([Constraint::Fill(1), Constraint::Length(cells)]).areas(area);
+        frame.buffer_mut().set_line(rest.x, rest.y, &told, rest.width);
+        self.draw(frame, typed);
     }
 }
 

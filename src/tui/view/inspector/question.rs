@@ -26,6 +26,15 @@ impl Page<'_> {
         self.source(question.span, &[]);
     }
 
+    /// What could be the answer on which a finding hangs. It is the owner's to give: no value of a rule's
+    /// example stands for it.
+    pub(super) fn answers_of(&mut self, row: usize) {
+        let app = self.app;
+        if let Some(question) = app.asked_of(row) {
+            self.row_in("inspect-answer", &possible(app, question), Role::Good);
+        }
+    }
+
     fn answers(&mut self, question: &Question) {
         let Some(effects) = self.app.effects_of(question) else {
             if !question.answers(self.app.shown()).is_empty() {
@@ -40,6 +49,16 @@ impl Page<'_> {
             self.row_in(name, &format!("{label} → {told}"), role);
         }
     }
+}
+
+/// The answers from which the owner chooses, in a line; where none can be listed, that it is theirs to give.
+pub fn possible(app: &crate::tui::app::App, question: &Question) -> String {
+    let answers = question.answers(app.shown());
+    if answers.is_empty() {
+        return app.lang.text("inspect-answer-own");
+    }
+    let labels: Vec<String> = answers.iter().map(|it| app.lang.value_text(&it.label).into_owned()).collect();
+    clean(&labels.join(" / ")).into_owned()
 }
 
 /// What an answer would change, in a few words, and how that looks.
