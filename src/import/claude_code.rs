@@ -15,6 +15,7 @@ mod plain;
 mod profile;
 mod servers;
 mod settings;
+mod shell;
 mod words;
 
 use channel::AGENT;

@@ -4,6 +4,7 @@
 use super::address::{Address, address, short};
 use super::expand::only_references;
 use super::plain::{SECRET, VALUE, is_plain, is_secret, opens, stands_for};
+use super::shell::{base, is_version, is_word, split};
 
 /// A command that was looked at.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -70,11 +71,6 @@ const WITH_VALUE: [&str; 18] = [
     "--registry",
     "--index-url",
 ];
-/// Words that stand for a version, or in one.
-const TAGS: [&str; 18] = [
-    "latest", "next", "beta", "alpha", "canary", "stable", "main", "master", "dev", "edge", "nightly", "rc",
-    "pre", "preview", "release", "slim", "alpine", "x",
-];
 /// Options that name what is fetched.
 const PACKAGES: [&str; 4] = ["--from", "--package", "--spec", "--with"];
 
@@ -101,43 +97,6 @@ pub fn line(text: &str, place: &str) -> Command {
     found.secrets = found.secrets.iter().map(|_| place.to_owned()).collect();
     found.secrets.dedup();
     found
-}
-
-/// The words of a text as a shell parts them.
-fn split(text: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut quote = None;
-    let mut is_open = false;
-    for c in text.chars() {
-        match quote {
-            Some(mark) if c == mark => quote = None,
-            None if matches!(c, '"' | '\'') => {
-                quote = Some(c);
-                if !is_open {
-                    words.push(String::new());
-                    is_open = true;
-                }
-            }
-            None if c.is_whitespace() => is_open = false,
-            _ => {
-                if !is_open {
-                    words.push(String::new());
-                    is_open = true;
-                }
-                words.iter_mut().next_back().into_iter().for_each(|word| word.push(c));
-            }
-        }
-    }
-    words
-}
-
-/// The name of a program without its folder and ending.
-fn base(word: &str) -> &str {
-    if word.eq_ignore_ascii_case("/c") {
-        return word;
-    }
-    let name = word.rsplit(['/', '\\']).next().unwrap_or(word);
-    [".exe", ".cmd", ".bat"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name)
 }
 
 /// A command while it is read.
@@ -385,20 +344,6 @@ impl Reading {
             }
         }
     }
-}
-
-/// Whether `text` is a version, or a word that people put in its place.
-fn is_version(text: &str) -> bool {
-    let text = text.trim_start_matches(['@', ':']);
-    let is_tag = |part: &str| part.contains(|c: char| c.is_ascii_digit()) || TAGS.contains(&part);
-    is_plain(text)
-        && !text.contains(' ')
-        && text.split(['-', '.', '*']).all(|part| part.is_empty() || is_tag(part))
-}
-
-/// Whether `text` is a word of small letters, as verbs of programs are.
-fn is_word(text: &str) -> bool {
-    text.len() <= 12 && text.chars().all(|c| c.is_ascii_lowercase())
 }
 
 /// Options of several letters behind one dash.

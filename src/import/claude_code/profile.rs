@@ -5,7 +5,7 @@ use super::channel;
 use super::command::line;
 use super::plain::{self, SECRET, VALUE, is_plain, is_secret, opens};
 use super::servers::Server;
-use super::settings::{Said, Settings, Variable};
+use super::settings::{Said, Settings, Variable, expected};
 use crate::catalog::{Place, switches};
 use crate::import::{Branch, Document, Draft, Fact, Node};
 use crate::map::{Provider, Word as _};
@@ -62,6 +62,8 @@ fn setting(name: &str, settings: &Settings<'_>, draft: &mut Draft) {
     let path: Vec<&str> = name.split('.').collect();
     let list = settings.list(&path);
     let scalar = settings.scalar(&path).filter(|_| !settings.has_list(&path));
+    // What is of the wrong kind is listed as such.
+    let scalar = scalar.filter(|said| expected(name, said.node).is_none());
     let fact = match (scalar, list.first()) {
         (Some(said), _) => Fact::named("settings", name, scalar_shown(name, &said)).from(said.origin(name)),
         (None, Some(first)) => {

@@ -183,7 +183,7 @@ pub fn is_passed_over(key: &str) -> bool {
 }
 
 /// What was expected under `key`, if something else stands there.
-fn expected(key: &str, node: &Node) -> Option<&'static str> {
+pub fn expected(key: &str, node: &Node) -> Option<&'static str> {
     let is_dict = matches!(node.value, Branch::Dict(_));
     let is_list = matches!(node.value, Branch::List(_));
     let is_text = matches!(node.value, Branch::Text(..));
