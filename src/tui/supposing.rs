@@ -140,8 +140,7 @@ impl App {
             from: self.focus,
         }));
         self.focus = Pane::WhatIf;
-        // The map has less room now: it may fit in another form.
-        self.outlook.forget();
+        // The map has less room now.
         self.reveal = true;
         self.list_levers();
     }
@@ -158,7 +157,6 @@ impl App {
         (self.focus, self.subject, self.inspector_top, self.pan) = (focus, subject, inspector_top, pan);
         self.overlay = Overlay::None;
         self.scene.repaint(&self.good);
-        self.outlook.forget();
         self.relist();
     }
 
@@ -195,7 +193,6 @@ impl App {
         if matches!(self.overlay, Overlay::Keep | Overlay::Compare) {
             self.overlay = Overlay::None;
         }
-        self.outlook.forget();
         self.reveal = true;
         let is_ours = self.written.as_ref().is_some_and(|it| it.after == self.good.source.text());
         self.notice = Notice::Told(match is_ours {

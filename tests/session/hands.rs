@@ -329,7 +329,7 @@ fn an_element_with_one_finding_is_mended_at_once_and_hints_tell_what_works() {
     assert_eq!(desk.app().overlay, Overlay::Mend);
     assert_eq!(desk.app().finding().unwrap().rule, "plaintext-at-rest");
     let (_folder, _, mut desk) = cafe();
-    let at = desk.spot("매출 요약");
+    let at = desk.spot("이름 가리기");
     desk.take(click(at));
     desk.press("Enter").misses("f 고치기").press("f").sees("골라 주세요");
     desk.press("Esc Enter").saves("outflow: [");
