@@ -11,6 +11,8 @@
 //!
 //! [`glyphs`] shows what is finished with other characters, at the edges: the app's and the text
 //! export's. [`whatif`] changes a map that was read and judges it again, without reading.
+//! [`import`] drafts maps from what others wrote, which [`report::draft`] writes and [`merge`] brings
+//! into a map that is there; [`starter`] drafts one from six answers.
 //! [`question`] lists the unknown facts, and [`checklist`] what is proven, both from an analysis.
 //!
 //! Invariants: everything from [`source`] to [`scene`] is a pure function of text and a day, does

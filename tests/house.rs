@@ -59,7 +59,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "message", "rules", "scene", "secret", "source", "table", "trace", "transit", "watch", "whatif",
         ],
     ),
-    ("merge", &["import", "lang", "map", "message", "report", "source"]),
+    ("merge", &["analysis", "import", "lang", "map", "message", "report", "source"]),
     ("starter", &["analysis", "import", "lang", "map", "message", "question", "report"]),
     (
         "tui",

@@ -11,7 +11,7 @@ use super::{CLEAN, Common, Verb, WRONG, texts};
 use crate::Analysis;
 use crate::import::Draft;
 use crate::lang::Lang;
-use crate::merge::{Change, Merged, Verdict, drafted_by, merge};
+use crate::merge::{Merged, drafted_by, merge};
 use crate::message::Message;
 use crate::report;
 use crate::save::{refusal, save};
@@ -47,7 +47,7 @@ impl Verb for Merge {
         for change in &merged.changes {
             writeln!(out, "{}", lang.say(&change.merged()))?;
         }
-        let done = merged.changes.iter().filter(|change| is_done(change)).count();
+        let done = merged.changes.iter().filter(|change| change.verdict.is_done()).count();
         let count = Message::new("merge-count").with("done", done).with("left", merged.changes.len() - done);
         say(&count, &lang);
         if self.dry_run {
@@ -69,14 +69,6 @@ impl Merge {
         let name = analysis.source.name();
         let beside = watch::beside(&self.map);
         let after = Analysis::of_bytes(name, merged.text.as_bytes(), &beside, common.today());
-        let again = merge(&after.source, &after.map, draft, lang)?;
-        let is_settled = !again.changes.iter().any(is_done) && again.text == merged.text;
-        let is_sound = after.readable && after.problems.len() <= analysis.problems.len();
-        (is_settled && is_sound).then_some(merged)
+        merged.is_sound(analysis, &after, draft, lang).then_some(merged)
     }
-}
-
-/// Whether the map changes by it.
-fn is_done(change: &Change) -> bool {
-    matches!(change.verdict, Verdict::New | Verdict::Changed | Verdict::Gone)
 }

@@ -49,6 +49,13 @@ pub enum Verdict {
     ByHand,
 }
 
+impl Verdict {
+    /// Whether the map changes by it.
+    pub fn is_done(self) -> bool {
+        matches!(self, Self::New | Self::Changed | Self::Gone)
+    }
+}
+
 /// What a person does by hand, and what the files that are imported never say.
 const BESIDE: [&str; 2] = ["label", "note"];
 /// What is compared of a part that a person wrote: what configurations decide.

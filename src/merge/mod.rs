@@ -15,6 +15,7 @@ mod tests;
 
 pub use compare::{Change, Subject, Verdict};
 
+use crate::Analysis;
 use crate::import::{Draft, Record, Recorded};
 use crate::lang::Lang;
 use crate::map::Map;
@@ -39,6 +40,18 @@ pub fn merge(source: &Source, map: &Map, draft: &Draft, lang: &Lang) -> Option<M
     let draft = pair::paired(draft, map);
     let changes = compare(&current, &draft);
     write::written(&current, &draft, changes, lang)
+}
+
+impl Merged {
+    /// Whether `after`, which was read from the text afterwards, is the map `before` with these changes: it
+    /// has no mistakes that it did not have, and a second merge finds nothing to do.
+    pub fn is_sound(&self, before: &Analysis, after: &Analysis, draft: &Draft, lang: &Lang) -> bool {
+        let again = merge(&after.source, &after.map, draft, lang);
+        let is_settled = again.is_some_and(|again| {
+            again.text == self.text && !again.changes.iter().any(|change| change.verdict.is_done())
+        });
+        is_settled && after.readable && after.problems.len() <= before.problems.len()
+    }
 }
 
 /// Where the map that was read from `source` differs from `draft` in what the files say that were
