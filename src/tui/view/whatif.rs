@@ -47,9 +47,10 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     let list = Rect { height: upper_height.saturating_sub(noted), ..upper };
     let top = bounded(selected.saturating_sub(usize::from(list.height) / 2), levers.len(), list);
     print(frame, list, top, &levers);
+    // The column beside the list is free.
     if levers.len() > top + usize::from(list.height) && list.height > 0 {
         let sign = Line::styled("↓", app.theme.style(Role::Focus));
-        frame.buffer_mut().set_line(list.right().saturating_sub(1), list.bottom() - 1, &sign, 1);
+        frame.buffer_mut().set_line(list.right(), list.bottom() - 1, &sign, 1);
     }
     print(frame, Rect { y: list.bottom(), height: noted, ..upper }, 0, &note);
     let quiet = app.theme.style(Role::Quiet);
