@@ -10,10 +10,12 @@
 )]
 
 mod editors;
+mod faults;
 mod jobs;
 mod maps;
 mod mouse;
 mod saves;
+mod storms;
 mod tty;
 
 use outflow::tui::terminal::Terminal as _;
