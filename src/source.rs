@@ -319,7 +319,7 @@ mod tests {
         // A secret that reaches over the cut is veiled on this side of it.
         let before = " ".repeat(LONGEST - 10);
         let cut = clean(&format!("a{before}ghp_PLANTED0123456789abcdef")).into_owned();
-        assert!(!cut.contains("PLANT"), "{}", &cut[LONGEST - 20..]);
+        assert!(!cut.contains("PLANT"));
     }
 
     #[test]
