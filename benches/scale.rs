@@ -71,10 +71,15 @@ fn timed(step: &str, text: String) -> f64 {
             });
             took
         }
-        "check" => clock(|| Analysis::of_text("scale.yaml", source.text(), TODAY)).0,
+        "check" => {
+            let (took, it) = clock(|| Analysis::of_text("scale.yaml", source.text(), TODAY));
+            assert!(it.readable, "too large to be read");
+            took
+        }
         "rules" => {
             let text = source.text().to_owned();
             let it = Analysis::of_text("scale.yaml", &text, TODAY);
+            assert!(it.readable, "too large to be read");
             let case = rules::Case {
                 source: &it.source,
                 map: &it.map,

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::secret::{Secret, secrets, veil, veiled};
 
@@ -126,18 +126,23 @@ impl Source {
     }
 
     /// Line `line` (from 1), fit to be shown, with as many characters as it has, so that columns
-    /// stay. A secret is veiled here even where the line alone does not tell that it is one.
+    /// stay; but an endless line is cut. A secret is veiled here even where the line alone does not tell that
+    /// it is one.
     pub fn shown_line(&self, line: usize) -> String {
         let span = self.line_span(line);
-        let harmless = |c| match c {
-            '\t' => ' ',
-            c if is_hostile(c) => '\u{fffd}',
-            c => c,
+        let mut marks = 0;
+        let harmless = |c| {
+            marks = if takes_no_room(c) { marks + 1 } else { 0 };
+            match c {
+                '\t' => ' ',
+                c if is_hostile(c) || marks > MARKS => '\u{fffd}',
+                c => c,
+            }
         };
         let start = span.start as usize;
         let first = self.secrets.partition_point(|secret| secret.value.end <= start);
         let here = self.secrets.get(first..).unwrap_or_default();
-        veiled(self.slice(span), start, here).chars().map(harmless).collect()
+        veiled(self.slice(span), start, here).chars().take(LONGEST).map(harmless).collect()
     }
 }
 
@@ -150,27 +155,59 @@ pub fn width(text: &str) -> usize {
 /// ones that reorder or hide text.
 pub fn is_hostile(character: char) -> bool {
     character.is_control()
-        || matches!(character, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+        || matches!(character, '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
+
+/// The most bytes of one text that are shown. Nobody reads further, and no drawing has room for it.
+const LONGEST: usize = 20_000;
+
+/// The most marks in a row that take no room of their own. Real writing has less than half of that.
+const MARKS: usize = 16;
 
 /// `text` on one line and fit to be shown: runs of line breaks and tabs become one space, control
 /// characters and invisible reordering marks, which others may have written into a label, become
-/// `\u{fffd}`, and what looks like a secret is [veiled](veil).
+/// `\u{fffd}`, and what looks like a secret is [veiled](veil). What is longer than anybody reads is cut, and
+/// of a storm of marks on one letter only the first stay.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    let text = veil(text);
-    if !text.contains(is_hostile) {
+    // Of what is cut off enough is looked at to see that a secret begins before.
+    let text = veil(head(text, 2 * LONGEST));
+    if text.len() <= LONGEST && !text.contains(is_hostile) && !is_storm(&text) {
         return text;
     }
-    let mut out = String::with_capacity(text.len());
-    for character in text.trim().chars() {
+    let shown = head(&text, LONGEST);
+    let mut out = String::with_capacity(shown.len());
+    let mut marks = 0;
+    for character in shown.trim().chars() {
+        marks = if takes_no_room(character) { marks + 1 } else { 0 };
         match character {
             '\n' | '\r' | '\t' if out.ends_with(' ') => {}
             '\n' | '\r' | '\t' => out.push(' '),
             other if is_hostile(other) => out.push('\u{fffd}'),
+            _ if marks > MARKS => {}
             other => out.push(other),
         }
     }
+    if shown.len() < text.len() {
+        out.push('…');
+    }
     Cow::Owned(out)
+}
+
+/// The beginning of `text`: at most so many bytes, and whole characters.
+fn head(text: &str, most: usize) -> &str {
+    text.get(..text.floor_char_boundary(most)).unwrap_or(text)
+}
+
+fn takes_no_room(character: char) -> bool {
+    !character.is_ascii() && character.width() == Some(0)
+}
+
+fn is_storm(text: &str) -> bool {
+    let longest = |(most, marks): (usize, usize), character| {
+        let marks = if takes_no_room(character) { marks + 1 } else { 0 };
+        (most.max(marks), marks)
+    };
+    !text.is_ascii() && text.chars().fold((0, 0), longest).0 > MARKS
 }
 
 /// `text` cut to at most `cells` cells, ending in `…` where something was cut. Never splits a
@@ -224,7 +261,9 @@ pub fn pad(text: &str, cells: usize) -> String {
 pub fn wrap(text: &str, cells: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut used = 0;
-    for piece in text.split_inclusive(char::is_whitespace).flat_map(|word| pieces(word, cells)) {
+    // Names such as 비밀번호·키 come apart at their dot before they come apart inside a word.
+    let is_end = |c: char| c.is_whitespace() || c == '·';
+    for piece in text.split_inclusive(is_end).flat_map(|word| pieces(word, cells)) {
         let full = used > 0 && used + width(piece.trim_end()) > cells;
         if full {
             lines.push(String::new());
@@ -273,6 +312,21 @@ mod tests {
     fn hostile_text_is_made_harmless() {
         assert_eq!(clean("plain 매출"), "plain 매출");
         assert_eq!(clean("a\u{1b}[31mb\u{202e}c\nd"), "a\u{fffd}[31mb\u{fffd}c d");
+        assert_eq!(clean("\u{61c}a\u{e0041}"), "\u{fffd}a\u{fffd}");
+    }
+
+    #[test]
+    fn storms_of_marks_and_endless_texts_are_cut() {
+        let storm = format!("매{}출", "\u{301}".repeat(5_000));
+        assert_eq!(clean(&storm), format!("매{}출", "\u{301}".repeat(MARKS)));
+        let family = "👩\u{200d}👩\u{200d}👧\u{200d}👦 \u{1112}\u{1161}\u{11ab}";
+        assert_eq!(clean(family), family);
+        let endless = clean(&"매출 ".repeat(1_000_000)).into_owned();
+        assert!(endless.len() <= LONGEST + '…'.len_utf8() && endless.ends_with('…'));
+        // A secret that reaches over the cut is veiled on this side of it.
+        let before = " ".repeat(LONGEST - 10);
+        let cut = clean(&format!("a{before}ghp_PLANTED0123456789abcdef")).into_owned();
+        assert!(!cut.contains("PLANT"));
     }
 
     #[test]
@@ -298,6 +352,8 @@ mod tests {
         assert_eq!(wrap("the same Wi-Fi (or so)", 12), ["the same", "Wi-Fi (or", "so)"]);
         assert_eq!(wrap("see https://board.example/a now", 12), ["see https://", "board.exampl", "e/a now"]);
         assert_eq!(wrap("매출  요약", 4), ["매출", "요약"]);
+        assert_eq!(wrap("새 비밀번호·키", 12), ["새", "비밀번호·키"]);
+        assert_eq!(wrap("새 비밀번호·키", 10), ["새", "비밀번호·", "키"]);
         assert_eq!(wrap("", 3), [""]);
     }
 }

@@ -88,8 +88,13 @@ impl Real {
     pub fn new() -> io::Result<Self> {
         let before = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
-            give_back();
+            let was_taken = give_back();
             before(panic);
+            if was_taken {
+                // A part of the app that panicked beside the others would leave them drawing on a terminal
+                // that is not theirs any more.
+                std::process::exit(PANICKED);
+            }
         }));
         let inner = ratatui::Terminal::new(CrosstermBackend::new(io::stdout()))?;
         Ok(Self { inner, mouse: false, keys: None })
@@ -107,6 +112,9 @@ impl Real {
     }
 }
 
+/// The exit status after a panic, as of every program in Rust.
+const PANICKED: i32 = 101;
+
 /// Whether the terminal is ours. A panic may strike anywhere, and has no [`Real`] at hand.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
@@ -114,9 +122,11 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 static CAPTURED: AtomicBool = AtomicBool::new(false);
 
 /// Gives the terminal back, once: leaving the other screen twice would move the cursor back over what
-/// was written in between, such as what a panic says. Each step is tried even where one before it failed.
-fn give_back() {
-    if TAKEN.swap(false, Ordering::SeqCst) {
+/// was written in between, such as what a panic says. Each step is tried even where one before it failed. Gives
+/// whether it was ours.
+fn give_back() -> bool {
+    let was_taken = TAKEN.swap(false, Ordering::SeqCst);
+    if was_taken {
         if CAPTURED.swap(false, Ordering::SeqCst) {
             let _ = execute!(io::stdout(), DisableMouseCapture);
             // Where the mouse moves just now, the shell would take what it reports for keys.
@@ -125,6 +135,7 @@ fn give_back() {
         let _ = disable_raw_mode();
         let _ = execute!(io::stdout(), DisableBracketedPaste, LeaveAlternateScreen, Show);
     }
+    was_taken
 }
 
 impl Terminal for Real {
@@ -232,6 +243,9 @@ fn start(program: &Program) -> io::Result<()> {
     Ok(())
 }
 
+/// How long it is looked for what is waiting: the library does not look at all in no time.
+const GLANCE: Duration = Duration::from_millis(1);
+
 /// Throws away what was typed while somebody else had the terminal, in the system and in the library.
 fn forget_waiting() {
     // Of a terminal that is gone the library would read without end.
@@ -242,7 +256,7 @@ fn forget_waiting() {
     // What is waiting is finite; whoever leans on a key is heard again some day.
     for _ in 0..1000 {
         // The first answer may be no more than an echo of the reader that was sent away.
-        let is_waiting = || event::poll(Duration::ZERO).unwrap_or(false);
+        let is_waiting = || event::poll(GLANCE).unwrap_or(false);
         if !is_waiting() && !is_waiting() || event::read().is_err() {
             return;
         }

@@ -23,9 +23,12 @@ pub(super) fn press(line: &mut Input, key: KeyEvent) -> bool {
     changed.is_some_and(|changed| changed.value)
 }
 
+/// As many characters as the longest path has: of what is pasted no more is taken.
+const LONGEST: usize = 4096;
+
 /// Text was pasted.
 pub(super) fn paste(line: &mut Input, text: &str) {
-    for letter in text.chars().filter(|letter| !is_hostile(*letter)) {
+    for letter in text.chars().filter(|letter| !is_hostile(*letter)).take(LONGEST) {
         line.handle(InputRequest::InsertChar(letter));
     }
 }

@@ -161,3 +161,28 @@ fn too_much_on_standard_input_is_a_mistake_of_the_map() {
     let errors = &told.json()["files"][0]["errors"];
     assert_eq!(errors[0]["message"], "the file is too large: up to 64 MiB are read");
 }
+
+/// On a disk of 64 KiB, which is mounted where nobody else sees it. Where that is not permitted, only the
+/// device that is always full is tried.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told_and_the_old_file_stays_whole() {
+    let desk = Desk::with(crate::desk::CAFE_EN);
+    let told = desk.run(&["export", "map.yaml", "-o", "/dev/full", "--format", "md"]);
+    assert_eq!(told.status, Some(2));
+    assert!(told.err.contains("There is no room left on the disk of /dev"), "{}", told.err);
+
+    fs::create_dir(desk.at("small")).unwrap();
+    let script = r#"mount -t tmpfs -o size=64k none small && echo old >small/map.html || exit 77
+        "$0" export map.yaml -o small/map.html --lang en --today 2026-11-20; echo "status $?"; ls -A small; cat small/map.html"#;
+    let mut unshare = Command::new("unshare");
+    unshare.args(["--mount", "sh", "-c", script, env!("CARGO_BIN_EXE_outflow")]).current_dir(desk.at("."));
+    let Some(output) =
+        unshare.output().ok().filter(|output| ![Some(1), Some(77)].contains(&output.status.code()))
+    else {
+        return eprintln!("not checked: no disk can be mounted here");
+    };
+    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(err.contains("small/map.html: "), "{err}");
+    assert_eq!(out, "status 2\nmap.html\nold\n", "{err}");
+}

@@ -11,6 +11,7 @@
 mod commands;
 mod desk;
 mod diagrams;
+mod hostile;
 mod looks;
 mod pages;
 mod tools;

@@ -71,18 +71,20 @@ fn it_stops_and_goes_on_in_the_shell() {
 
 #[test]
 fn it_sets_itself_up_again_after_a_stop_from_outside() {
-    let (folder, mut tty) = shell();
-    tty.types("stty -a >before; sh -c 'echo $$ >pid.new; mv pid.new pid; exec outflow cafe.yaml'\r");
-    tty.app_shows("POS 단말기");
-    let process = fs::read_to_string(folder.path().join("pid")).unwrap();
-    send(process.trim().parse().unwrap(), Signal::STOP);
-    tty.sees("Stopped");
-    tty.types("fg\r");
-    // The shell set its own modes meanwhile: keys have to arrive one by one again.
-    tty.types("j");
-    tty.app_shows("찾은 것 2/6");
-    tty.types("q");
-    tty.is_given_back_with("shell>");
-    tty.types("stty -a >new; mv new after\r");
-    assert_eq!(modes(folder.path(), "after"), modes(folder.path(), "before"));
+    for signal in [Signal::STOP, Signal::TSTP] {
+        let (folder, mut tty) = shell();
+        tty.types("stty -a >before; sh -c 'echo $$ >pid.new; mv pid.new pid; exec outflow cafe.yaml'\r");
+        tty.app_shows("POS 단말기");
+        let process = fs::read_to_string(folder.path().join("pid")).unwrap();
+        send(process.trim().parse().unwrap(), signal);
+        tty.sees("Stopped");
+        tty.types("fg\r");
+        // The shell set its own modes meanwhile: keys have to arrive one by one again.
+        tty.types("j");
+        tty.app_shows("찾은 것 2/6");
+        tty.types("q");
+        tty.is_given_back_with("shell>");
+        tty.types("stty -a >new; mv new after\r");
+        assert_eq!(modes(folder.path(), "after"), modes(folder.path(), "before"));
+    }
 }

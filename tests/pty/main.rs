@@ -10,11 +10,13 @@
 )]
 
 mod editors;
+mod faults;
 mod jobs;
 mod maps;
 mod mouse;
 mod saves;
 mod starting;
+mod storms;
 mod tty;
 
 use outflow::tui::terminal::Terminal as _;

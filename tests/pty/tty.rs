@@ -193,7 +193,12 @@ impl Tty {
     }
 
     pub fn signal(&self, signal: Signal) {
-        send(self.child.process_id().unwrap(), signal);
+        send(self.process(), signal);
+    }
+
+    /// The program's number.
+    pub fn process(&self) -> u32 {
+        self.child.process_id().unwrap()
     }
 }
 

@@ -120,3 +120,36 @@ fn each_leg_of_a_triad_is_shown() {
     desk.press("l");
     assert!(desk.app().finding().unwrap().path.flows.len() == 2);
 }
+
+#[test]
+fn hostile_text_is_harmless_on_the_screen() {
+    let storm = format!("폭풍{}", "\u{301}".repeat(10_000));
+    let endless = "매출 ".repeat(100_000);
+    let texts =
+        ["\u{202e}거꾸로\u{61c}", "숨\u{200b}은\u{e0041}\u{feff}", "=cmd|'/c calc'!A1", &storm, &endless];
+    let mut map = String::from("outflow: 1\n");
+    map += &format!("title: \"{storm}\"\ninputs:\n");
+    for (at, text) in texts.iter().enumerate() {
+        map += &format!(
+            "  i{at}: {{ label: \"{text}\", note: \"{text}\", owner: \"{text}\", data: [payment] }}\n"
+        );
+    }
+    map += "channels: { c: { endpoint: \"http://x.example\" } }\nflows:\n";
+    for (at, text) in texts.iter().enumerate() {
+        map += &format!("  - i{at} -> c: {{ tls: no, label: \"{text}\", purpose: \"{text}\" }}\n");
+    }
+    let mut desk = Desk::on("hostile.yaml", &map);
+    desk.sees("폭풍");
+    for keys in ["", "j", "→ →", "i", "Tab j", "2", "3", "4", "5", "6", "1", "p", "Esc", "/"] {
+        desk.press(keys);
+        let frame = desk.glass.look().frame.clone();
+        every_row_fills_the_screen(&frame);
+        for cell in frame.content() {
+            let symbol = cell.symbol();
+            assert!(
+                symbol.len() < 64 && !symbol.contains(outflow::source::is_hostile),
+                "{symbol:?} after {keys}"
+            );
+        }
+    }
+}

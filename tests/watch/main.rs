@@ -4,7 +4,7 @@
 //! What must not happen is shown by the order of tellings: the next one has to be the one expected. Where a
 //! sequence means something only if it is quick, a run in which the machine was too slow is repeated.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, clippy::print_stdout)]
 
 use std::fs::{self, File, OpenOptions};
 use std::io::Write;
@@ -21,6 +21,8 @@ mod desk;
 mod ending;
 mod folder;
 mod places;
+#[cfg(target_os = "linux")]
+mod torture;
 
 #[test]
 fn vim_moves_the_old_file_away_and_writes_a_new_one() {

@@ -116,7 +116,7 @@ impl Pen<'_> {
         let shift = if figure.shape == Shape::Store && !figure.bare { 2.5 } else { 0.0 };
         let count = u16::try_from(lines.len()).unwrap_or(u16::MAX);
         let first = middle.y + shift - line * f32::from(count.saturating_sub(1)) / 2.0;
-        for (at, text) in (0_u16..).zip(&lines) {
+        for (at, text) in (0..=u16::MAX).zip(&lines) {
             let sign = icon.filter(|_| at == 0);
             let beside = if sign.is_some() { SIGN } else { 0.0 };
             let size = fitted(text, size, room - beside);

@@ -185,7 +185,7 @@ impl Entry {
             Px(size * 0.85),
             Escaped(&self.rule)
         );
-        for (at, line) in (1_u16..).zip(&self.lines) {
+        for (at, line) in (1..=u16::MAX).zip(&self.lines) {
             let y = Px(first + f32::from(at) * LEADING * size);
             let _ = write!(
                 out,

@@ -62,7 +62,7 @@ impl Legend {
             Px(top),
             self.scale
         );
-        for (at, row) in (0_u16..).zip(&self.rows) {
+        for (at, row) in (0..=u16::MAX).zip(&self.rows) {
             let (mut x, y) = (0.0, (f32::from(at) + 0.5) * ROW);
             for (sample, text) in row {
                 sample.write(out, x, y);

@@ -195,7 +195,7 @@ fn carried(app: &App, id: FlowId) -> Cell {
     }
     let role = if data.is_empty() { Role::Unknown } else { Role::Plain };
     let told =
-        data.into_iter().map(|(class, form)| format!("{}{}", words::sign_of(form), app.class_name(class)));
+        data.into_iter().map(|(class, form)| format!("{} {}", words::sign_of(form), app.class_name(class)));
     let unknown = (!is_known).then(|| app.unknown());
     Cell::plain(told.chain(unknown).collect::<Vec<_>>().join(", ")).like(role)
 }
