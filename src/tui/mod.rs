@@ -335,9 +335,11 @@ pub fn run(app: App, today: Option<Date>) -> io::Result<u8> {
 pub fn run_from(app: App, today: Option<Date>, first: Effect) -> io::Result<u8> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
+        // Before the terminal is taken: a signal that nobody hears would leave it so.
+        let pass_on = signals()?;
         let mut session = Session::new(app, terminal::Real::new()?, today)?;
         session.terminal.listen(session.sender())?;
-        signals(&session.sender())?;
+        pass_on(&session.sender());
         match session.perform(first)? {
             Some(status) => Ok(status),
             None => {
@@ -349,9 +351,9 @@ pub fn run_from(app: App, today: Option<Date>, first: Effect) -> io::Result<u8> 
     })
 }
 
-/// Passes on the signals that end the program or let it go on.
+/// Hears the signals that end the program or let it go on, from now; gives what passes them on.
 #[cfg(unix)]
-fn signals(sender: &UnboundedSender<Message>) -> io::Result<()> {
+fn signals() -> io::Result<impl FnOnce(&UnboundedSender<Message>)> {
     use tokio::signal::unix::{SignalKind, signal};
     // The status a shell expects of a program ended by a signal is 128 and its number.
     let table: [(SignalKind, fn() -> Message); 5] = [
@@ -361,14 +363,19 @@ fn signals(sender: &UnboundedSender<Message>) -> io::Result<()> {
         (SignalKind::quit(), || Message::Ended(message::QUIT)),
         (SignalKind::from_raw(rustix::process::Signal::CONT.as_raw()), || Message::Resumed),
     ];
-    for (kind, message) in table {
-        let (mut stream, sender) = (signal(kind)?, sender.clone());
-        tokio::spawn(async move { while stream.recv().await.is_some() && sender.send(message()).is_ok() {} });
-    }
-    Ok(())
+    let heard = table.map(|(kind, message)| signal(kind).map(|stream| (stream, message)));
+    let heard = heard.into_iter().collect::<io::Result<Vec<_>>>()?;
+    Ok(move |sender: &UnboundedSender<Message>| {
+        for (mut stream, message) in heard {
+            let sender = sender.clone();
+            tokio::spawn(
+                async move { while stream.recv().await.is_some() && sender.send(message()).is_ok() {} },
+            );
+        }
+    })
 }
 
 #[cfg(not(unix))]
-fn signals(_: &UnboundedSender<Message>) -> io::Result<()> {
-    Ok(())
+fn signals() -> io::Result<impl FnOnce(&UnboundedSender<Message>)> {
+    Ok(|_: &UnboundedSender<Message>| ())
 }

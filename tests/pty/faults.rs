@@ -12,6 +12,7 @@ use outflow::map::Date;
 use outflow::tui;
 use outflow::tui::app::{App, Origin};
 use outflow::tui::theme::Theme;
+use rustix::process::Signal;
 
 use crate::mouse;
 use crate::tty::{Tty, wait_for};
@@ -43,6 +44,17 @@ fn a_panic_beside_the_screen_ends_the_app_and_gives_the_terminal_back() {
     assert_eq!(tty.ends(), 101);
     tty.is_given_back_with("what went wrong beside it");
     assert!(mouse::is_free(&tty));
+}
+
+#[test]
+fn a_signal_at_any_moment_of_the_start_leaves_the_terminal_free() {
+    for _ in 0..15 {
+        let mut tty = Tty::outflow(&["flows/cafe.yaml"]);
+        tty.until("the screen", vt100::Screen::alternate_screen);
+        tty.signal(Signal::HUP);
+        assert_eq!(tty.ends(), 129);
+        tty.is_given_back_with("");
+    }
 }
 
 /// Not a test of its own: what the next one kills.
