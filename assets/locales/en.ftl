@@ -1727,3 +1727,9 @@ drift-count = { $count ->
    *[other] { $path } and the files differ in { $count } places.
 }
 merge-own-part = = { $place }{ $what } (gone from the files, but somebody wrote in it: left as it is)
+merge-own-lacks = = { $place }{ $what } (not on the map; this part was written by hand, so add it yourself)
+merge-other = { $path } was imported from { $by }, not from { $other }: merge brings in again what it was made from
+merge-elsewhere = { $path } was imported from { $from }, and that is not here: name the file or folder, as in outflow merge { $path } { $by } PATH
+import-not-it = { $path }: this does not look like { $title }
+import-it-is = { $path }: this does not look like { $title }, but like { $other }
+merge-was-here = { $place } stood here and is gone from the files

@@ -1637,3 +1637,9 @@ drift-count = { $count ->
    *[other] { $path }: 지금 설정과 { $count }곳이 다릅니다.
 }
 merge-own-part = = { $place }{ $what } (설정에서는 없어졌지만 손으로 쓴 것이 있어 그대로 두었습니다)
+merge-own-lacks = = { $place }{ $what } (지도에 없습니다. 손으로 쓴 곳이라 넣지 않았으니 직접 적어 주세요)
+merge-other = { $path }: { $other }에서 가져온 것이 아니라 { $by }에서 가져온 지도입니다. merge는 만들었던 곳에서 다시 가져옵니다
+merge-elsewhere = { $path }: 이 지도를 만든 { $from } 폴더나 파일이 여기에 없습니다. outflow merge { $path } { $by } 경로 처럼 알려 주세요
+import-not-it = { $path }: { $title } 형식이 아닌 것 같습니다
+import-it-is = { $path }: { $title } 형식이 아니라 { $other } 형식인 것 같습니다
+merge-was-here = 여기에 있던 { $place } 항목은 설정에서 없어졌습니다

@@ -1,5 +1,6 @@
 //! `outflow import`: drafts a map from Claude Code's configuration, or from another tool's model.
 
+use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -8,7 +9,8 @@ use clap::Args;
 
 use super::{CLEAN, Common, FOUND, Verb, WRONG, texts};
 use crate::import::{
-    Document, Draft, File, Folders, IMPORTERS, Importer, Left, Mishap, Place, draft, guessed, importer,
+    Document, Draft, File, Folders, IMPORTERS, Importer, Left, Mishap, Place, Record, draft, guessed,
+    importer,
 };
 use crate::lang::Lang;
 use crate::map::decode;
@@ -50,6 +52,9 @@ impl Verb for Import {
             return checked(map, &draft, common);
         }
         draft.dated(common.today());
+        if let Some(path) = &self.output {
+            from_beside(path, &mut draft.from);
+        }
         report::claims::weigh(&mut draft, common.today());
         let text = report::draft::text(&draft, &lang);
         match &self.output {
@@ -134,12 +139,53 @@ impl Wanted {
             let folder = folder.display().to_string();
             documents.iter_mut().for_each(|document| document.folder.clone_from(&folder));
         }
-        let by_content = || documents.first().and_then(guessed);
-        match importer.or_else(by_content) {
-            Some(_) if documents.is_empty() => bail!(said(&empty(path), lang)),
-            Some(importer) => Ok(draft(importer, &documents)),
-            None => bail!(said(&unknown(path), lang)),
+        if documents.is_empty() {
+            bail!(said(&empty(path), lang));
         }
+        let by_content = documents.first().and_then(guessed);
+        let Some(importer) = importer.or(by_content) else { bail!(said(&unknown(path), lang)) };
+        if let ([document], None) = (documents.as_slice(), places)
+            && !(importer.is)(document)
+        {
+            bail!(said(&mistaken(path, importer, by_content), lang));
+        }
+        let drafted = draft(importer, &documents).map(|draft| Draft { from: self.from(path), ..draft });
+        if drafted.as_ref().is_ok_and(|draft| draft.parts.is_empty() && draft.left.is_empty()) {
+            bail!(said(&empty(path), lang));
+        }
+        Ok(drafted)
+    }
+
+    /// Where the files are that were asked for, to find them again.
+    fn from(&self, path: &Path) -> BTreeMap<String, String> {
+        let given =
+            [("path", Some(path)), ("home", self.home.as_deref()), ("managed", self.managed.as_deref())];
+        let told = given
+            .into_iter()
+            .filter_map(|(what, place)| Some((what.to_owned(), place?.display().to_string())));
+        told.collect()
+    }
+
+    /// The same again for the map at `map`, which was imported from there before.
+    pub fn again(&self, map: &Path, record: &Record) -> Self {
+        let folder = map.parent().unwrap_or(Path::new(""));
+        let there = |what: &str| record.from.get(what).map(|place| folder.join(place));
+        Self {
+            what: Some(record.by.clone().into()),
+            path: there("path"),
+            home: self.home.clone().or_else(|| there("home")),
+            managed: self.managed.clone().or_else(|| there("managed")),
+        }
+    }
+
+    /// Whether it is said what is to be imported.
+    pub fn is_named(&self) -> bool {
+        self.what.is_some()
+    }
+
+    /// The path that is to be read, if one is named.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
     }
 
     /// The importer that is named, and what it is to read.
@@ -217,6 +263,25 @@ fn said(message: &Message, lang: &Lang) -> anyhow::Error {
 
 fn empty(path: &Path) -> Message {
     Message::new("import-nothing").with("path", path.display().to_string())
+}
+
+fn mistaken(path: &Path, importer: &Importer, other: Option<&Importer>) -> Message {
+    let id = if other.is_some() { "import-it-is" } else { "import-not-it" };
+    let message = Message::new(id).with("path", path.display().to_string()).with("title", importer.title);
+    match other {
+        Some(other) => message.with("other", other.title),
+        None => message,
+    }
+}
+
+/// `places` as they are found from the folder of the map at `map`, which is written there.
+pub fn from_beside(map: &Path, places: &mut BTreeMap<String, String>) {
+    let is_beside = map.parent().is_none_or(|folder| folder.as_os_str().is_empty());
+    for place in places.values_mut().filter(|_| !is_beside) {
+        if let Ok(whole) = std::path::absolute(&*place) {
+            *place = whole.display().to_string();
+        }
+    }
 }
 
 fn unknown(path: &Path) -> Message {

@@ -1,17 +1,17 @@
 //! `outflow merge`: brings a map up to date with what it was imported from.
 
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
 use clap::Args;
 
-use super::import::{Wanted, say};
+use super::import::{Wanted, from_beside, say};
 use super::{CLEAN, Common, Verb, WRONG, texts};
 use crate::Analysis;
-use crate::import::Draft;
+use crate::import::{Draft, Record};
 use crate::lang::Lang;
-use crate::merge::{Merged, drafted_by, merge};
+use crate::merge::{Merged, merge, recorded};
 use crate::message::Message;
 use crate::report;
 use crate::save::{refusal, save};
@@ -38,8 +38,8 @@ impl Verb for Merge {
         if !analysis.readable {
             return Ok(WRONG);
         }
-        let usual = drafted_by(&analysis.source, &analysis.map);
-        let Some(draft) = self.wanted.draft(usual.as_deref(), &lang)? else { return Ok(WRONG) };
+        let before = recorded(&analysis.source, &analysis.map);
+        let Some(draft) = self.draft(before.as_ref(), &lang)? else { return Ok(WRONG) };
         let Some(merged) = self.gated(&analysis, &draft, common, &lang) else {
             bail!(lang.say(&Message::new("merge-unsafe").with("path", name)));
         };
@@ -62,6 +62,35 @@ impl Verb for Merge {
 }
 
 impl Merge {
+    /// What is to be merged: what is named, or what the map was imported from `before`.
+    fn draft(&self, before: Option<&Record>, lang: &Lang) -> Result<Option<Draft>> {
+        let path = || self.map.display().to_string();
+        let Some(before) = before else { return self.wanted.draft(None, lang) };
+        if self.wanted.is_named() {
+            let draft = self.wanted.draft(Some(&before.by), lang)?;
+            if let Some(draft) = draft.as_ref().filter(|draft| draft.by != before.by) {
+                let other = Message::new("merge-other").with("path", path()).with("by", before.by.as_str());
+                bail!(lang.say(&other.with("other", draft.by)));
+            }
+            return Ok(draft.map(|mut draft| {
+                from_beside(&self.map, &mut draft.from);
+                draft
+            }));
+        }
+        let again = self.wanted.again(&self.map, before);
+        match again.path() {
+            Some(there) if there.exists() => {
+                let draft = again.draft(Some(&before.by), lang)?;
+                Ok(draft.map(|draft| Draft { from: before.from.clone(), ..draft }))
+            }
+            there => {
+                let from = there.unwrap_or(Path::new("?")).display().to_string();
+                let elsewhere = Message::new("merge-elsewhere").with("path", path()).with("from", from);
+                bail!(lang.say(&elsewhere.with("by", before.by.as_str())))
+            }
+        }
+    }
+
     /// The map with `draft` merged into it; `None` where it would have mistakes it did not have, or would
     /// not say what was merged.
     fn gated(&self, analysis: &Analysis, draft: &Draft, common: &Common, lang: &Lang) -> Option<Merged> {

@@ -1,6 +1,8 @@
 //! A map in the making: what was imported, each part with where it came from.
 
 use super::Claim;
+use std::collections::BTreeMap;
+
 use crate::map::{Date, Kind};
 use crate::message::Message;
 
@@ -9,6 +11,8 @@ use crate::message::Message;
 pub struct Draft {
     /// The importer that made it; empty where nothing was imported and somebody answered questions.
     pub by: &'static str,
+    /// Where they were, to import them again: `path`, `home`, `managed`.
+    pub from: BTreeMap<String, String>,
     /// The files it was made from, as people call them, in the order read.
     pub files: Vec<String>,
     /// What the map is called, in the reader's language, where the files do not say.

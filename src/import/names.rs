@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::secret::veil;
+
 /// Gives every foreign thing an id that a map can have, and no two the same.
 #[derive(Default, Debug)]
 pub struct Names {
@@ -24,7 +26,8 @@ impl Names {
     /// The id of what the file knows by `key`: made of the first of `wishes` that can be an id, or
     /// can be made one.
     pub fn give(&mut self, key: &str, wishes: &[&str]) -> String {
-        let made = wishes.iter().map(|wish| id_of(wish)).find(|id| !id.is_empty());
+        // What looks like a password in a name stays out of the id as well.
+        let made = wishes.iter().map(|wish| id_of(&veil(wish))).find(|id| !id.is_empty());
         let wish = made.unwrap_or_else(|| "x".to_owned());
         let mut id = wish.clone();
         // Of many equal names each knows which number is next, or they would be counted every time.
@@ -82,5 +85,6 @@ mod tests {
         assert_eq!(names.give("8", &[long]), long);
         assert_eq!(names.of("3"), Some("매출-DB-본점-2"));
         assert_eq!(names.of("7"), None);
+        assert!(!names.give("8", &["DB password=Hunter2zebra"]).contains("unter2"));
     }
 }

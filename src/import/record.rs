@@ -15,6 +15,8 @@ pub const KEY: &str = "x-imported";
 pub struct Record {
     /// The importer.
     pub by: String,
+    /// Where the files were: `path`, `home`, `managed`, each with the folder or file.
+    pub from: BTreeMap<String, String>,
     /// Each part by its [place](Recorded).
     pub parts: BTreeMap<Recorded, BTreeMap<String, String>>,
 }
@@ -38,22 +40,26 @@ impl Record {
         for (name, link) in draft.named_links() {
             parts.insert(format!("flows {name}"), facts(&link.facts));
         }
-        Self { by: draft.by.to_owned(), parts }
+        Self { by: draft.by.to_owned(), from: draft.from.clone(), parts }
     }
 
     /// Reads a record that [`Record::lines`] wrote. Lines that are none are passed over.
     pub fn read(text: &str) -> Option<Self> {
         let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
         let by = lines.next()?.to_owned();
-        let mut parts = BTreeMap::new();
+        let (mut from, mut parts) = (BTreeMap::new(), BTreeMap::new());
         for line in lines {
+            if let Some((what, place)) = line.strip_prefix('@').and_then(|line| line.split_once(' ')) {
+                from.insert(what.to_owned(), place.to_owned());
+                continue;
+            }
             let (name, facts): (Vec<&str>, Vec<&str>) =
                 line.split_whitespace().partition(|word| !word.contains('@'));
             let facts = facts.iter().filter_map(|fact| fact.rsplit_once('@'));
             let facts = facts.map(|(key, print)| (key.to_owned(), print.to_owned()));
             parts.insert(name.join(" "), facts.collect());
         }
-        Some(Self { by, parts })
+        Some(Self { by, from, parts })
     }
 
     /// The record as lines.
@@ -61,7 +67,28 @@ impl Record {
         let parts = self.parts.iter().map(|(name, facts)| {
             facts.iter().fold(name.clone(), |line, (key, print)| format!("{line} {key}@{print}"))
         });
-        std::iter::once(self.by.clone()).chain(parts)
+        let from = self.from.iter().map(|(what, place)| format!("@{what} {place}"));
+        std::iter::once(self.by.clone()).chain(from).chain(parts)
+    }
+
+    /// The same with the ids that a person gave to elements.
+    pub fn rename(&mut self, names: &BTreeMap<String, String>) {
+        let new = |id: &str| names.get(id).map_or(id, String::as_str).to_owned();
+        let renamed = |name: Recorded| match name.split_once(' ') {
+            Some(("flows", flow)) => {
+                let (ends, number) = flow.split_at(flow.find('#').unwrap_or(flow.len()));
+                match ends.split_once("->") {
+                    Some((from, to)) => format!("flows {}->{}{number}", new(from), new(to)),
+                    None => name,
+                }
+            }
+            Some((section @ ("inputs" | "processors" | "stores" | "channels"), id)) => {
+                format!("{section} {}", new(id))
+            }
+            _ => name,
+        };
+        self.parts =
+            std::mem::take(&mut self.parts).into_iter().map(|(name, facts)| (renamed(name), facts)).collect();
     }
 }
 
@@ -107,6 +134,7 @@ mod tests {
     #[test]
     fn a_record_reads_back_as_it_was_written() {
         let mut draft = Draft::new("claude-code");
+        draft.from.insert("path".to_owned(), "../우리 프로젝트".to_owned());
         draft.profile.push(Fact::named("env", "DISABLE_TELEMETRY", "1"));
         draft.parts.push(Part::new(Section::Element(Kind::Channel), "메일-서버", None).say("uses", "mcp"));
         for transport in ["https", "stdio"] {

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::current::{Current, Spot};
-use super::{drafted, recorded};
+use super::drafted;
 use crate::import::{Draft, Fact, Recorded, Value, fingerprint};
+use crate::source::{Span, clean};
 
 /// A difference between the map and the draft.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -64,16 +65,18 @@ const DECIDED: [&str; 7] = ["provider", "env", "settings", "endpoint", "command"
 /// All differences between the map and `draft`, in the order of the draft; what is gone comes last.
 pub fn compare(current: &Current<'_>, draft: &Draft) -> Vec<Change> {
     let spots = current.spots();
-    let record = recorded(current);
+    let record = &current.record;
     let nothing = BTreeMap::new();
     let mut changes = Vec::new();
     let mut known = BTreeSet::new();
+    let noted = |span| is_noted(current, draft, span);
     for (name, facts, _) in drafted(draft) {
         let prints = record.parts.get(&name);
         match (spots.get(&name), prints) {
             (Some(spot), prints) => {
                 let is_own = prints.is_none();
-                let found = Facts { at: &name, spot, is_own, prints: prints.unwrap_or(&nothing) };
+                let prints = prints.unwrap_or(&nothing);
+                let found = Facts { at: &name, spot, is_own, prints, noted: &noted };
                 changes.extend(found.compared(facts));
             }
             (None, Some(_)) => changes.push(whole(&name, Verdict::Removed)),
@@ -86,7 +89,7 @@ pub fn compare(current: &Current<'_>, draft: &Draft) -> Vec<Change> {
         let Some(spot) = spots.get(name) else { continue };
         if name == "profile" {
             // Of the profile each word counts by itself.
-            changes.extend(Facts { at: name, spot, is_own: false, prints }.compared(&[]));
+            changes.extend(Facts { at: name, spot, is_own: false, prints, noted: &noted }.compared(&[]));
             continue;
         }
         let untouched = spot.facts().iter().all(|(key, inner)| {
@@ -94,10 +97,51 @@ pub fn compare(current: &Current<'_>, draft: &Draft) -> Vec<Change> {
             print.is_some()
                 && spot.said(key, inner.as_deref()).map(|value| fingerprint(&value)).as_ref() == print
         });
-        changes.push(whole(name, if untouched { Verdict::Gone } else { Verdict::Own }));
+        let is_gone = untouched && !noted(spot.body.span);
+        changes.push(whole(name, if is_gone { Verdict::Gone } else { Verdict::Own }));
     }
     keep_needed(current, &mut changes);
+    keep_single(&spots.into_keys().collect::<Vec<_>>(), &mut changes);
     changes
+}
+
+/// An element that stays as the kind it is does not come in as another one too.
+fn keep_single(there: &[Recorded], changes: &mut [Change]) {
+    let goes: Vec<Recorded> = changes
+        .iter()
+        .filter(|change| change.verdict == Verdict::Gone)
+        .map(|change| change.at.clone())
+        .collect();
+    let is_element = |section: &str| matches!(section, "inputs" | "processors" | "stores" | "channels");
+    for change in changes.iter_mut() {
+        let Some((section, id)) = change.at.split_once(' ') else { continue };
+        let is_new = change.subject == Subject::Whole && change.verdict == Verdict::New;
+        let stays = |name: &Recorded| {
+            let other = name.split_once(' ').filter(|(other, _)| is_element(other));
+            other.is_some_and(|(_, known)| known == id) && !goes.contains(name)
+        };
+        if is_new && is_element(section) && there.iter().any(stays) {
+            change.verdict = Verdict::ByHand;
+        }
+    }
+}
+
+/// Whether a person wrote a comment into the lines of `span`. One of an import begins with a file.
+fn is_noted(current: &Current<'_>, draft: &Draft, span: Span) -> bool {
+    let source = current.source;
+    let (first, last) = (source.position(span.start).line, source.position(span.end).line);
+    let comments = (first..=last).filter_map(|line| {
+        let line = source.line(line);
+        let at = if line.trim_start().starts_with('#') { line.find('#') } else { line.find(" #") };
+        line.get(at?..).map(|comment| comment.trim_start_matches([' ', '#']))
+    });
+    let is_imported = |comment: &str| {
+        draft.files.iter().any(|file| {
+            let rest = comment.strip_prefix(clean(file).as_ref());
+            rest.is_some_and(|rest| rest.starts_with([':', ' ']) || rest.is_empty())
+        })
+    };
+    comments.into_iter().any(|comment| !is_imported(comment))
 }
 
 /// What is gone stays where flows that stay need it.
@@ -110,6 +154,10 @@ fn keep_needed(current: &Current<'_>, changes: &mut [Change]) {
     let flows: Vec<Recorded> =
         current.spots().into_keys().filter(|name| name.starts_with("flows ")).collect();
     let staying: Vec<Recorded> = flows.into_iter().filter(|flow| !goes(changes, flow)).collect();
+    // What stands elsewhere now, as another kind of element, is there for them all the same.
+    let id_of = |change: &Change| change.at.split_once(' ').map(|(_, id)| id.to_owned());
+    let comes = |change: &&Change| change.subject == Subject::Whole && change.verdict == Verdict::New;
+    let coming: BTreeSet<String> = changes.iter().filter(comes).filter_map(id_of).collect();
     for change in changes.iter_mut().filter(|change| change.verdict == Verdict::Gone) {
         let Some((section, id)) = change.at.split_once(' ') else { continue };
         let is_end = |flow: &Recorded| {
@@ -120,6 +168,7 @@ fn keep_needed(current: &Current<'_>, changes: &mut [Change]) {
             "flows" => false,
             // Whoever lies in a zone or has a class may be written by anybody.
             "zones" | "classes" => true,
+            _ if coming.contains(id) => false,
             _ => staying.iter().any(is_end),
         };
         if is_used {
@@ -144,6 +193,8 @@ struct Facts<'c> {
     /// Whether a person wrote the whole part.
     is_own: bool,
     prints: &'c BTreeMap<String, String>,
+    /// Whether a person wrote a comment into these lines.
+    noted: &'c dyn Fn(Span) -> bool,
 }
 
 impl Facts<'_> {
@@ -155,7 +206,9 @@ impl Facts<'_> {
             let path = path(key, name.as_deref());
             let print = self.prints.get(&path).filter(|_| !paths.contains(&path))?;
             let old = self.spot.said(key, name.as_deref())?;
-            let verdict = if fingerprint(&old) == *print { Verdict::Gone } else { Verdict::Own };
+            let is_noted = self.spot.span(key, name.as_deref()).is_some_and(|span| (self.noted)(span));
+            let is_untouched = fingerprint(&old) == *print && !is_noted;
+            let verdict = if is_untouched { Verdict::Gone } else { Verdict::Own };
             let subject = Subject::Fact(key.clone(), name.clone());
             Some(Change { at: self.at.to_owned(), subject, old: Some(old), new: None, verdict })
         });
@@ -207,13 +260,27 @@ pub fn without_ends(changes: &mut Vec<Change>) {
     });
 }
 
-/// What the profile of the map says and no file does any more, though nobody imported it: an opt-out
-/// that was removed.
+/// What the map says and no file does any more, though nobody imported it: a server that is gone, an
+/// opt-out that was removed.
 pub fn unbacked(current: &Current<'_>, draft: &Draft) -> Vec<Change> {
+    // Of other formats nobody says that they tell of all servers.
+    if draft.by != "claude-code" {
+        return Vec::new();
+    }
+    let drawn = |id: &str| draft.parts.iter().any(|part| part.id == id);
+    let servers = current.map.elements.values().filter(|element| {
+        let is_server = element.uses.as_ref().is_some_and(|uses| uses.value == "mcp");
+        let is_told = current.record.parts.contains_key(&format!("channels {}", element.id));
+        !element.implied && is_server && !is_told && !drawn(&element.id)
+    });
+    let servers = servers.map(|element| whole(&format!("channels {}", element.id), Verdict::Own));
+    servers.chain(unbacked_profile(current, draft)).collect()
+}
+
+fn unbacked_profile(current: &Current<'_>, draft: &Draft) -> Vec<Change> {
     let spots = current.spots();
     let Some(spot) = spots.get("profile") else { return Vec::new() };
-    let record = recorded(current);
-    let prints = record.parts.get("profile");
+    let prints = current.record.parts.get("profile");
     let said = |path: &str| draft.profile.iter().any(|fact| fact.path() == path);
     let variables = spot.facts().into_iter().filter_map(|(key, name)| {
         let path = path(&key, name.as_deref());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::import::{Branch, Document, File, KEY, Node, Recorded, Value};
+use crate::import::{Branch, Document, File, KEY, Node, Record, Recorded, Value};
 use crate::map::{Body, Map};
 use crate::source::{Source, Span};
 
@@ -14,6 +14,8 @@ pub struct Current<'m> {
     pub map: &'m Map,
     /// The text as a tree.
     pub root: Node,
+    /// What was imported into it before.
+    pub record: Record,
 }
 
 /// A part of the map.
@@ -30,14 +32,11 @@ pub struct Spot<'c> {
 impl<'m> Current<'m> {
     /// `map`, which was read from `source`; `None` where the text is no tree.
     pub fn new(source: &'m Source, map: &'m Map) -> Option<Self> {
-        let file = File { name: source.name().to_owned(), text: source.text().to_owned(), role: "" };
-        let root = Document::read(file).ok()?.root?;
-        matches!(root.value, Branch::Dict(_)).then_some(Self { source, map, root })
-    }
-
-    /// The text of the record in the map.
-    pub fn record(&self) -> Option<&str> {
-        self.root.said(KEY)
+        // A comment as long as the mark that some editors begin a file with: every place stays the same.
+        let text = source.text().replacen('\u{feff}', "# \n", 1);
+        let root = Document::read(File { name: source.name().to_owned(), text, role: "" }).ok()?.root?;
+        let record = root.said(KEY).and_then(Record::read).unwrap_or_default();
+        matches!(root.value, Branch::Dict(_)).then_some(Self { source, map, root, record })
     }
 
     /// The key and the value of a section at the top.
@@ -112,6 +111,19 @@ impl Spot<'_> {
         match name {
             Some(name) => value(node.get(name)?),
             None => value(node),
+        }
+    }
+
+    /// Where what stands under `key`, or under `name` in it, is written.
+    pub fn span(&self, key: &str, name: Option<&str>) -> Option<Span> {
+        let pair = |node: &Node, key: &str| {
+            let found = node.entries().iter().find(|(known, _, _)| known == key);
+            found.map(|(_, at, value)| (at.to(value.span), value.clone()))
+        };
+        let (span, value) = pair(self.node?, key)?;
+        match name {
+            Some(name) => pair(&value, name).map(|(span, _)| span),
+            None => Some(span),
         }
     }
 

@@ -36,8 +36,9 @@ pub struct Merged {
 /// Merges `draft` into the map that was read from `source`. New comments speak `lang`. `None` where
 /// the way the map is written leaves no safe way to do so.
 pub fn merge(source: &Source, map: &Map, draft: &Draft, lang: &Lang) -> Option<Merged> {
-    let current = Current::new(source, map)?;
-    let draft = pair::paired(draft, map);
+    let mut current = Current::new(source, map)?;
+    let (draft, names) = pair::paired(draft, map);
+    current.record.rename(&names);
     let changes = compare(&current, &draft);
     write::written(&current, &draft, changes, lang)
 }
@@ -57,8 +58,9 @@ impl Merged {
 /// Where the map that was read from `source` differs from `draft` in what the files say that were
 /// imported. What a person added is no difference.
 pub fn drift(source: &Source, map: &Map, draft: &Draft) -> Option<Vec<Change>> {
-    let current = Current::new(source, map)?;
-    let draft = pair::paired(draft, map);
+    let mut current = Current::new(source, map)?;
+    let (draft, names) = pair::paired(draft, map);
+    current.record.rename(&names);
     let mut changes = compare(&current, &draft);
     changes.retain(|change| compare::is_drift(change, &draft));
     compare::without_ends(&mut changes);
@@ -66,14 +68,9 @@ pub fn drift(source: &Source, map: &Map, draft: &Draft) -> Option<Vec<Change>> {
     Some(changes)
 }
 
-/// By which importer the map that was read from `source` was drafted, if it was.
-pub fn drafted_by(source: &Source, map: &Map) -> Option<String> {
-    Some(recorded(&Current::new(source, map)?).by).filter(|by| !by.is_empty())
-}
-
-/// What was imported into a map before, by what its text says.
-fn recorded(current: &Current<'_>) -> Record {
-    current.record().and_then(Record::read).unwrap_or_default()
+/// What was imported into the map that was read from `source`, if anything was.
+pub fn recorded(source: &Source, map: &Map) -> Option<Record> {
+    Some(Current::new(source, map)?.record).filter(|record| !record.by.is_empty())
 }
 
 /// Everything in a draft that a record knows by name, with its facts and whether a file says it.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::import::{Draft, Part, Section, Value};
 use crate::map::{Element, Map};
 
-/// `draft` with the ids that `map` has for the same things.
-pub fn paired(draft: &Draft, map: &Map) -> Draft {
+/// `draft` with the ids that `map` has for the same things, and those ids by the draft's own.
+pub fn paired(draft: &Draft, map: &Map) -> (Draft, BTreeMap<String, String>) {
     let written = || map.elements.values().filter(|element| !element.implied);
     let mut names: BTreeMap<String, String> = BTreeMap::new();
     for part in &draft.parts {
@@ -43,7 +43,7 @@ pub fn paired(draft: &Draft, map: &Map) -> Draft {
             }
         }
     }
-    draft
+    (draft, names)
 }
 
 /// Whether both are the same server or program: at the same address, started by the same command, or
@@ -61,6 +61,15 @@ fn is_same(part: &Part, element: &Element) -> bool {
     let by = element.command.as_ref().map(|command| command.value.as_str());
     let is_equal = |one: Option<&str>, other: Option<&str>| one.is_some() && one == other;
     is_equal(said("endpoint"), at.as_deref())
-        || is_equal(said("command"), by)
+        || is_equal(said("command").map(unversioned).as_deref(), by.map(unversioned).as_deref())
         || said("uses") == Some("claude-code") && uses == Some("claude-code")
+}
+
+/// A command without the versions of what it starts: `npx crm@1.0.0` starts what `npx crm@2.0.0` does.
+fn unversioned(command: &str) -> String {
+    let word = |word: &'_ str| match word.rfind('@') {
+        Some(at) if at > 0 => word.get(..at).unwrap_or_default().to_owned(),
+        _ => word.to_owned(),
+    };
+    command.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
 }

@@ -22,6 +22,7 @@ fn origin(key: &str) -> Option<Origin> {
 /// A draft of servers, each with a command, and of variables.
 fn draft(servers: &[(&str, &str)], variables: &[(&str, &str)]) -> Draft {
     let mut draft = Draft::new("claude-code");
+    draft.files.push(".mcp.json".into());
     for (name, value) in variables {
         draft.profile.push(Fact::named("env", *name, *value).from(origin("env").unwrap()));
     }
@@ -146,7 +147,7 @@ fn a_map_written_by_hand_gets_what_is_new_and_keeps_the_rest() {
         [
             "+ profile",
             "+ channels mail",
-            "= flows helper → crm transport: stdio (written by hand, left as it is)",
+            "= flows helper → crm transport: stdio (not on the map; this part was written by hand, so add it yourself)",
             "+ flows helper → mail",
         ]
     );
@@ -161,6 +162,8 @@ fn drift_tells_of_servers_and_opt_outs_and_leaves_alone_what_people_added() {
     let map = "outflow: 1\nprofile: { env: { DISABLE_TELEMETRY: \"1\" } }\nprocessors: { helper: { uses: claude-code } }\nchannels: { crm: { label: 고객 명부, uses: mcp, command: npx crm@1.0.0, owner: Kim } }\nflows: [ helper -> crm ]\n";
     let same = draft(&[("CRM", "npx crm@1.0.0")], &[("DISABLE_TELEMETRY", "1")]);
     assert_eq!(drifts(map, &same), [""; 0]);
+    let gone = draft(&[], &[("DISABLE_TELEMETRY", "1")]);
+    assert_eq!(drifts(map, &gone), ["- channels crm: on the map, but no longer in the files"]);
     let other = draft(&[("CRM", "npx crm@1.0.0"), ("mail", "npx mail@1.0.0")], &[]);
     assert_eq!(
         drifts(map, &other),
@@ -169,6 +172,72 @@ fn drift_tells_of_servers_and_opt_outs_and_leaves_alone_what_people_added() {
             "- profile env.DISABLE_TELEMETRY: 1, on the map but no longer in the files",
         ]
     );
+}
+
+#[test]
+fn a_comment_that_a_person_wrote_keeps_what_it_stands_beside() {
+    let first = draft(&[("crm", "npx crm@1.0.0"), ("docs", "npx docs@1.0.0")], &[("DO_NOT_TRACK", "1")]);
+    let written = text(&first);
+    let by_hand: String = written
+        .lines()
+        .map(|line| {
+            let is_noted = line.contains("-> docs: {") || line.contains("DO_NOT_TRACK: ");
+            let end = if is_noted { line.find(" #").unwrap() } else { line.len() };
+            format!("{}{}\n", line.get(..end).unwrap(), if is_noted { " # ask Kim first" } else { "" })
+        })
+        .collect();
+    let second = draft(&[], &[]);
+    let merged = merged(&by_hand, &second);
+    assert_eq!(
+        lines(&merged),
+        [
+            "- channels crm",
+            "= channels docs (gone from the files, but the map still needs it: take it out yourself)",
+            "- flows code → crm",
+            "= flows code → docs (gone from the files, but somebody wrote in it: left as it is)",
+            "= profile env.DO_NOT_TRACK: 1 (written by hand, left as it is)",
+        ]
+    );
+    assert_eq!(merged.text.matches("ask Kim first").count(), 2, "{}", merged.text);
+}
+
+#[test]
+fn what_a_person_renamed_is_followed_on() {
+    let first = draft(&[("crm", "npx crm@1.0.0")], &[]);
+    let by_hand = text(&first).replace("  crm: {", "  our-crm: {").replace("code -> crm", "code -> our-crm");
+    let merged = merged(&by_hand, &draft(&[("crm", "npx crm@2.0.0")], &[]));
+    assert_eq!(lines(&merged), ["~ channels our-crm command: npx crm@1.0.0 → npx crm@2.0.0"]);
+    assert!(merged.text.contains("npx crm@2.0.0") && !merged.text.contains("  crm:"), "{}", merged.text);
+}
+
+#[test]
+fn what_is_another_kind_of_element_now_moves() {
+    let first = draft(&[("crm", "npx crm@1.0.0")], &[]);
+    let mut second = first.clone();
+    second.parts[1].section = Section::Element(Kind::Store);
+    second.parts[1].facts.clear();
+    let moved = merged(&text(&first), &second);
+    assert_eq!(lines(&moved), ["+ stores crm", "- channels crm"]);
+    judged(&moved.text);
+    let by_hand = text(&first).replace("crm: { uses", "crm: { owner: Kim, uses");
+    let kept = merged(&by_hand, &second);
+    assert!(kept.text.contains("owner: Kim") && !kept.text.contains("stores:"), "{}", kept.text);
+}
+
+#[test]
+fn comments_above_what_is_gone_say_what_they_were_about() {
+    let mut first = draft(&[("bridge", "npx bridge@1.0.0"), ("plain", "npx plain@1.0.0")], &[]);
+    first.parts[1].remarks.push(crate::message::Message::new("import-record"));
+    let merged = merged(&text(&first), &draft(&[("plain", "npx plain@1.0.0")], &[]));
+    let at = merged.text.find("channels bridge stood here").expect("it is said");
+    assert!(at < merged.text.find("  plain:").unwrap(), "{}", merged.text);
+}
+
+#[test]
+fn a_mark_at_the_beginning_of_the_file_is_no_hindrance() {
+    let first = draft(&[("crm", "npx crm@1.0.0")], &[]);
+    let merged = merged(&format!("\u{feff}{}", text(&first)), &draft(&[("crm", "npx crm@2.0.0")], &[]));
+    assert!(merged.text.starts_with('\u{feff}') && merged.text.contains("npx crm@2.0.0"), "{}", merged.text);
 }
 
 #[test]

@@ -16,6 +16,7 @@ impl Change {
             Verdict::Changed => "merge-changed",
             Verdict::Gone => "merge-gone",
             Verdict::Own if self.subject == Subject::Whole => "merge-own-part",
+            Verdict::Own if self.old.is_none() => "merge-own-lacks",
             Verdict::Own => "merge-own",
             Verdict::Removed => "merge-removed",
             Verdict::Needed => "merge-needed",

@@ -1,11 +1,12 @@
 //! The map's text with a draft merged into it.
 
+use super::Merged;
 use super::compare::{Change, Subject, Verdict, path};
 use super::current::{Current, Spot};
-use super::{Merged, recorded};
 use crate::import::{Branch, Draft, KEY, Node, Record};
 use crate::lang::Lang;
 use crate::map::{Edit, Entry, yaml};
+use crate::message::Message;
 use crate::report::draft::{link, part, value};
 use crate::source::Span;
 
@@ -50,7 +51,7 @@ impl Writer<'_> {
             let mut is_changed = false;
             for change in changes.iter_mut().filter(|change| change.at == name) {
                 let done = match (&change.subject, change.verdict) {
-                    (Subject::Whole, Verdict::Gone) => self.cut(spot).map(|edit| edits.push(edit)),
+                    (Subject::Whole, Verdict::Gone) => self.cut(spot, &name).map(|edit| edits.push(edit)),
                     (Subject::Fact(key, inner), Verdict::New | Verdict::Changed) => {
                         let text = change.new.as_ref().map(value).unwrap_or_default();
                         let text =
@@ -75,8 +76,9 @@ impl Writer<'_> {
         edits
     }
 
-    /// The edit that takes a whole entry out, with its lines.
-    fn cut(&self, spot: &Spot<'_>) -> Option<Edit> {
+    /// The edit that takes a whole entry out, with its lines. Where comments stand above it, a line says
+    /// what they were about.
+    fn cut(&self, spot: &Spot<'_>, name: &str) -> Option<Edit> {
         let source = self.current.source;
         let span = spot.body.span;
         let (first, last) = (source.position(span.start).line, source.position(span.end).line);
@@ -87,7 +89,12 @@ impl Writer<'_> {
         let is_alone = matches!(before.trim(), "" | "-") && (behind.is_empty() || behind.starts_with('#'));
         // The end of the last line is left for what is added behind it.
         let start = source.line_span(first.checked_sub(1)?).end;
-        (is_alone && !spot.shared).then(|| Edit::replace(Span { start, end: tail.end }, ""))
+        let is_told = source.line(first.checked_sub(1)?).trim_start().starts_with('#');
+        let margin = before.len() - before.trim_start().len();
+        let told = Message::new("merge-was-here").with("place", name.replace("->", " → "));
+        let left =
+            if is_told { format!("\n{:margin$}# {}", "", self.lang.say(&told)) } else { String::new() };
+        (is_alone && !spot.shared).then(|| Edit::replace(Span { start, end: tail.end }, left))
     }
 
     /// The edits that put new parts at the ends of their sections.
@@ -171,7 +178,7 @@ impl Writer<'_> {
 
     /// The edit that writes down what is imported now.
     fn record(&self, changes: &[Change]) -> Option<Edit> {
-        let before = recorded(self.current);
+        let before = &self.current.record;
         let mut record = Record::of(self.draft);
         record.parts.retain(|name, _| {
             let is_new = changes.iter().any(|change| {

@@ -98,6 +98,51 @@ fn drift_of_a_map_by_hand_finds_servers_by_what_they_are() {
 }
 
 #[test]
+fn a_map_remembers_where_it_came_from() {
+    let desk = Desk::new();
+    desk.write("client/.mcp.json", SERVERS);
+    desk.write("home/.claude.json", r#"{ "mcpServers": { "own": { "command": "own" } } }"#);
+    desk.write(".mcp.json", r#"{ "mcpServers": { "somebody-elses": { "command": "other" } } }"#);
+    let args =
+        ["import", "client", "-o", "map.yaml", "--home", "home", "--managed", "nowhere", "--lang", "en"];
+    let drafted = desk.bare(&args);
+    assert_eq!(drafted.status, Some(0), "{}", drafted.err);
+    let before = read(&desk);
+    let merged = desk.bare(&["merge", "map.yaml", "--lang", "en"]);
+    assert_eq!((merged.err.as_str(), merged.status), ("Nothing to bring in.\n", Some(0)), "{}", merged.out);
+    assert_eq!(read(&desk), before);
+    desk.write("shop.mmd", "flowchart LR\n  A[Shop] --> B[Office]\n");
+    let other = desk.bare(&["merge", "map.yaml", "mermaid", "shop.mmd", "--lang", "en"]);
+    assert_eq!(other.status, Some(2), "{}", other.out);
+    assert!(other.err.contains("was imported from claude-code, not from mermaid"), "{}", other.err);
+    std::fs::remove_dir_all(desk.at("client")).unwrap();
+    let gone = desk.bare(&["merge", "map.yaml", "--lang", "en"]);
+    assert_eq!(gone.status, Some(2));
+    assert!(gone.err.contains("that is not here"), "{}", gone.err);
+    let drawing = desk.bare(&["import", "shop.mmd", "-o", "shop.yaml", "--lang", "en"]);
+    assert_eq!(drawing.status, Some(0), "{}", drawing.err);
+    desk.write("shop.mmd", "flowchart LR\n  A[Shop] --> B[Office] --> C[Archive]\n  C --> B\n");
+    let merged = desk.bare(&["merge", "shop.yaml", "--lang", "en", "--dry-run"]);
+    assert!(merged.out.contains("Archive") || merged.out.contains("+ "), "{}{}", merged.out, merged.err);
+}
+
+#[test]
+fn a_file_of_another_format_is_no_empty_map() {
+    let desk = Desk::new();
+    desk.write("shop.mmd", "flowchart LR\n  A[Shop] --> B[Office]\n");
+    desk.write("otm.json", r#"{ "otmVersion": "0.2.0", "project": { "name": "shop", "id": "shop" } }"#);
+    for (format, file, told) in [
+        ("threagile", "shop.mmd", "does not look like Threagile"),
+        ("pytm", "otm.json", "but like Open Threat Model"),
+        ("claude-code", "otm.json", "but like Open Threat Model"),
+    ] {
+        let refused = here(&desk, &["import", format, file]);
+        assert_eq!((refused.status, refused.out.as_str()), (Some(2), ""), "{format} {file}");
+        assert!(refused.err.contains(told), "{}", refused.err);
+    }
+}
+
+#[test]
 fn a_map_that_cannot_be_merged_safely_stays_as_it_is() {
     let desk = project();
     let braces = "{ outflow: 1, channels: { mine: {} } }\n";
