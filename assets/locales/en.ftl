@@ -1584,14 +1584,15 @@ new-mask-drop = Take names out
 new-mask-tokenize = Replace names
 # What the comments of the map say
 new-head = A first map, made of the answers to “outflow new”. Whenever you save it, outflow shows the change at once.
-new-head-open = What is not written is unknown, not a no. When you learn the answer to a line with a question mark, write it as “name: value” into the {"{"} {"}"} below.
+new-head-open = What is not written is unknown, not a no. When you learn the answer to a line with a question mark, write it as “name: value”: for an element or a flow between its {"{"} {"}"}, for the profile on a line of its own.
 new-open-kept = Where is the data kept? Write it under stores: and connect it under flows:
 new-open-ai = Which AI is used? Write it under channels: and connect it under flows: as in claude: {"{"} uses: claude-api {"}"}
 new-open-to = Who else gets the data? Write it under channels: and connect it under flows:
 new-open-title = title: What is the business? As in title: Corner Café
 new-plan-open = plan: Rules differ between plans, and these are mixed, so none is written. Make a map for each use. You said: { $plan }
 new-ask-law = jurisdiction: Whose law applies? As in [kr]
-new-ask-only = only: What goes into the AI? As it stands, everything does. As in {"{"} only: [behavior] {"}"}
+new-ask-only = What goes into the AI? As it stands, everything does. Say it on the flow to the AI, as in - work -> claude: {"{"} only: [pii-contact] {"}"}
+new-flows-assumed = These ways are only what is usual. Strike out what is not so, and add what is missing.
 new-ask-redact = Are names taken out before the AI? If so, write it at work, as in redact: {"{"} pii-contact: drop {"}"}
 new-ask-data = data: What data is it? As in [pii-contact, behavior]
 new-ask-retention = retention: How long is it kept? As in 90d, 1y, until-deleted

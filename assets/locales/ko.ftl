@@ -1516,14 +1516,15 @@ new-mask-drop = 이름 빼기
 new-mask-tokenize = 가명으로 바꾸기
 # 지도에 적히는 설명
 new-head = 「outflow new」의 질문에 답해 만든 첫 지도입니다. 저장할 때마다 outflow 화면이 바로 바뀝니다.
-new-head-open = 적지 않은 것은 '아니요'가 아니라 '모름'입니다. 물음표가 있는 줄의 답을 알게 되면, 그 아래 {"{"} {"}"} 안에 「이름: 값」으로 적으세요.
+new-head-open = 적지 않은 것은 '아니요'가 아니라 '모름'입니다. 물음표가 있는 줄의 답을 알게 되면 「이름: 값」으로 적으세요. 요소와 흐름은 그 {"{"} {"}"} 안에, profile은 새 줄에 적습니다.
 new-open-kept = 자료를 어디에 두나요? stores: 에 적고 flows: 로 이으세요.
 new-open-ai = 어떤 AI를 쓰나요? channels: 에 적고 flows: 로 이으세요. 예: claude: {"{"} uses: claude-api {"}"}
 new-open-to = 또 누가 자료를 받나요? channels: 에 적고 flows: 로 이으세요.
 new-open-title = title: 어떤 곳인가요? 예: title: 동네 카페
 new-plan-open = plan: 요금제마다 규칙이 달라, 섞어 쓰면 하나로 적지 않았습니다. 쓰임마다 지도를 나누세요. 들은 답: { $plan }
 new-ask-law = jurisdiction: 어느 나라 법을 따르나요? 예: [kr]
-new-ask-only = only: AI에는 무엇이 들어가나요? 지금은 모두 간다고 봅니다. 예: {"{"} only: [behavior] {"}"}
+new-ask-only = AI에는 무엇이 들어가나요? 지금은 모두 간다고 봅니다. AI로 가는 흐름에 적으세요. 예: - work -> claude: {"{"} only: [pii-contact] {"}"}
+new-flows-assumed = 이 길들은 흔한 대로 이은 것입니다. 아닌 것은 지우고 빠진 것은 더하세요.
 new-ask-redact = AI에 넣기 전에 이름을 빼나요? 그렇다면 work에 적으세요. 예: redact: {"{"} pii-contact: drop {"}"}
 new-ask-data = data: 어떤 자료인가요? 예: [pii-contact, behavior]
 new-ask-retention = retention: 얼마나 보관하나요? 예: 90d, 1y, until-deleted

@@ -41,6 +41,9 @@ pub(super) fn comment(draft: &mut Draft, judged: &Analysis) {
         let names: Vec<Arg> = names.map(Arg::from).collect();
         draft.remark("profile", Message::new(text).with("names", names));
     }
+    if !draft.links.is_empty() {
+        draft.remark("flows", Message::new("new-flows-assumed"));
+    }
     for (_, text) in texts(&OF_FLOW, &|fact| matches!(fact.holder, Holder::Flow(_))) {
         draft.remark("flows", Message::new(text));
     }
