@@ -1734,3 +1734,4 @@ merge-elsewhere = { $path } was imported from { $from }, and that is not here: n
 import-not-it = { $path }: this does not look like { $title }
 import-it-is = { $path }: this does not look like { $title }, but like { $other }
 merge-was-here = { $place } stood here and is gone from the files
+import-empty = there is nothing in this file

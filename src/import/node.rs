@@ -137,7 +137,7 @@ impl Document {
         let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
         let source = Source::new(name, text);
         let root = match source.text().trim_start().chars().next() {
-            None => return Err(Mishap::of(source.name(), None, &Fault::Empty)),
+            None => return Err(nothing(&source)),
             // A text between paragraphs of which a diagram may stand.
             Some(_) if is_prose(source.name()) => None,
             Some('{' | '[') => Some(json(&source)?),
@@ -166,6 +166,10 @@ fn is_prose(name: &str) -> bool {
     [".md", ".markdown", ".mmd", ".mermaid"].iter().any(|end| name.ends_with(end))
 }
 
+fn nothing(source: &Source) -> Mishap {
+    Mishap { file: source.name().to_owned(), at: None, message: Message::new("import-empty") }
+}
+
 fn is_json(name: &str) -> bool {
     name.ends_with(".json") || name.ends_with(".jsonc")
 }
@@ -185,7 +189,7 @@ fn json(source: &Source) -> Result<Node, Mishap> {
         let at = place(source, error.range().start);
         Mishap { file: source.name().to_owned(), at, message: told(error.kind()) }
     })?;
-    let value = parsed.value.ok_or_else(|| Mishap::of(source.name(), None, &Fault::Empty))?;
+    let value = parsed.value.ok_or_else(|| nothing(source))?;
     Ok(of_json(value))
 }
 
