@@ -17,6 +17,7 @@ mod servers;
 mod settings;
 mod shell;
 mod words;
+mod yielding;
 
 use channel::AGENT;
 use network::Network;
