@@ -3,6 +3,9 @@
 /// In Korean.
 pub const KO: &str = "
 code-title = Claude Code가 자료를 주고받는 곳
+code-title-desktop = Claude Desktop이 자료를 주고받는 곳
+code-label-desktop = Claude Desktop
+code-desktop = Claude Code와 다른 프로그램입니다. 무엇을 읽고, 무엇을 남기고, 그것이 어디로 가는지는 이 파일에 없습니다. 알면 더하세요.
 code-label-code = 소스 코드
 code-label-agent = Claude Code
 code-assumed = 짐작입니다. 확인하세요: Claude Code가 여기서 읽는 것을 프로젝트의 소스 코드로 보았습니다. 고객 자료도 읽는다면 data에 더하세요.
@@ -56,6 +59,9 @@ code-left-hook-off = { $event } 때 실행할 명령이지만 disableAllHooks가
 /// In English.
 pub const EN: &str = "
 code-title = What Claude Code exchanges data with
+code-title-desktop = What Claude Desktop exchanges data with
+code-label-desktop = Claude Desktop
+code-desktop = A program of its own, not Claude Code. What it reads, what it keeps and where that goes is not in this file: add it once you know.
 code-label-code = Source code
 code-label-agent = Claude Code
 code-assumed = An assumption to check: what Claude Code reads here is taken to be the project's source code. If it reads customers' data too, add that to data.
