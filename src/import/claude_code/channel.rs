@@ -127,6 +127,10 @@ fn way(server: &Server<'_>, expanded: &mut Vec<Expanded>, draft: &mut Draft) -> 
         if found.is_none() {
             draft.leave(server.origin_of(server.span, "url"), missing("code-a-url"));
         }
+        if found.as_ref().is_some_and(|address| address.shown.ends_with(VALUE) && address.host.is_none()) {
+            // Of what is not shown no default is either.
+            expanded.iter_mut().for_each(|it| it.defaults.clear());
+        }
         return found.map(Way::Remote);
     }
     let Some(program) = text(node.get("command")) else {

@@ -211,3 +211,16 @@ fn what_yields_is_listed_with_the_file_that_comes_first() {
     ];
     assert_eq!(left, expected, "{left:#?}");
 }
+
+#[test]
+fn a_default_is_claimed_only_where_it_is_shown() {
+    for (url, shown, is_claimed) in [
+        ("https://${HOST:-h.example}:${PORT}/x", "https://h.example:${PORT}/x", true),
+        ("https://${HOST:-h.example}:${PORT}y/x", "https://<value>", false),
+    ] {
+        let servers = format!(r#"{{"mcpServers": {{"a": {{"type": "http", "url": "{url}"}}}}}}"#);
+        let (text, _) = judged(&[(".mcp.json", &servers)]);
+        assert!(text.contains(shown), "{text}");
+        assert_eq!(text.contains("Taken at the default that the file states: HOST"), is_claimed, "{text}");
+    }
+}
