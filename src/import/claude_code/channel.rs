@@ -83,7 +83,8 @@ fn started(part: Part, command: &Command) -> Part {
     let mut part = part.say("command", command.shown.as_str());
     let told = [
         (command.remote.is_some(), "code-bridge"),
-        (command.in_container, "code-container"),
+        (command.in_container && !command.is_cut_off, "code-container"),
+        (command.in_container && command.is_cut_off, "code-container-alone"),
         (command.by_shell, "code-shell"),
         (command.is_cut, "code-cut"),
     ];

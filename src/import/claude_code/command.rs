@@ -19,6 +19,8 @@ pub struct Command {
     pub by_shell: bool,
     /// Whether it runs in a container.
     pub in_container: bool,
+    /// Whether that container has no network.
+    pub is_cut_off: bool,
     /// Whether something was left out that is not known to be a secret.
     pub is_cut: bool,
 }
@@ -276,6 +278,12 @@ impl Reading {
         if let Some(shown) = only_references(text) {
             return shown;
         }
+        if matches!(option, "--network" | "--net") && self.next == Next::Package {
+            self.command.is_cut_off = text == "none";
+            if text == "none" {
+                return text.to_owned();
+            }
+        }
         if matches!(option, "-e" | "--env") {
             let (name, value) =
                 text.split_once('=').map_or((text, None), |(name, value)| (name, Some(value)));
@@ -482,6 +490,10 @@ mod tests {
         assert_eq!(of("npx|-y|crm|https://crm.example/mcp").remote, None);
         assert!(of("docker|run|-i|crm/mcp").in_container);
         assert!(of("bash|-lc|npx crm").by_shell);
+        assert!(of("docker|run|--network|none|crm/mcp").is_cut_off);
+        assert!(of("docker|run|--net=none|crm/mcp").is_cut_off);
+        assert!(!of("docker|run|--network|none|--network=shop|crm/mcp").is_cut_off);
+        assert!(!of("docker|run|crm/mcp|--network|none").is_cut_off);
         let deep = "sh -c ".repeat(1000) + "x";
         assert!(!of(&deep).shown.is_empty());
     }
