@@ -169,6 +169,9 @@ pub const PLACES: &[Place] = &[
     server(r#"{"mcpServers": {"crm": {"command": "npx", "args": ["crm", "--password q §"]}}}"#),
     server(r#"{"mcpServers": {"crm": {"command": "$(cat §) npx $(cat §)"}}}"#),
     server(r#"{"mcpServers": {"crm": {"command": "sh", "args": ["-c", "PW=`echo a ; §` npx"]}}}"#),
+    server(
+        r#"{"mcpServers": {"crm": {"command": "sh", "args": ["-c", "TOKEN=${TOKEN:-correct §} npx crm"]}}}"#,
+    ),
     server(r#"{"mcpServers": {"crm": {"command": "npx -y crm --token §"}}}"#),
     server(r#"{"mcpServers": {"crm": {"command": "env TOKEN=§ npx -y crm"}}}"#),
     server(r#"{"mcpServers": {"crm": {"command": "mysql-mcp", "args": ["-p§", "-uroot"]}}}"#),
