@@ -17,6 +17,7 @@ mod servers;
 mod settings;
 mod shell;
 mod words;
+mod yielding;
 
 use channel::AGENT;
 use network::Network;
@@ -36,6 +37,10 @@ pub const IMPORTER: Importer = Importer {
     read,
 };
 
+/// Who speaks to the servers of [`DESKTOP_FILE`]: another program, of which the file says nothing else.
+const DESKTOP: &str = "claude-desktop";
+/// The configuration of Claude Desktop, a list of servers like the others.
+const DESKTOP_FILE: &str = "claude_desktop_config.json";
 /// The id of what Claude Code reads.
 const CODE: &str = "source-code";
 
@@ -58,22 +63,30 @@ fn read(documents: &[Document], draft: &mut Draft) -> Result<(), Mishap> {
     let settings = Settings::of(documents);
     settings.leave(draft);
     let (started, idle) = servers::servers(documents, &settings, draft);
-    draft.title = Some(Message::new("code-title"));
+    let is_desktop = documents.iter().any(is_of_desktop);
+    draft.title = Some(Message::new(if is_desktop { "code-title-desktop" } else { "code-title" }));
     profile::profile(&settings, draft);
     profile::secrets(documents, &settings, &idle, draft);
     let mut names = Names::default();
-    for id in [CODE, AGENT, network::GATEWAY, network::PROXY, network::MONITOR, network::MODEL] {
+    for id in [CODE, AGENT, DESKTOP, network::GATEWAY, network::PROXY, network::MONITOR, network::MODEL] {
         names.give(id, &[id]);
     }
-    agent(draft);
     let network = Network::of(&settings);
-    network.draw(draft);
+    if is_desktop {
+        desktop(draft);
+    } else {
+        agent(draft);
+        network.draw(draft);
+    }
     for server in &started {
         let Some(drawn) = channel::drawn(server, &settings, &mut names, draft) else { continue };
-        let link = match &drawn.remote {
-            Some(address) => network.routed(drawn.link, address),
-            None => drawn.link,
+        let mut link = match &drawn.remote {
+            Some(address) if !is_desktop => network.routed(drawn.link, address),
+            _ => drawn.link,
         };
+        if is_desktop {
+            DESKTOP.clone_into(&mut link.from);
+        }
         draft.parts.push(drawn.part);
         draft.links.push(link);
     }
@@ -91,4 +104,16 @@ fn agent(draft: &mut Draft) {
     let adds = vec!["conversation".to_owned(), "telemetry".to_owned()];
     draft.parts.push(agent.say("uses", "claude-code").say("adds", adds));
     draft.links.push(Link::new(CODE, AGENT, None).say("transport", "local"));
+}
+
+/// Whether `document` is Claude Desktop's.
+fn is_of_desktop(document: &Document) -> bool {
+    document.role.is_empty() && document.source.name().rsplit(['/', '\\']).next() == Some(DESKTOP_FILE)
+}
+
+/// Draws Claude Desktop. What it reads and keeps is not in its file, so that nothing of it is assumed.
+fn desktop(draft: &mut Draft) {
+    let part = Part::new(Section::Element(Kind::Processor), DESKTOP, None);
+    let part = part.called(Message::new("code-label-desktop")).say("agent", true);
+    draft.parts.push(part.remark(Message::new("code-desktop")));
 }

@@ -47,11 +47,9 @@ pub fn address(text: &str) -> Option<Address> {
         }
         return Some(address);
     };
-    if !shown.contains(['<', '$']) {
-        let name =
-            if host.starts_with('[') { host.split_inclusive(']').next() } else { host.split(':').next() };
-        address.host = name.map(str::to_lowercase);
-    }
+    let name =
+        if host.starts_with('[') { shown.split_inclusive(']').next() } else { shown.split(':').next() };
+    address.host = name.filter(|name| !name.contains(['<', '$'])).map(str::to_lowercase);
     let is_git = address.scheme.contains("git") || tail.contains(".git") || address.scheme == "ssh";
     address.shown = format!("{}://{shown}", address.scheme);
     address.tail(tail, is_git);
@@ -73,7 +71,13 @@ fn host_shown(host: &str) -> Option<String> {
         return (is_ip && host.len() <= 48).then(|| host.to_owned());
     }
     let is_port = |port: &str| port.len() <= 5 && port.chars().all(|c| c.is_ascii_digit());
-    let parted = host.rsplit_once(':').filter(|(_, port)| is_port(port));
+    let written = host.rsplit_once(':').filter(|(_, port)| is_port(port));
+    let parted = written.map(|(name, port)| (name, port.to_owned())).or_else(|| {
+        // `crm.example:${PORT}`
+        let (name, port) =
+            host.split_once(':').filter(|(name, port)| !name.contains('$') && port.starts_with('$'))?;
+        Some((name, only_references(port)?))
+    });
     let (name, port) = parted.map_or((host, String::new()), |(name, port)| (name, format!(":{port}")));
     if let Some(shown) = only_references(name) {
         return Some(shown + &port);
@@ -193,6 +197,9 @@ mod tests {
             ("https://crm.example/${TEAM}/mcp", "https://crm.example/${TEAM}/mcp", ""),
             ("http://${HOST}:8080/x", "http://${HOST}:8080/x", ""),
             ("http://${HOST}:${PORT}/x", "http://${HOST}:${PORT}/x", ""),
+            ("https://h.example:${PORT}/x", "https://h.example:${PORT}/x", ""),
+            ("https://h.example:${input:port}/x", "https://h.example:${input:port}/x", ""),
+            ("https://h.example:${PORT}zebra/x", "https://<value>", ""),
             (
                 "git+https://git.example/crm@0123456789abcdef0123456789abcdef01234567",
                 "git+https://git.example/crm@0123456789",
@@ -208,6 +215,7 @@ mod tests {
                 "{text}"
             );
         }
+        assert_eq!(address("https://h.example:${PORT}/x").unwrap().host.as_deref(), Some("h.example"));
         assert_eq!(address("crm.example/mcp"), None);
     }
 }

@@ -83,7 +83,8 @@ fn started(part: Part, command: &Command) -> Part {
     let mut part = part.say("command", command.shown.as_str());
     let told = [
         (command.remote.is_some(), "code-bridge"),
-        (command.in_container, "code-container"),
+        (command.in_container && !command.is_cut_off, "code-container"),
+        (command.in_container && command.is_cut_off, "code-container-alone"),
         (command.by_shell, "code-shell"),
         (command.is_cut, "code-cut"),
     ];
@@ -99,7 +100,7 @@ fn way(server: &Server<'_>, expanded: &mut Vec<Expanded>, draft: &mut Draft) -> 
     let mut text = |node: Option<&Node>| {
         let it = expand(node?.text()?);
         expanded.push(it.clone());
-        Some(it.text)
+        Some(it)
     };
     let sort = node.said("type").map(str::to_ascii_lowercase);
     let is_remote = match sort.as_deref() {
@@ -123,13 +124,17 @@ fn way(server: &Server<'_>, expanded: &mut Vec<Expanded>, draft: &mut Draft) -> 
     };
     let missing = |what: &'static str| Message::new("code-left-expected").with("what", Message::new(what));
     if is_remote {
-        let found = text(node.get("url")).map(|url| address(&url).unwrap_or_else(|| unread(&url)));
+        let found = text(node.get("url")).map(|it| address(&it.text).unwrap_or_else(|| unread(&it.text)));
         if found.is_none() {
             draft.leave(server.origin_of(server.span, "url"), missing("code-a-url"));
         }
+        if found.as_ref().is_some_and(|address| address.shown.ends_with(VALUE) && address.host.is_none()) {
+            // Of what is not shown no default is either.
+            expanded.iter_mut().for_each(|it| it.defaults.clear());
+        }
         return found.map(Way::Remote);
     }
-    let Some(program) = text(node.get("command")) else {
+    let Some(program) = text(node.get("command")).map(|it| it.word) else {
         draft.leave(server.origin_of(server.span, "command"), missing("code-a-text"));
         return None;
     };
@@ -137,7 +142,7 @@ fn way(server: &Server<'_>, expanded: &mut Vec<Expanded>, draft: &mut Draft) -> 
         draft.leave(server.origin_of(args.span, "args"), missing("code-a-list"));
     }
     // What is no text still takes its place, so that the others keep theirs.
-    let args = node.items("args").iter().map(|arg| text(Some(arg)).unwrap_or_default());
+    let args = node.items("args").iter().map(|arg| text(Some(arg)).unwrap_or_default().word);
     let args: Vec<String> = args.collect();
     Some(Way::Started(command(&program, &args)))
 }

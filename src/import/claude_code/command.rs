@@ -4,7 +4,7 @@
 use super::address::{Address, address, short};
 use super::expand::only_references;
 use super::plain::{SECRET, VALUE, is_plain, is_secret, opens, stands_for};
-use super::shell::{base, is_version, is_word, split};
+use super::shell::{Piece, base, is_version, is_word, split};
 
 /// A command that was looked at.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -19,6 +19,8 @@ pub struct Command {
     pub by_shell: bool,
     /// Whether it runs in a container.
     pub in_container: bool,
+    /// Whether that container has no network.
+    pub is_cut_off: bool,
     /// Whether something was left out that is not known to be a secret.
     pub is_cut: bool,
 }
@@ -26,7 +28,20 @@ pub struct Command {
 /// A word of a command, and where it stands.
 struct Word<'t> {
     place: &'t str,
-    text: String,
+    piece: Piece,
+    /// Whether a shell has already parted it, so that its blanks are its own.
+    is_parted: bool,
+}
+
+impl<'t> Word<'t> {
+    fn whole(place: &'t str, text: &str) -> Self {
+        Self { place, piece: Piece { text: text.to_owned(), ..Piece::default() }, is_parted: false }
+    }
+
+    /// The words of `text`.
+    fn parted(place: &'t str, text: &str) -> Vec<Self> {
+        split(text).into_iter().map(|piece| Self { place, piece, is_parted: true }).collect()
+    }
 }
 
 /// What is expected next.
@@ -81,10 +96,10 @@ pub fn command(program: &str, args: &[String]) -> Command {
     let is_path = program.contains(['/', '\\']) && !args.is_empty() && !program.contains(" -");
     let places: Vec<String> = (0..args.len()).map(|at| format!("args[{at}]")).collect();
     match is_path {
-        true => words.push(Word { place: "command", text: program.to_owned() }),
-        false => words.extend(split(program).into_iter().map(|text| Word { place: "command", text })),
+        true => words.push(Word::whole("command", program)),
+        false => words.extend(Word::parted("command", program)),
     }
-    let args = args.iter().zip(&places).map(|(text, place)| Word { place, text: text.clone() });
+    let args = args.iter().zip(&places).map(|(text, place)| Word::whole(place, text));
     words.extend(args);
     reading.read(words, 0);
     reading.command.shown = reading.shown.join(" ");
@@ -121,44 +136,52 @@ const SHELLS_DEEP: usize = 3;
 
 impl Reading {
     fn read(&mut self, words: Vec<Word<'_>>, depth: usize) {
-        let mut words = words.into_iter().peekable();
+        let mut words = words.into_iter();
         while let Some(word) = words.next() {
-            if self.next == Next::Program && SHELLS.contains(&base(&word.text)) && depth < SHELLS_DEEP {
-                let is_script = |word: &Word<'_>| {
-                    let option = word.text.to_ascii_lowercase();
-                    option.starts_with('-')
-                        && (option.ends_with('c') && option.len() <= 5 || option == "-command")
-                };
-                let rest: Vec<Word<'_>> = words.by_ref().collect();
-                let at = rest.iter().position(is_script);
-                let mut rest = rest.into_iter().skip(at.map_or(0, |at| at + 1));
-                if let (Some(_), Some(script)) = (at, rest.next()) {
-                    self.command.by_shell = true;
-                    let place = script.place;
-                    let inner = split(&script.text).into_iter().map(|text| Word { place, text });
-                    let inner: Vec<Word<'_>> = inner.chain(rest).collect();
-                    return self.read(inner, depth + 1);
-                }
-                self.shown.push(base(&word.text).to_owned());
-                self.next = Next::Rest;
-                continue;
+            let text = word.piece.text.as_str();
+            if self.next == Next::Program && SHELLS.contains(&base(text)) && depth < SHELLS_DEEP {
+                return self.shell(base(text), words.collect(), depth);
             }
-            let is_whole =
-                self.next == Next::Program && base(&word.text) == word.text && word.text.contains(' ');
-            if is_whole && depth < SHELLS_DEEP {
+            let first = text.split(' ').next().unwrap_or_default();
+            let is_line = !word.is_parted && first != text && !first.contains('=') && base(text) == text;
+            if self.next == Next::Program && is_line && depth < SHELLS_DEEP {
                 // `cmd /c "npx -y server"`
-                let place = word.place;
-                let inner = split(&word.text).into_iter().map(|text| Word { place, text });
-                let inner: Vec<Word<'_>> = inner.chain(words).collect();
-                return self.read(inner, depth + 1);
+                let inner = Word::parted(word.place, text);
+                return self.read(inner.into_iter().chain(words).collect(), depth + 1);
             }
             self.word(&word);
         }
     }
 
+    /// A shell with what stands behind it: the text behind `-c` is looked into.
+    fn shell(&mut self, name: &str, words: Vec<Word<'_>>, depth: usize) {
+        let is_script = |word: &Word<'_>| {
+            let option = word.piece.text.to_ascii_lowercase();
+            option.starts_with('-') && (option.ends_with('c') && option.len() <= 5 || option == "-command")
+        };
+        let at = words.iter().position(is_script);
+        let mut rest = words.into_iter();
+        if let Some(script) = at.and_then(|at| rest.nth(at + 1)) {
+            self.command.by_shell = true;
+            let inner = Word::parted(script.place, &script.piece.text).into_iter();
+            if ["powershell", "pwsh"].contains(&name.to_ascii_lowercase().as_str()) {
+                return self.read(inner.chain(rest).collect(), depth + 1);
+            }
+            self.read(inner.collect(), depth + 1);
+        } else {
+            self.shown.push(name.to_owned());
+        }
+        // What follows is handed to the script.
+        (self.next, self.option) = (Next::Rest, None);
+        rest.for_each(|word| self.word(&word));
+    }
+
     fn word(&mut self, word: &Word<'_>) {
-        let text = word.text.as_str();
-        if JOINTS.contains(&text) {
+        let text = word.piece.text.as_str();
+        if is_secret("", &word.piece.hidden) {
+            self.secret(word.place);
+        }
+        if JOINTS.contains(&text) && !word.piece.is_quoted {
             self.shown.push(text.to_owned());
             (self.next, self.option) = (Next::Program, None);
             return;
@@ -217,7 +240,8 @@ impl Reading {
         }
         // Of a folder with a blank in it the parts would look like several words.
         let name = self.program.clone();
-        if text.contains(' ') && is_plain(&name) && !name.contains(' ') {
+        let is_path = !text.contains(['=', '$', '\'', '"', '`', '<', '|', ';', '&']);
+        if text.contains(' ') && is_path && is_plain(&name) && !name.contains(' ') {
             name
         } else {
             self.value("", text, place)
@@ -226,7 +250,8 @@ impl Reading {
 
     /// An option: its name, and its value as far as that may be shown.
     fn flag(&mut self, text: &str, place: &str) -> String {
-        let (name, value) = text.split_once('=').map_or((text, None), |(name, value)| (name, Some(value)));
+        let (name, value) =
+            text.split_once(['=', ' ']).map_or((text, None), |(name, value)| (name, Some(value)));
         let is_long = name.starts_with("--");
         // `-pPASSWORD`, `-uUSER:PASSWORD`
         if !is_plain(name) || !is_long && name.len() > 4 && !is_known(name) {
@@ -252,6 +277,12 @@ impl Reading {
         }
         if let Some(shown) = only_references(text) {
             return shown;
+        }
+        if matches!(option, "--network" | "--net") && self.next == Next::Package {
+            self.command.is_cut_off = text == "none";
+            if text == "none" {
+                return text.to_owned();
+            }
         }
         if matches!(option, "-e" | "--env") {
             let (name, value) =
@@ -424,6 +455,33 @@ mod tests {
     }
 
     #[test]
+    fn of_a_quoted_value_no_word_is_shown() {
+        for (text, shown) in [
+            ("sh|-c|PASSWORD='correct horse' npx foo", "PASSWORD=<secret> npx foo"),
+            ("sh|-c|PASSWORD=\"x && zebra3\" npx", "PASSWORD=<secret> npx"),
+            ("sh|-c|PASSWORD=x\\ zebra4 npx", "PASSWORD=<secret> npx"),
+            ("sh|-c|PASSWORD='correct horse npx foo", "PASSWORD=<value>"),
+            ("sh|-c|npx|zebra5", "npx <value>"),
+            ("PASSWORD='s zebra17' npx foo", "PASSWORD=<secret> npx foo"),
+            ("PASSWORD='s zebra20' vault read x", "PASSWORD=<secret> vault <value> <value>"),
+            ("env -S \"PW='q zebra10' npx\"", "env -S PW=<secret>"),
+            ("env|-S|PW='q zebra10' npx", "env -S PW=<secret>"),
+            ("env|PW=q zebra11|npx|foo", "env PW=<secret> npx foo"),
+            ("PW=$(cat julliett) npx foo", "PW=<value> npx foo"),
+            ("$(cat a/julliett) npx foo", "<value> <value> <value>"),
+            ("npx --token `cat juliett` foo", "npx --token <value> foo"),
+            ("npx foo https://h.example/$(cat a/juliett/b)", "npx foo https://h.example/<value>"),
+            ("echo ';' zebra12", "echo <value> <value>"),
+            ("npx|foo|--password correct horse", "npx foo --password=<secret>"),
+            ("P-W='x a/zebra13' npx", "<value> <value>"),
+            ("powershell|-Command|npx|-y|crm", "npx -y crm"),
+        ] {
+            assert_eq!(of(text).shown, shown, "{text}");
+        }
+        assert_eq!(of("npx $(echo ghp_abcdefghijklmnopqrstuvwxyz0123456789)").secrets, ["command"]);
+    }
+
+    #[test]
     fn what_a_program_only_passes_on_to_is_told() {
         assert_eq!(
             of("npx|-y|mcp-remote|https://crm.example/mcp").remote.unwrap().shown,
@@ -432,6 +490,10 @@ mod tests {
         assert_eq!(of("npx|-y|crm|https://crm.example/mcp").remote, None);
         assert!(of("docker|run|-i|crm/mcp").in_container);
         assert!(of("bash|-lc|npx crm").by_shell);
+        assert!(of("docker|run|--network|none|crm/mcp").is_cut_off);
+        assert!(of("docker|run|--net=none|crm/mcp").is_cut_off);
+        assert!(!of("docker|run|--network|none|--network=shop|crm/mcp").is_cut_off);
+        assert!(!of("docker|run|crm/mcp|--network|none").is_cut_off);
         let deep = "sh -c ".repeat(1000) + "x";
         assert!(!of(&deep).shown.is_empty());
     }

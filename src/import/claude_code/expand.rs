@@ -7,6 +7,8 @@ use super::plain::{VALUE, is_plain};
 pub struct Expanded {
     /// The text. A variable without a default stays as it is written.
     pub text: String,
+    /// The same for a command: a default with blanks, which a shell would take for several words, is hidden.
+    pub word: String,
     /// The variables whose default was taken.
     pub defaults: Vec<String>,
     /// The variables that nothing is known of.
@@ -25,13 +27,20 @@ pub fn expand(text: &str) -> Expanded {
     let mut expanded = Expanded::default();
     for piece in pieces(text) {
         match piece {
-            Piece::Text(text) => expanded.text.push_str(text),
+            Piece::Text(text) => {
+                expanded.text.push_str(text);
+                expanded.word.push_str(text);
+            }
             Piece::Reference(_, variable, Some(default)) => {
                 expanded.text.push_str(default);
+                let is_one = !default
+                    .contains(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ';' | '&' | '|'));
+                expanded.word.push_str(if is_one { default } else { VALUE });
                 expanded.defaults.push(variable.to_owned());
             }
             Piece::Reference(written, variable, None) => {
                 expanded.text.push_str(written);
+                expanded.word.push_str(written);
                 expanded.open.push(variable.to_owned());
             }
         }

@@ -42,9 +42,9 @@ const LAST: [&str; 9] = ["key", "pass", "pw", "pwd", "pat", "auth", "sig", "sign
 /// The same in Korean, which is written together with what is before.
 const KOREAN: [&str; 6] = ["비밀번호", "비번", "암호", "패스워드", "토큰", "인증키"];
 /// Last parts of names that tell something about a secret instead of being one.
-const ABOUT: [&str; 19] = [
-    "file", "path", "dir", "url", "uri", "id", "name", "ms", "ttl", "limit", "helper", "length", "count",
-    "expiry", "type", "days", "mode", "endpoint", "header",
+const ABOUT: [&str; 20] = [
+    "file", "path", "dir", "url", "uri", "id", "uuid", "name", "ms", "ttl", "limit", "helper", "length",
+    "count", "expiry", "type", "days", "mode", "endpoint", "header",
 ];
 /// The ways of signing in, which stand before a secret.
 const SCHEMES: [&str; 4] = ["bearer", "basic", "token", "apikey"];
@@ -87,6 +87,8 @@ fn is_word(word: &str) -> bool {
 
 /// Whether letters are a word: long ones have vowels, and capitals only where words begin.
 fn is_pronounced(letters: &str) -> bool {
+    // `forceLoginOrgUUID`
+    let letters = letters.strip_suffix("UUID").unwrap_or(letters);
     if letters.len() <= LONG {
         return true;
     }
@@ -232,6 +234,7 @@ mod tests {
             "enableAllProjectMcpServers",
             "CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC",
             "i18n/e2e",
+            "forceLoginOrgUUID",
             "2026-11-20",
             "bypassPermissions",
             "modelcontextprotocol",
@@ -286,6 +289,7 @@ mod tests {
             ("PORT", "3000"),
             ("USE_TOKEN", "true"),
             ("WORKSPACE_ID", "550e8400-e29b-41d4-a716-446655440000"),
+            ("forceLoginOrgUUID", "550e8400-e29b-41d4-a716-446655440000"),
             ("CONFIG", r#"{"port": 1}"#),
             ("REPO", "git@git.example:shop/crm.git"),
             ("PROXY", "kim:${PW}@proxy:3128"),

@@ -40,10 +40,11 @@ pub fn profile(settings: &Settings<'_>, draft: &mut Draft) {
     }
     helpers(settings, draft);
     hooks(settings, draft);
+    super::yielding::leave(settings, draft);
 }
 
 /// The value of a variable as it may be shown.
-fn shown(variable: &Variable<'_>) -> String {
+pub fn shown(variable: &Variable<'_>) -> String {
     let value = variable.value;
     if let Some(shown) = super::expand::only_references(value) {
         return shown;
@@ -80,7 +81,8 @@ fn setting(name: &str, settings: &Settings<'_>, draft: &mut Draft) {
     draft.profile.push(fact);
 }
 
-fn scalar_shown(name: &str, said: &Said<'_>) -> String {
+/// A single value as it may be shown.
+pub fn scalar_shown(name: &str, said: &Said<'_>) -> String {
     let text = said.node.text().unwrap_or_default();
     if name.ends_with("Helper") {
         return line(text, name).shown;

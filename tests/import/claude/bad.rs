@@ -154,3 +154,14 @@ fn nothing_is_written_where_something_is_wrong() {
     let (status, err) = run(b"{}");
     assert_ne!(status, Some(0), "an existing map stays as it is: {err}");
 }
+
+#[test]
+fn claude_desktop_is_not_drawn_as_claude_code() {
+    let file = r#"{"mcpServers": {"crm": {"command": "npx", "args": ["-y", "crm@1.0.0"]}}}"#;
+    let (text, analysis) = judged(&[("Claude/claude_desktop_config.json", file)]);
+    let agent = &analysis.map.elements[analysis.map.element("claude-desktop").unwrap()];
+    assert!(agent.uses.is_none() && text.contains("agent: yes"), "{text}");
+    assert!(text.contains("claude-desktop -> crm: { transport: stdio }"), "{text}");
+    assert!(!text.contains("claude-code:") && !text.contains("source-code"), "{text}");
+    assert!(!text.contains("telemetry"), "{text}");
+}

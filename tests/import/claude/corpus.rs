@@ -22,9 +22,14 @@ fn planted(place: &Place, secret: &Secret) -> String {
 /// so that one of many (`is_whole`) is enough.
 fn said(place: &Place, text: &str, tongues: &[Lang], is_whole: bool) -> String {
     let beside = r#"{"env": {}, "disabledMcpjsonServers": ["off"]}"#;
+    // What is stronger makes the others yield, of which nothing may be told either.
+    let above = r#"{"env": {"NOTE": "", "DISABLE_TELEMETRY": "1", "CRM_TOKEN": "", "HTTPS_PROXY": "x"}, "apiKeyHelper": "x"}"#;
     let mut files = vec![(place.file, text)];
     if place.file != ".claude/settings.json" && place.file != "claude_desktop_config.json" {
         files.push((".claude/settings.json", beside));
+    }
+    if place.file == ".claude/settings.json" {
+        files.push((".claude/settings.local.json", above));
     }
     let draft = match drafted(&files) {
         Ok(draft) => draft,

@@ -159,6 +159,19 @@ pub const PLACES: &[Place] = &[
     server(
         r#"{"mcpServers": {"crm": {"command": "powershell", "args": ["-Command", "$env:TOKEN='§'; npx -y crm"]}}}"#,
     ),
+    server(r#"{"mcpServers": {"crm": {"command": "sh", "args": ["-c", "PASSWORD='correct §' npx foo"]}}}"#),
+    server(r#"{"mcpServers": {"crm": {"command": "sh", "args": ["-c", "PASSWORD=\"x && §\" npx"]}}}"#),
+    server(r#"{"mcpServers": {"crm": {"command": "sh", "args": ["-c", "PASSWORD='x && § npx"]}}}"#),
+    server(r#"{"mcpServers": {"crm": {"command": "PASSWORD='s §' npx foo"}}}"#),
+    server(r#"{"mcpServers": {"crm": {"command": "env -S \"PW='q §' npx\""}}}"#),
+    server(r#"{"mcpServers": {"crm": {"command": "env", "args": ["-S", "PW='q §' npx"]}}}"#),
+    server(r#"{"mcpServers": {"crm": {"command": "env", "args": ["PW=q §", "npx"]}}}"#),
+    server(r#"{"mcpServers": {"crm": {"command": "npx", "args": ["crm", "--password q §"]}}}"#),
+    server(r#"{"mcpServers": {"crm": {"command": "$(cat §) npx $(cat §)"}}}"#),
+    server(r#"{"mcpServers": {"crm": {"command": "sh", "args": ["-c", "PW=`echo a ; §` npx"]}}}"#),
+    server(
+        r#"{"mcpServers": {"crm": {"command": "sh", "args": ["-c", "TOKEN=${TOKEN:-correct §} npx crm"]}}}"#,
+    ),
     server(r#"{"mcpServers": {"crm": {"command": "npx -y crm --token §"}}}"#),
     server(r#"{"mcpServers": {"crm": {"command": "env TOKEN=§ npx -y crm"}}}"#),
     server(r#"{"mcpServers": {"crm": {"command": "mysql-mcp", "args": ["-p§", "-uroot"]}}}"#),
@@ -240,6 +253,7 @@ pub const PLACES: &[Place] = &[
     ),
     settings(r#"{"apiKeyHelper": "echo §", "otelHeadersHelper": "/bin/echo --token §"}"#),
     settings(r#"{"apiKeyHelper": "TOKEN='§' /usr/bin/fetch.sh"}"#),
+    settings(r#"{"apiKeyHelper": "PASSWORD='s §' vault read x", "otelHeadersHelper": "P=\"a; §\" x"}"#),
     settings(
         r#"{"hooks": {"PreToolUse": [{"matcher": "*", "hooks": [{"type": "command", "command": "curl -H 'Authorization: Bearer §' https://h.example/?k=§"}]}]}}"#,
     ),

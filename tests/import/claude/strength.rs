@@ -184,3 +184,43 @@ fn records_hold_prompts_and_bodies_only_where_that_is_switched_on() {
     )]);
     assert!(!text.contains("-> log-monitor"), "not switched on: {text}");
 }
+
+#[test]
+fn what_yields_is_listed_with_the_file_that_comes_first() {
+    let user = "{\"env\": {\"DISABLE_TELEMETRY\": \"1\",\n\"HTTPS_PROXY\": \"http://kim:zebra@10.0.0.1:3128\",\n\"CRM_TOKEN\": \"zebra\", \"NOTE\": \"zebra\", \"EQUAL\": \"1\"},\n\"cleanupPeriodDays\": 30, \"apiKeyHelper\": \"PW='a zebra' vault\"}";
+    let local = r#"{"env": {"DISABLE_TELEMETRY": "0", "HTTPS_PROXY": "", "CRM_TOKEN": "other", "NOTE": "x", "EQUAL": "1"}, "cleanupPeriodDays": 7, "apiKeyHelper": "x"}"#;
+    let files = [
+        ("~/.claude/settings.json", user),
+        (".claude/settings.json", r#"{"cleanupPeriodDays": 9}"#),
+        (".claude/settings.local.json", local),
+    ];
+    let draft = drafted(&files).unwrap();
+    let lang = super::tongues().swap_remove(0);
+    let place = |left: &outflow::import::Left| outflow::report::draft::place(&left.origin);
+    let left = draft.left.iter().map(|left| format!("{}: {}", place(left), lang.say(&left.why)));
+    let left: Vec<String> = left.filter(|line| line.contains("comes first")).collect();
+    let first = "says otherwise, and comes first";
+    let expected = [
+        format!("~/.claude/settings.json:1 env.DISABLE_TELEMETRY: 1 here; .claude/settings.local.json {first}"),
+        "~/.claude/settings.json:2 env.HTTPS_PROXY: unset by an empty value in .claude/settings.local.json, which comes first".to_owned(),
+        format!("~/.claude/settings.json:3 env.CRM_TOKEN: .claude/settings.local.json {first}"),
+        format!("~/.claude/settings.json:3 env.NOTE: .claude/settings.local.json {first}"),
+        format!("~/.claude/settings.json:4 apiKeyHelper: PW=<secret> vault here; .claude/settings.local.json {first}"),
+        format!(".claude/settings.json:1 cleanupPeriodDays: 9 here; .claude/settings.local.json {first}"),
+        format!("~/.claude/settings.json:4 cleanupPeriodDays: 30 here; .claude/settings.local.json {first}"),
+    ];
+    assert_eq!(left, expected, "{left:#?}");
+}
+
+#[test]
+fn a_default_is_claimed_only_where_it_is_shown() {
+    for (url, shown, is_claimed) in [
+        ("https://${HOST:-h.example}:${PORT}/x", "https://h.example:${PORT}/x", true),
+        ("https://${HOST:-h.example}:${PORT}y/x", "https://<value>", false),
+    ] {
+        let servers = format!(r#"{{"mcpServers": {{"a": {{"type": "http", "url": "{url}"}}}}}}"#);
+        let (text, _) = judged(&[(".mcp.json", &servers)]);
+        assert!(text.contains(shown), "{text}");
+        assert_eq!(text.contains("Taken at the default that the file states: HOST"), is_claimed, "{text}");
+    }
+}
