@@ -149,8 +149,6 @@ pub struct Command {
     /// The name of the text that says what it does; commands that share it are told together. Empty
     /// where it does something in the what-if only.
     pub text: &'static str,
-    /// Whether the hint line tells of it.
-    pub hinted: bool,
     /// The name of the text that says what it does in the what-if, where that is another thing.
     pub in_what_if: Option<&'static str>,
 }
@@ -160,24 +158,19 @@ impl Command {
     const fn what_if(self, text: &'static str) -> Self {
         Self { in_what_if: Some(text), ..self }
     }
-
-    /// The same, told of in the hint line.
-    const fn hinted(self) -> Self {
-        Self { hinted: true, ..self }
-    }
 }
 
 const fn command(action: Action, name: &'static str, keys: &'static [Key], text: &'static str) -> Command {
-    Command { action, name, keys, text, hinted: false, in_what_if: None }
+    Command { action, name, keys, text, in_what_if: None }
 }
 
 /// The table. `gg` is the one sequence of two keys. Whatever a Korean layout cannot type has a second key.
 #[rustfmt::skip]
 pub const COMMANDS: &[Command] = &[
-    command(Action::Up, "up", &[plain(KeyCode::Up), letter('k')], "key-select").hinted(),
-    command(Action::Down, "down", &[plain(KeyCode::Down), letter('j')], "key-select").hinted(),
-    command(Action::Left, "left", &[plain(KeyCode::Left), letter('h')], "key-follow").hinted().what_if("key-turn"),
-    command(Action::Right, "right", &[plain(KeyCode::Right), letter('l')], "key-follow").hinted().what_if("key-turn"),
+    command(Action::Up, "up", &[plain(KeyCode::Up), letter('k')], "key-select"),
+    command(Action::Down, "down", &[plain(KeyCode::Down), letter('j')], "key-select"),
+    command(Action::Left, "left", &[plain(KeyCode::Left), letter('h')], "key-follow").what_if("key-turn"),
+    command(Action::Right, "right", &[plain(KeyCode::Right), letter('l')], "key-follow").what_if("key-turn"),
     command(Action::Page(Page::Map), "view-map", &[letter('1')], "key-page-map"),
     command(Action::Page(Page::Findings), "view-findings", &[letter('2')], "key-page-findings"),
     command(Action::Page(Page::Exposure), "view-exposure", &[letter('3')], "key-page-exposure"),
@@ -187,15 +180,15 @@ pub const COMMANDS: &[Command] = &[
     command(Action::Layout, "layout", &[letter('v')], "key-layout"),
     command(Action::Page(Page::Questions), "view-questions", &[letter('5')], "key-page-questions"),
     command(Action::Page(Page::Checklist), "view-checklist", &[letter('6')], "key-page-checklist"),
-    command(Action::Search, "search", &[letter('/')], "key-search").hinted(),
-    command(Action::WhatIf, "what-if", &[letter('w')], "key-what-if").hinted(),
+    command(Action::Search, "search", &[letter('/')], "key-search"),
+    command(Action::WhatIf, "what-if", &[letter('w')], "key-what-if"),
     command(Action::Unsay, "what-if-unsay", &[letter('x'), plain(KeyCode::Delete)], "").what_if("key-unsay"),
     command(Action::UnsayAll, "what-if-unsay-all", &[letter('X'), shift(KeyCode::Delete)], "").what_if("key-unsay"),
     command(Action::Keep, "what-if-keep", &[letter('s')], "").what_if("key-keep"),
     command(Action::Class, "class", &[letter('c')], "key-class").what_if("key-compare"),
-    command(Action::NextPane, "next-pane", &[plain(KeyCode::Tab)], "key-pane").hinted(),
+    command(Action::NextPane, "next-pane", &[plain(KeyCode::Tab)], "key-pane"),
     command(Action::PreviousPane, "previous-pane", &[plain(KeyCode::BackTab)], "key-pane-back"),
-    command(Action::Enter, "open", &[plain(KeyCode::Enter)], "key-enter").hinted(),
+    command(Action::Enter, "open", &[plain(KeyCode::Enter)], "key-enter"),
     command(Action::Back, "back", &[plain(KeyCode::Esc)], "key-back").what_if("key-drop"),
     command(Action::Maps, "maps", &[plain(KeyCode::Backspace)], "key-maps"),
     command(Action::NextHit, "next-hit", &[letter('n'), letter('*')], "key-hits"),
@@ -204,8 +197,8 @@ pub const COMMANDS: &[Command] = &[
     command(Action::JumpForward, "jump-forward", &[letter(']')], "key-jump"),
     command(Action::Palette, "palette", &[letter(':'), ctrl('p')], "key-palette"),
     command(Action::Present, "present", &[letter('p')], "key-present"),
-    command(Action::Edit, "edit", &[letter('e')], "key-edit").hinted(),
-    command(Action::Mend, "fix", &[letter('f')], "key-mend").hinted(),
+    command(Action::Edit, "edit", &[letter('e')], "key-edit"),
+    command(Action::Mend, "fix", &[letter('f')], "key-mend"),
     command(Action::Undo, "undo", &[letter('u')], "key-undo"),
     command(Action::Copy, "copy", &[letter('y')], "key-copy"),
     command(Action::CopyFinding, "copy-finding", &[], "command-copy-finding"),
@@ -223,7 +216,7 @@ pub const COMMANDS: &[Command] = &[
     command(Action::PageUp, "page-up", &[ctrl('u'), plain(KeyCode::PageUp)], "key-page"),
     command(Action::First, "first", &[twice('g'), plain(KeyCode::Home)], "key-ends"),
     command(Action::Last, "last", &[letter('G'), plain(KeyCode::End)], "key-ends"),
-    command(Action::Zoom, "zoom", &[letter('z')], "key-zoom").hinted(),
+    command(Action::Zoom, "zoom", &[letter('z')], "key-zoom"),
     command(Action::Turn, "direction", &[letter('d')], "key-turn-map"),
     command(Action::Leaks, "leaks", &[letter('!')], "key-leaks"),
     command(Action::Around, "around", &[letter('a')], "key-around"),
@@ -236,16 +229,16 @@ pub const COMMANDS: &[Command] = &[
     command(Action::Unfold, "unfold", &[letter('+'), letter('=')], "key-fold"),
     command(Action::FoldAll, "fold-all", &[letter('_')], "key-fold-all"),
     command(Action::Overview, "overview", &[letter('m')], "key-overview"),
-    command(Action::Export, "export", &[letter('o')], "key-export").hinted(),
+    command(Action::Export, "export", &[letter('o')], "key-export"),
     command(Action::Motion, "motion", &[letter('t')], "key-motion"),
-    command(Action::About, "about", &[letter('i')], "key-about").hinted(),
+    command(Action::About, "about", &[letter('i')], "key-about"),
     command(Action::Theme, "theme", &[letter('T'), plain(KeyCode::F(4))], "key-theme"),
     // With the Korean layout on, `L` arrives as `ㅣ`, like `l`: `F2` is the same everywhere.
-    command(Action::Language, "language", &[letter('L'), plain(KeyCode::F(2))], "key-language").hinted(),
+    command(Action::Language, "language", &[letter('L'), plain(KeyCode::F(2))], "key-language"),
     command(Action::New, "new-map", &[ctrl('n')], "key-new"),
-    command(Action::Help, "help", &[letter('?')], "key-help").hinted().what_if("key-help"),
+    command(Action::Help, "help", &[letter('?')], "key-help").what_if("key-help"),
     command(Action::Suspend, "suspend", &[ctrl('z')], "key-suspend"),
-    command(Action::Quit, "quit", &[letter('q'), ctrl('c')], "key-quit").hinted().what_if("key-quit"),
+    command(Action::Quit, "quit", &[letter('q'), ctrl('c')], "key-quit").what_if("key-quit"),
 ];
 
 #[cfg(test)]

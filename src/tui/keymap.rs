@@ -57,12 +57,12 @@ impl Keymap {
 }
 
 /// Which keys are told of.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub enum Told {
     /// All, for the help.
     All,
-    /// Those that the hint line tells of.
-    Hinted,
+    /// Those that do something where they are asked for.
+    Meant(fn(Action) -> bool),
     /// What does another thing in the what-if.
     WhatIf,
 }
@@ -123,7 +123,7 @@ impl Keymap {
         for (command, keys) in self.rows().filter(|(_, keys)| !keys.is_empty()) {
             let text = match which {
                 Told::WhatIf => command.in_what_if.unwrap_or_default(),
-                Told::Hinted if !command.hinted => "",
+                Told::Meant(is_meant) if !is_meant(command.action) => "",
                 _ => command.text,
             };
             let names: Vec<String> = keys.iter().map(|key| key.name()).collect();
@@ -135,7 +135,7 @@ impl Keymap {
         }
         // The help tells of all keys.
         let longest = || rows.iter().flat_map(|(columns, _)| columns).map(Vec::len).max();
-        let most = if which == Told::All { longest().unwrap_or_default() } else { 1 };
+        let most = if matches!(which, Told::WhatIf) { 1 } else { longest().unwrap_or_default() };
         let told = |columns: Vec<Vec<String>>| {
             let nth =
                 |at: usize| columns.iter().filter_map(|names| names.get(at).cloned()).collect::<Vec<_>>();

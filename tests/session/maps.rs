@@ -222,7 +222,14 @@ fn the_palette_the_help_and_the_language_work_in_the_list() {
     let mut desk = list();
     desk.press(":").types("지도 목록").sees("이 폴더의 지도 목록으로").press("Esc");
     desk.press(":").types("만약").misses("만약에").press("Esc");
-    desk.press("L").sees("Which map?").press("?").sees("Help").press("i").press("Esc").sees("Which map?");
+    desk.press("L")
+        .sees("Which map?")
+        .press("?")
+        .sees("Help")
+        .misses("size")
+        .press("i")
+        .press("Esc")
+        .sees("Which map?");
     desk.press("w 2 o p i ! s c").sees("Which map?");
     let mut desk = Desk::opens("flows/cafe.yaml");
     desk.misses("Backspace").press(":").types("maps").press("Enter").sees("어느 지도를 열까요?");

@@ -9,6 +9,7 @@ use crate::scene::mark;
 use crate::source::width;
 use crate::tui::app::{App, Pane};
 use crate::tui::keymap::Told;
+use crate::tui::maps;
 use crate::tui::theme::Role;
 
 /// The marks of the drawing with the names of their texts.
@@ -41,7 +42,8 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
 fn told(app: &App, cells: u16) -> Text {
     let mut text = Text::new(cells);
     let (key, plain) = (app.theme.style(Role::Key), app.theme.style(Role::Plain));
-    let all = app.keymap.told_together(Told::All);
+    let is_list = app.chooser.is_some();
+    let all = app.keymap.told_together(if is_list { Told::Meant(maps::is_meant) } else { Told::All });
     let widest = all.iter().map(|(keys, _)| width(keys)).max().unwrap_or_default();
     let tell = |rows: Vec<(String, &str)>, text: &mut Text| {
         for (keys, name) in rows {
@@ -58,6 +60,9 @@ fn told(app: &App, cells: u16) -> Text {
         tell_what_if(&mut text);
     }
     tell(all, &mut text);
+    if is_list {
+        return text;
+    }
     if !is_asked_there {
         tell_what_if(&mut text);
     }

@@ -170,7 +170,8 @@ impl Page<'_> {
         let (elements, flows) = (&finding.path.elements, &finding.path.flows);
         if !step.is_multiple_of(2) {
             if let Some(flow) = flows.get(step / 2) {
-                self.hop(*flow);
+                // The way above names the ends already, where it is no longer than this.
+                self.hop(*flow, flows.len() > 1);
             }
         } else if let Some(element) = elements.get(step / 2) {
             let name = self.name(*element);
@@ -283,17 +284,19 @@ impl Page<'_> {
 
     fn flow(&mut self, id: FlowId) {
         let flow = &self.app.shown().map.flows[id];
-        self.hop(id);
+        self.hop(id, true);
         self.found_at(|place| place == Place::Flow(id));
         self.source(flow.body.span, &[]);
     }
 
     /// What a hop carries, what it holds back, and how it is encrypted and why.
-    fn hop(&mut self, id: FlowId) {
+    fn hop(&mut self, id: FlowId, is_named: bool) {
         let (map, trace) = (&self.app.shown().map, &self.app.shown().trace);
         let flow = &map.flows[id];
-        let name = format!("{} ─▶ {}", self.name(flow.from), self.name(flow.to));
-        self.text.add(&name, self.style(Role::Heading));
+        if is_named {
+            let name = format!("{} ─▶ {}", self.name(flow.from), self.name(flow.to));
+            self.text.add(&name, self.style(Role::Heading));
+        }
         if let Some(label) = flow.label.as_ref().or(flow.id.as_ref()) {
             self.text.add(&clean(label), self.style(Role::Quiet));
         }
