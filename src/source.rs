@@ -352,7 +352,7 @@ mod tests {
         assert_eq!(wrap("the same Wi-Fi (or so)", 12), ["the same", "Wi-Fi (or", "so)"]);
         assert_eq!(wrap("see https://board.example/a now", 12), ["see https://", "board.exampl", "e/a now"]);
         assert_eq!(wrap("매출  요약", 4), ["매출", "요약"]);
-        assert_eq!(wrap("새 비밀번호·키", 12), ["새", "비밀번호·키"]);
+        assert_eq!(wrap("새 비밀번호·키", 12), ["새 비밀번호·", "키"]);
         assert_eq!(wrap("새 비밀번호·키", 10), ["새", "비밀번호·", "키"]);
         assert_eq!(wrap("", 3), [""]);
     }

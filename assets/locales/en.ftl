@@ -1735,3 +1735,4 @@ import-not-it = { $path }: this does not look like { $title }
 import-it-is = { $path }: this does not look like { $title }, but like { $other }
 merge-was-here = { $place } stood here and is gone from the files
 import-empty = there is nothing in this file
+import-left-twice = written twice; only the last one counts

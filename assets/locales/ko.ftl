@@ -1645,3 +1645,4 @@ import-not-it = { $path }: { $title } 형식이 아닌 것 같습니다
 import-it-is = { $path }: { $title } 형식이 아니라 { $other } 형식인 것 같습니다
 merge-was-here = 여기에 있던 { $place } 항목은 설정에서 없어졌습니다
 import-empty = 파일이 비어 있습니다
+import-left-twice = 두 번 적혀 있어 마지막 것만 보았습니다

@@ -134,6 +134,13 @@ pub fn draft(importer: &Importer, documents: &[Document]) -> Result<Draft, Misha
     let mut draft = Draft::new(importer.name);
     draft.files = documents.iter().map(|document| document.source.name().to_owned()).collect();
     (importer.read)(documents, &mut draft)?;
+    // A person's own settings hold much that is nobody's business.
+    for document in documents.iter().filter(|_| importer.places.is_none()) {
+        for (key, span) in document.twice() {
+            let file = document.source.name().to_owned();
+            draft.leave(Origin { file, line: document.line(span), key }, Message::new("import-left-twice"));
+        }
+    }
     Ok(draft)
 }
 

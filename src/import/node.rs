@@ -1,6 +1,7 @@
 //! A foreign file as a tree in which every value knows its place, whether it is JSON or YAML.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use jsonc_parser::{CollectOptions, ParseOptions, ast, parse_to_ast};
 
@@ -149,6 +150,16 @@ impl Document {
         Ok(Self { source, root, role, folder: String::new() })
     }
 
+    /// The names of a JSON file that stand twice in one mapping, by their way, where the first stands: what
+    /// it says is lost. In YAML what is merged may well stand twice.
+    pub fn twice(&self) -> Vec<(String, Span)> {
+        let mut found = Vec::new();
+        if self.source.text().trim_start().starts_with(['{', '/']) {
+            self.root.iter().for_each(|root| twice(root, "", &mut found));
+        }
+        found
+    }
+
     /// What is wrong at `span`.
     pub fn wrong(&self, span: Span, message: Message) -> Mishap {
         Mishap { file: self.source.name().to_owned(), at: Some(self.source.position(span.start)), message }
@@ -164,6 +175,18 @@ impl Document {
 fn is_prose(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     [".md", ".markdown", ".mmd", ".mermaid"].iter().any(|end| name.ends_with(end))
+}
+
+fn twice(node: &Node, way: &str, found: &mut Vec<(String, Span)>) {
+    let mut last: HashMap<&str, Span> = HashMap::new();
+    for (name, span, inner) in node.entries() {
+        let way = if way.is_empty() { name.clone() } else { format!("{way}.{name}") };
+        if let Some(first) = last.insert(name, *span) {
+            found.push((way.clone(), first));
+        }
+        twice(inner, &way, found);
+    }
+    node.list().iter().for_each(|item| twice(item, way, found));
 }
 
 fn nothing(source: &Source) -> Mishap {
@@ -342,6 +365,14 @@ mod tests {
         assert_eq!(it.at(&["it", "x"]).unwrap().text(), Some("1"));
         assert_eq!(it.at(&["it", "y"]).unwrap().text(), Some("3"));
         assert!(it.get("null_one").is_none());
+    }
+
+    #[test]
+    fn names_that_stand_twice_are_known_by_their_way() {
+        let document = read("a.json", "{ \"s\": {\"a\": 1,\n \"b\": 2,\n \"a\": 3} }").unwrap();
+        let [(way, span)] = &*document.twice() else { panic!("one") };
+        assert_eq!((way.as_str(), document.line(*span)), ("s.a", 1));
+        assert_eq!(document.root.as_ref().unwrap().at(&["s", "a"]).unwrap().text(), Some("3"));
     }
 
     #[test]

@@ -28,11 +28,14 @@ pub fn sequence(text: &str, in_tmux: bool) -> String {
 /// whether anything was cut off.
 pub fn fit(text: &str) -> (String, bool) {
     let mut out = String::with_capacity(text.len().min(MOST));
+    let mut is_cut = false;
     for line in text.lines() {
         let rest = line.trim_start_matches(' ');
-        let line = format!("{}{}\n", " ".repeat(line.len() - rest.len()), clean(rest));
+        let fit = clean(rest);
+        // An endless line is cut as it is on the screen.
+        is_cut |= fit.ends_with('…') && !rest.ends_with('…');
+        let line = format!("{}{fit}\n", " ".repeat(line.len() - rest.len()));
         if out.len() + line.len() > MOST {
-            out.extend(cut(&line, MOST - out.len()));
             return (out, true);
         }
         out.push_str(&line);
@@ -40,13 +43,7 @@ pub fn fit(text: &str) -> (String, bool) {
     if !text.ends_with('\n') {
         out.pop();
     }
-    (out, false)
-}
-
-/// The beginning of a line that is longer than all there is room for.
-fn cut(line: &str, room: usize) -> Option<&str> {
-    let end = line.char_indices().map(|(at, _)| at).take_while(|at| *at <= room).last()?;
-    line.get(..end).filter(|_| room == MOST)
+    (out, is_cut)
 }
 
 #[cfg(test)]
@@ -72,11 +69,11 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_long_is_cut_at_a_line_or_between_characters() {
+    fn what_is_too_long_is_cut_at_a_line_and_an_endless_line_where_the_screen_cuts_it() {
         let (text, cut) = fit(&"줄 하나\n".repeat(10_000));
         assert!(cut && text.len() <= MOST && text.ends_with("줄 하나\n"));
         let (text, cut) = fit(&"가".repeat(40_000));
-        assert!(cut && text.len() <= MOST && text.len() > MOST - 3 && text.ends_with('가'));
+        assert!(cut && text.len() <= MOST && text.ends_with("가…"));
         assert!(sequence(&text, false).len() <= 100_000);
     }
 }
