@@ -262,7 +262,7 @@ pub fn wrap(text: &str, cells: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut used = 0;
     // Names such as 비밀번호·키 come apart at their dot before they come apart inside a word.
-    let is_end = |c: char| c.is_whitespace() || c == '·';
+    let is_end = |c: char| c.is_whitespace() && c != '\u{a0}' || c == '·';
     for piece in text.split_inclusive(is_end).flat_map(|word| pieces(word, cells)) {
         let full = used > 0 && used + width(piece.trim_end()) > cells;
         if full {
@@ -354,6 +354,7 @@ mod tests {
         assert_eq!(wrap("매출  요약", 4), ["매출", "요약"]);
         assert_eq!(wrap("새 비밀번호·키", 12), ["새 비밀번호·", "키"]);
         assert_eq!(wrap("새 비밀번호·키", 10), ["새", "비밀번호·", "키"]);
+        assert_eq!(wrap("● a, ●\u{a0}b", 6), ["● a,", "●\u{a0}b"]);
         assert_eq!(wrap("", 3), [""]);
     }
 }

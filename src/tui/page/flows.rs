@@ -194,8 +194,9 @@ fn carried(app: &App, id: FlowId) -> Cell {
         return Cell::plain(app.lang.text("inspect-carries-nothing")).like(Role::Quiet);
     }
     let role = if data.is_empty() { Role::Unknown } else { Role::Plain };
-    let told =
-        data.into_iter().map(|(class, form)| format!("{} {}", words::sign_of(form), app.class_name(class)));
+    let told = data
+        .into_iter()
+        .map(|(class, form)| format!("{}\u{a0}{}", words::sign_of(form), app.class_name(class)));
     let unknown = (!is_known).then(|| app.unknown());
     Cell::plain(told.chain(unknown).collect::<Vec<_>>().join(", ")).like(role)
 }
