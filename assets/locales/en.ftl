@@ -1657,6 +1657,14 @@ import-left-keys = said { $count ->
     [one] once
    *[other] { $count } times
 }; a map has no place for it
+import-wants = not taken as it is: { $what ->
+    [text] one text belongs here
+    [flag] true or false belongs here
+    [number] a number belongs here
+    [list] a list belongs here
+   *[keys] names with values belong here
+}
+import-wants-word = not one of the words that belong here: { $words }
 import-twice = there is one with this id already, so it was not taken
 import-dangling = it names { $id }, which this file does not have
 import-open-end = one of its ends is tied to nothing

@@ -1573,6 +1573,14 @@ import-left-one = { "  " }{ $place }: { $why }
 import-left-more = { "  " }그 밖에 { $count }개는 지도 끝에 적었습니다
 import-kept = { $key }: { $value }
 import-left-keys = { $count }번 나옵니다. 지도에는 적을 자리가 없습니다
+import-wants = 이대로는 읽지 못했습니다. { $what ->
+    [text] 글 하나가 와야 합니다
+    [flag] true나 false가 와야 합니다
+    [number] 숫자가 와야 합니다
+    [list] 목록이 와야 합니다
+   *[keys] 이름과 값이 와야 합니다
+}
+import-wants-word = 여기에 올 수 있는 말이 아닙니다: { $words }
 import-twice = 같은 아이디가 이미 있어 옮기지 않았습니다
 import-dangling = { JOSA($id, "을/를") } 가리키지만 그런 것은 이 파일에 없습니다
 import-open-end = 한쪽 끝이 아무것에도 이어지지 않습니다

@@ -19,11 +19,13 @@ mod shell;
 mod words;
 mod yielding;
 
+use std::collections::HashSet;
+
 use channel::AGENT;
 use network::Network;
 use settings::{Settings, is_settings};
 
-use super::{Branch, Document, Draft, Importer, Link, Mishap, Names, Part, Section};
+use super::{Branch, Document, Draft, Importer, Link, Mishap, Names, Origin, Part, Section};
 use crate::map::Kind;
 use crate::message::Message;
 
@@ -63,6 +65,7 @@ fn read(documents: &[Document], draft: &mut Draft) -> Result<(), Mishap> {
     let settings = Settings::of(documents);
     settings.leave(draft);
     let (started, idle) = servers::servers(documents, &settings, draft);
+    twice(documents, draft);
     let is_desktop = documents.iter().any(is_of_desktop);
     draft.title = Some(Message::new(if is_desktop { "code-title-desktop" } else { "code-title" }));
     profile::profile(&settings, draft);
@@ -91,6 +94,19 @@ fn read(documents: &[Document], draft: &mut Draft) -> Result<(), Mishap> {
         draft.links.push(link);
     }
     Ok(())
+}
+
+/// Lists the keys that stand twice. What a person keeps of other projects is nobody's business.
+fn twice(documents: &[Document], draft: &mut Draft) {
+    let known: HashSet<Origin> = draft.left.iter().map(|left| left.origin.clone()).collect();
+    for document in documents.iter().filter(|document| document.role != places::USER_SERVERS) {
+        for (key, span) in document.twice() {
+            let origin = settings::origin(document, span, plain::name(&key));
+            if !known.contains(&origin) {
+                draft.leave(origin, Message::new("import-left-twice"));
+            }
+        }
+    }
 }
 
 /// Draws Claude Code, and what it reads.

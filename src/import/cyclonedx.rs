@@ -58,10 +58,10 @@ fn read(documents: &[Document], draft: &mut Draft) -> Result<(), Mishap> {
         if let Some(part) = model.element(Kind::Processor, thing) {
             *part = part.clone().say("label", plain(name));
         }
-        model.unread("metadata.component", node, &["bom-ref", "name", "description", "type"]);
+        model.unread("metadata.component", node, &["bom-ref", "name", "description"]);
     }
     services.retain(|(service, outer)| element(&mut model, service, *outer, &ours));
-    let users = users(root);
+    let users = users(&mut model, root, &services);
     for (service, _) in &services {
         for user in users.get(reference(service)).into_iter().flatten() {
             component(&mut model, root, user);
@@ -147,14 +147,14 @@ fn element(model: &mut Model<'_>, node: &Node, outer: Option<&Node>, ours: &Hash
         "group",
         "version",
         "description",
-        "provider",
-        "endpoints",
-        "authenticated",
-        "x-trust-boundary",
+        "provider{}",
+        "endpoints[]",
+        "authenticated?",
+        "x-trust-boundary?",
         "trustZone",
-        "data",
-        "services",
-        "tags",
+        "data[{}]",
+        "services[{}]",
+        "tags[]",
     ];
     let kind = kind(node, ours);
     let key = reference(node);
@@ -180,6 +180,7 @@ fn element(model: &mut Model<'_>, node: &Node, outer: Option<&Node>, ours: &Hash
         model.inside(key, zone, model.origin(node.span, format!("services {key} trustZone")));
     }
     model.unread("services.*", node, &KNOWN);
+    node.get("provider").into_iter().for_each(|node| model.unread("services.*.provider", node, &["name"]));
     true
 }
 
@@ -208,10 +209,25 @@ fn around(model: &mut Model<'_>, node: &Node, name: &str) {
     }
 }
 
-/// Which services use which.
-fn users(root: &Node) -> HashMap<&str, Vec<&str>> {
+/// Which services use which. What uses or is used and is nowhere in the file is told.
+fn users<'n>(
+    model: &mut Model<'_>,
+    root: &'n Node,
+    services: &[(&'n Node, Option<&'n Node>)],
+) -> HashMap<&'n str, Vec<&'n str>> {
+    let parts = root.items("components").iter().chain(root.at(&["metadata", "component"]));
+    let known: HashSet<&str> =
+        parts.chain(services.iter().map(|(service, _)| *service)).map(reference).collect();
     let mut users: HashMap<&str, Vec<&str>> = HashMap::new();
     for node in root.items("dependencies") {
+        model.unread("dependencies.*", node, &["ref", "dependsOn[]", "provides[]"]);
+        let ends = node.get("ref").into_iter().chain(node.items("dependsOn"));
+        for (end, name) in ends.filter_map(|end| Some((end, end.text()?))) {
+            if !known.contains(name) {
+                let origin = model.origin(end.span, "dependencies");
+                model.leave(origin, Message::new("import-dangling").with("id", name));
+            }
+        }
         let Some(user) = node.said("ref") else { continue };
         for used in node.items("dependsOn").iter().filter_map(Node::text) {
             users.entry(used).or_default().push(user);
@@ -230,8 +246,14 @@ struct Way {
 /// The flows of a service: each entry of its data goes in, out or both ways, between the service and
 /// those that the entry names, or those who use the service.
 fn flows(model: &mut Model<'_>, node: &Node, users: &[&str]) {
-    const KNOWN: [&str; 7] =
-        ["flow", "classification", "name", "description", "source", "destination", "governance"];
+    const KNOWN: [&str; 6] = [
+        "flow=inbound|outbound|bi-directional|unknown",
+        "classification",
+        "name",
+        "description",
+        "source[]",
+        "destination[]",
+    ];
     let key = reference(node);
     let mut ways: Vec<Way> = Vec::new();
     for user in users {
@@ -343,9 +365,10 @@ fn class(model: &mut Model<'_>, entry: &Node) -> Option<String> {
 
 /// What a bill of materials says beside its services.
 fn rest(model: &mut Model<'_>, root: &Node) {
-    const KNOWN: [&str; 6] = ["bomFormat", "specVersion", "$schema", "services", "dependencies", "metadata"];
+    const KNOWN: [&str; 6] =
+        ["bomFormat=CycloneDX", "specVersion", "$schema", "services[{}]", "dependencies[{}]", "metadata{}"];
     model.unread("", root, &KNOWN);
     if let Some(metadata) = root.get("metadata") {
-        model.unread("metadata", metadata, &["component"]);
+        model.unread("metadata", metadata, &["component{}"]);
     }
 }

@@ -48,7 +48,7 @@ pub enum Section {
 }
 
 /// Where in the files something was said.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Origin {
     /// The file, as people call it.
     pub file: String,

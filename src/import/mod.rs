@@ -20,6 +20,7 @@ mod plain;
 mod protocol;
 mod pytm;
 mod record;
+mod shape;
 mod sketch;
 mod threagile;
 mod threat_dragon;

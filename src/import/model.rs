@@ -2,8 +2,9 @@
 //! data at both. An importer says what it reads; ids, order, entries and leftovers are made here.
 
 mod finish;
+mod unread;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::claims::{Claim, Says, Spot};
 use super::entry::Load;
@@ -309,37 +310,6 @@ impl<'m> Model<'m> {
             link.remarks.push(why.clone());
         }
         self.draft.doubt(origin, why);
-    }
-
-    /// Counts what `node`, one of those called `pattern`, says beside `known`: each key is listed once.
-    pub fn unread(&mut self, pattern: &str, node: &Node, known: &[&str]) {
-        let mut seen = HashSet::new();
-        for (name, span, value) in node.entries().iter().rev() {
-            let is_default = value.text().is_some_and(|text| self.defaults.contains(&text));
-            if known.contains(&name.as_str()) || !seen.insert(name) || value.is_empty() || is_default {
-                continue;
-            }
-            let key = if pattern.is_empty() { name.clone() } else { format!("{pattern}.{name}") };
-            let several = value.list().len().max(value.entries().len());
-            self.count(*span, key, if pattern.is_empty() { several.max(1) } else { 1 });
-        }
-    }
-
-    /// Counts `times` more of what has no place, under `key`.
-    pub fn count(&mut self, span: Span, key: String, times: usize) {
-        let origin = self.origin(span, key);
-        match self.patterns.get(&origin.key).and_then(|at| self.unread.get_mut(*at)) {
-            Some((first, count)) => {
-                *count += times;
-                if origin.line < first.line {
-                    *first = origin;
-                }
-            }
-            None => {
-                self.patterns.insert(origin.key.clone(), self.unread.len());
-                self.unread.push((origin, times));
-            }
-        }
     }
 }
 

@@ -33,7 +33,9 @@ fn read(documents: &[Document], draft: &mut Draft) -> Result<(), Mishap> {
     root.items("components").iter().for_each(|node| within(&mut model, root, node));
     root.items("dataflows").iter().for_each(|node| flow(&mut model, node));
     root.items("components").iter().for_each(|node| holds(&mut model, node));
-    model.unread("", root, &["otmVersion", "project", "assets", "trustZones", "components", "dataflows"]);
+    const KNOWN: [&str; 6] =
+        ["otmVersion", "project{}", "assets[{}]", "trustZones[{}]", "components[{}]", "dataflows[{}]"];
+    model.unread("", root, &KNOWN);
     model.finish();
     Ok(())
 }
@@ -53,9 +55,9 @@ fn class(model: &mut Model<'_>, node: &Node) {
     *class = class.clone().say("label", name).say("rank", rank);
     let told = |key| Some(super::model::kept(key, &node.get(key)?.plain()?));
     class.remarks.extend(told("description"));
-    model.unread("assets.*", node, &["id", "name", "description", "risk"]);
+    model.unread("assets.*", node, &["id", "name", "description", "risk{}"]);
     if let Some(risk) = node.get("risk") {
-        model.unread("assets.*.risk", risk, &["confidentiality"]);
+        model.unread("assets.*.risk", risk, &["confidentiality#"]);
     }
 }
 
@@ -79,7 +81,8 @@ fn zone(model: &mut Model<'_>, node: &Node) {
     let around = node.at(&["parent", "trustZone"]).and_then(Node::text);
     let Some(zone) = model.zone(Thing { key, wishes: &wishes, origin }, around) else { return };
     *zone = zone.clone().say("label", name.clone()).say_any("note", note(node, &["description", "type"]));
-    model.unread("trustZones.*", node, &["id", "name", "description", "type", "parent"]);
+    model.unread("trustZones.*", node, &["id", "name", "description", "type", "parent{}"]);
+    node.get("parent").into_iter().for_each(|node| model.unread("trustZones.*.parent", node, &["trustZone"]));
 }
 
 /// Ours for a component's type, by the words in it.
@@ -104,7 +107,8 @@ fn component(model: &mut Model<'_>, node: &Node) {
     let Some(part) = model.element(kind(node), Thing { key, wishes: &[key, &name], origin }) else { return };
     let said = part.clone().say("label", name.clone()).say_any("tags", texts(node, "tags"));
     *part = said.say_any("note", note(node, &["description", "type"]));
-    model.unread("components.*", node, &["id", "name", "description", "type", "tags", "parent", "assets"]);
+    const KNOWN: [&str; 7] = ["id", "name", "description", "type", "tags[]", "parent{}", "assets{}"];
+    model.unread("components.*", node, &KNOWN);
 }
 
 /// A component lies in the zone of its parent; of one that lies in another component, in that one's.
@@ -113,6 +117,9 @@ fn within(model: &mut Model<'_>, root: &Node, node: &Node) {
     const DEEPEST: usize = 64;
     let (key, _) = called(node);
     let origin = model.origin(node.span, format!("components {key} parent"));
+    if let Some(parent) = node.get("parent") {
+        model.unread("components.*.parent", parent, &["trustZone", "component"]);
+    }
     let mut at = node;
     for step in 0..DEEPEST {
         if let Some(zone) = at.at(&["parent", "trustZone"]).and_then(Node::text) {
@@ -155,7 +162,7 @@ fn flow(model: &mut Model<'_>, node: &Node) {
         }
     }
     const KNOWN: [&str; 7] =
-        ["id", "name", "description", "source", "destination", "bidirectional", "assets"];
+        ["id", "name", "description", "source", "destination", "bidirectional?", "assets[]"];
     model.unread("dataflows.*", node, &KNOWN);
 }
 
@@ -163,6 +170,7 @@ fn flow(model: &mut Model<'_>, node: &Node) {
 fn holds(model: &mut Model<'_>, node: &Node) {
     let (key, _) = called(node);
     let Some(assets) = node.get("assets") else { return };
+    model.unread("components.*.assets", assets, &["stored[]", "processed[]"]);
     let stored = model.class_ids(assets.items("stored"), "components.assets.stored");
     let processed = model.class_ids(assets.items("processed"), "components.assets.processed");
     let origin = |model: &Model<'_>| model.origin(assets.span, format!("components {key} assets"));

@@ -49,8 +49,17 @@ fn read(documents: &[Document], draft: &mut Draft) -> Result<(), Mishap> {
         element(&mut model, node, kind(node, sources.contains(name), sinks.contains(name)));
     }
     root.items("flows").iter().for_each(|node| flow(&mut model, node));
-    const KNOWN: [&str; 9] =
-        ["name", "description", "data", "boundaries", "elements", "actors", "assets", "flows", "__class__"];
+    const KNOWN: [&str; 9] = [
+        "name",
+        "description",
+        "data[{}]",
+        "boundaries[{}]",
+        "elements[{}]",
+        "actors[{}]",
+        "assets[{}]",
+        "flows[{}]",
+        "__class__",
+    ];
     model.unread("", root, &KNOWN);
     model.finish();
     Ok(())
@@ -61,6 +70,9 @@ fn elements(root: &Node) -> impl Iterator<Item = &Node> {
     let lists = if root.items("elements").is_empty() { ["actors", "assets"] } else { ["elements", ""] };
     lists.into_iter().flat_map(|list| root.items(list))
 }
+
+const CLASSIFICATION: &str = "classification=PUBLIC|RESTRICTED|SENSITIVE|SECRET|TOP_SECRET";
+const MOST: &str = "maxClassification=PUBLIC|RESTRICTED|SENSITIVE|SECRET|TOP_SECRET";
 
 /// pytm's steps in ours; `None` for its `UNKNOWN`.
 fn rank(classification: &str) -> Option<u8> {
@@ -97,7 +109,7 @@ fn class(model: &mut Model<'_>, node: &Node) {
         class.remarks.push(crate::message::Message::new("import-pytm-rank"));
     }
     class.remarks.extend(note(node, &["description"]).map(|said| kept("description", &said)));
-    model.unread("data.*", node, &["name", "classification", "description", "isPII", "isCredentials"]);
+    model.unread("data.*", node, &["name", CLASSIFICATION, "description", "isPII?", "isCredentials?"]);
 }
 
 fn zone(model: &mut Model<'_>, node: &Node) {
@@ -142,12 +154,12 @@ fn element(model: &mut Model<'_>, node: &Node, kind: Kind) {
         "description",
         "note",
         "inBoundary",
-        "inScope",
-        "isEncryptedAtRest",
-        "data",
-        "maxClassification",
-        "storesPII",
-        "storesSensitiveData",
+        "inScope?",
+        "isEncryptedAtRest?",
+        "data[]",
+        MOST,
+        "storesPII?",
+        "storesSensitiveData?",
     ];
     model.unread("elements.*", node, &KNOWN);
 }
@@ -181,14 +193,14 @@ fn flow(model: &mut Model<'_>, node: &Node) {
         "__class__",
         "source",
         "sink",
-        "data",
+        "data[]",
         "note",
         "description",
         "protocol",
-        "isEncrypted",
+        "isEncrypted?",
         "tlsVersion",
-        "usesVPN",
-        "maxClassification",
+        "usesVPN?",
+        MOST,
     ];
     let end = |key| node.said(key).unwrap_or_default();
     let name = node.said("name").map(plain).unwrap_or_default();

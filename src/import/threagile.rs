@@ -47,10 +47,19 @@ fn read(documents: &[Document], draft: &mut Draft) -> Result<(), Mishap> {
         }
         claims(&mut model, title, node);
     }
-    const KNOWN: [&str; 6] =
-        ["threagile_version", "title", "author", "data_assets", "technical_assets", "trust_boundaries"];
-    let business = ["business_overview"];
-    model.unread("", root, &[&KNOWN[..], &business[..]].concat());
+    const KNOWN: [&str; 7] = [
+        "threagile_version",
+        "title",
+        "author{}",
+        "business_overview{}",
+        "data_assets{{}}",
+        "technical_assets{{}}",
+        "trust_boundaries{{}}",
+    ];
+    model.unread("", root, &KNOWN);
+    for (key, known) in [("author", ["name"]), ("business_overview", ["description"])] {
+        root.get(key).into_iter().for_each(|node| model.unread(key, node, &known));
+    }
     model.finish();
     Ok(())
 }
@@ -83,7 +92,12 @@ fn sends(link: &Node) -> bool {
 }
 
 fn classes(model: &mut Model<'_>, root: &Node) {
-    const KNOWN: [&str; 4] = ["id", "description", "confidentiality", "origin"];
+    const KNOWN: [&str; 4] = [
+        "id",
+        "description",
+        "confidentiality=public|internal|restricted|confidential|strictly-confidential",
+        "origin",
+    ];
     for (title, span, node) in titled(root, "data_assets") {
         let origin = model.origin(span, format!("data_assets.{title}"));
         let thing = Thing { key: id(title, node), wishes: &[id(title, node), title], origin };
@@ -117,7 +131,7 @@ fn zone(model: &mut Model<'_>, title: &str, span: Span, node: &Node) {
         *zone = said.say_any("note", note(node, &["description", "type"]));
     }
     const KNOWN: [&str; 5] =
-        ["id", "description", "type", "technical_assets_inside", "trust_boundaries_nested"];
+        ["id", "description", "type", "technical_assets_inside[]", "trust_boundaries_nested[]"];
     model.unread("trust_boundaries.*", node, &KNOWN);
 }
 
@@ -154,6 +168,9 @@ fn kind(node: &Node, is_reached: bool) -> Kind {
     }
 }
 
+const ENCRYPTION: &str = "encryption=none|transparent|data-with-symmetric-shared-key|\
+    data-with-asymmetric-shared-key|data-with-end-user-individual-key|data-with-enduser-individual-key";
+
 fn asset(model: &mut Model<'_>, title: &str, span: Span, node: &Node, is_reached: bool) {
     let kind = kind(node, is_reached);
     let origin = model.origin(span, format!("technical_assets.{title}"));
@@ -174,19 +191,19 @@ fn asset(model: &mut Model<'_>, title: &str, span: Span, node: &Node, is_reached
     let mut known = vec![
         "id",
         "description",
-        "type",
+        "type=external-entity|process|datastore",
         "owner",
         "technology",
-        "tags",
-        "out_of_scope",
-        "internet",
+        "tags[]",
+        "out_of_scope?",
+        "internet?",
         "justification_out_of_scope",
-        "used_as_client_by_human",
-        "data_assets_processed",
-        "data_assets_stored",
-        "communication_links",
+        "used_as_client_by_human?",
+        "data_assets_processed[]",
+        "data_assets_stored[]",
+        "communication_links{{}}",
     ];
-    known.extend(Some("encryption").filter(|_| keeps));
+    known.extend(Some(ENCRYPTION).filter(|_| keeps));
     model.unread("technical_assets.*", node, &known);
 }
 
@@ -206,7 +223,7 @@ fn tags(node: &Node) -> Option<Value> {
 /// A link becomes a flow to its target, one back from it, or both: as it says what crosses.
 fn flow(model: &mut Model<'_>, from: &str, (title, span, node): Titled<'_>) {
     const KNOWN: [&str; 6] =
-        ["target", "description", "protocol", "vpn", "data_assets_sent", "data_assets_received"];
+        ["target", "description", "protocol", "vpn?", "data_assets_sent[]", "data_assets_received[]"];
     let to = node.said("target").unwrap_or_default();
     let way = |key: &'static str, is: bool| is.then_some(key);
     let there = way("data_assets_sent", sends(node));

@@ -76,14 +76,18 @@ fn read(documents: &[Document], draft: &mut Draft) -> Result<(), Mishap> {
     model.head("title", root.at(&["summary", "title"]));
     model.head("owner", root.at(&["summary", "owner"]));
     model.head("note", root.at(&["summary", "description"]));
+    const DIAGRAM: [&str; 6] = ["cells[{}]", "title", "version", "id", "thumbnail", "placeholder"];
     for (at, diagram) in diagrams.iter().enumerate() {
         drawn(&mut model, at, diagram);
-        model.unread("diagrams.*", diagram, &["cells", "title", "version", "id", "thumbnail", "placeholder"]);
+        model.unread("diagrams.*", diagram, &DIAGRAM);
+    }
+    if let Some(summary) = root.get("summary") {
+        model.unread("summary", summary, &["title", "owner", "description", "id"]);
     }
     if let Some(detail) = root.get("detail") {
-        model.unread("detail", detail, &["diagrams", "diagramTop", "threatTop"]);
+        model.unread("detail", detail, &["diagrams[{}]", "diagramTop", "threatTop"]);
     }
-    model.unread("", root, &["summary", "detail", "version"]);
+    model.unread("", root, &["summary{}", "detail{}", "version"]);
     model.finish();
     Ok(())
 }
@@ -230,6 +234,7 @@ fn zone(model: &mut Model<'_>, cell: &Cell<'_>, around: Option<&str>) {
     let label = (!name.is_empty()).then_some(name);
     let said = cell.node.get("data").and_then(|data| note(data, &["description"]));
     *zone = zone.clone().say_any("label", label).say_any("note", said);
+    rest(model, cell);
 }
 
 fn left(model: &mut Model<'_>, cell: &Cell<'_>) {
@@ -274,6 +279,34 @@ fn element(model: &mut Model<'_>, cell: &Cell<'_>, kind: Kind) {
     rest(model, cell);
 }
 
+/// How a cell is drawn, and where its data is.
+const DRAWN: [&str; 24] = [
+    "id",
+    "data{}",
+    "shape*",
+    "source{}",
+    "target{}",
+    "position*",
+    "size*",
+    "attrs*",
+    "labels*",
+    "ports*",
+    "width*",
+    "height*",
+    "angle*",
+    "vertices*",
+    "connector*",
+    "router*",
+    "tools*",
+    "view*",
+    "markup*",
+    "parent*",
+    "children*",
+    "visible*",
+    "zIndex*",
+    "type*",
+];
+
 /// What else the cell says: its threats one by one.
 fn rest(model: &mut Model<'_>, cell: &Cell<'_>) {
     const KNOWN: [&str; 25] = [
@@ -282,27 +315,28 @@ fn rest(model: &mut Model<'_>, cell: &Cell<'_>) {
         "description",
         "reasonOutOfScope",
         "privilegeLevel",
-        "outOfScope",
-        "isALog",
-        "isSigned",
-        "storesInventory",
-        "isWebApplication",
-        "handlesGoodsOrServices",
-        "providesAuthentication",
-        "isEncrypted",
-        "storesCredentials",
-        "handlesCardPayment",
-        "isBidirectional",
-        "isPublicNetwork",
+        "outOfScope?",
+        "isALog?",
+        "isSigned?",
+        "storesInventory?",
+        "isWebApplication?",
+        "handlesGoodsOrServices?",
+        "providesAuthentication?",
+        "isEncrypted?",
+        "storesCredentials?",
+        "handlesCardPayment?",
+        "isBidirectional?",
+        "isPublicNetwork?",
         "protocol",
-        "threats",
-        "isTrustBoundary",
-        "hasOpenThreats",
-        "threatFrequency",
+        "threats[{}]",
+        "isTrustBoundary?",
+        "hasOpenThreats?",
+        "threatFrequency{}",
         "width",
         "height",
         "zIndex",
     ];
+    model.unread("cells.*", cell.node, &DRAWN);
     let Some(data) = cell.node.get("data") else { return };
     if let Some(threats) = data.get("threats").filter(|threats| !threats.list().is_empty()) {
         model.count(threats.span, "cells.*.data.threats".to_owned(), threats.list().len());

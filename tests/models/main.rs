@@ -9,6 +9,7 @@
 
 mod all;
 mod hostile;
+mod lost;
 
 use std::fmt::Write as _;
 

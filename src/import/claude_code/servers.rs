@@ -40,6 +40,8 @@ pub struct Server<'d> {
     pub path: &'static str,
     /// Where its name stands.
     pub span: Span,
+    /// Whether another of its name stands behind it in the same file, which alone counts.
+    pub is_outdone: bool,
 }
 
 impl Server<'_> {
@@ -78,6 +80,7 @@ pub fn servers<'d>(
     let mut idle = Vec::new();
     for server in all {
         let why = match strongest.get(server.name) {
+            _ if server.is_outdone => Some(Message::new("import-left-twice")),
             Some((scope, file)) if *scope < server.scope => {
                 Some(Message::new("code-left-shadowed").with("file", *file))
             }
@@ -157,16 +160,14 @@ fn under<'d>(
         let expected = Message::new("code-left-expected").with("what", Message::new("code-a-mapping"));
         return draft.leave(origin(document, node.span, path), expected);
     }
-    // Of two equal names the last counts.
     let entries = node.entries();
     let last: HashMap<&str, usize> =
         entries.iter().enumerate().map(|(at, (name, ..))| (name.as_str(), at)).collect();
     for (at, (name, span, node)) in entries.iter().enumerate() {
-        let server = Server { name, node, document, scope, path, span: *span };
+        let is_outdone = last.get(name.as_str()) != Some(&at);
+        let server = Server { name, node, document, scope, path, span: *span, is_outdone };
         if matches!(node.value, Branch::Dict(_)) {
-            if last.get(name.as_str()) == Some(&at) {
-                all.push(server);
-            }
+            all.push(server);
         } else if !is_passed_over(name) {
             let expected = Message::new("code-left-expected").with("what", Message::new("code-a-mapping"));
             draft.leave(server.origin(), expected);

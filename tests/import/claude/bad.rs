@@ -21,6 +21,16 @@ fn what_is_of_the_wrong_kind_is_listed_with_its_place() {
         ),
         (
             ".mcp.json",
+            "{\"mcpServers\": {\n\"crm\": {\"command\": \"a\"},\n\"crm\": {\"command\": \"b\"}}}",
+            ".mcp.json:2 mcpServers.crm: written twice; only the last one counts",
+        ),
+        (
+            ".claude/settings.json",
+            "{\n\"env\": {\"A\": \"1\"},\n\"env\": {\"A\": \"2\"}}",
+            ".claude/settings.json:2 env: written twice; only the last one counts",
+        ),
+        (
+            ".mcp.json",
             "{\"mcpServers\": {\"crm\": {}}}",
             ".mcp.json:1 mcpServers.crm: a command or a url was expected here; it was not read",
         ),
