@@ -389,6 +389,8 @@ mod tests {
             ),
             ("ANTHROPIC_API_KEY: sk-ant-0123456789", "ANTHROPIC_API_KEY: •••••••••••••••••"),
             ("label: sk-ant-0123456789", "label: sk-••••••••••••••"),
+            ("weird_ghp_0123456789abcdefgh", "weird_ghp_••••••••••••••••••"),
+            ("id: crm-sk-0123456789abcdefgh", "id: crm-sk-••••••••••••••••••"),
             ("PGPASSWORD=hunter2 psql", "PGPASSWORD=••••••• psql"),
             ("password=hunter2", "password=•••••••"),
             ("{ A_TOKEN: 'a b', X: 1 }", "{ A_TOKEN: '• •', X: 1 }"),
@@ -581,6 +583,7 @@ mod tests {
             "docker run -u node:staff curl-image",
             "curl -u bob:$PW x; curl -u bob x; curl -u '<user>:<password>' x",
             "hf_hub_download, hf_model_name_or_path",
+            "my-sk-customers-2026, crm_npm_registry_2024, x-hf_model_20260101",
             "tls:a->b=yes, settings.model=opus, env.NAME=value",
         ] {
             assert_eq!(veil(text), text);

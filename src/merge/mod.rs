@@ -4,6 +4,7 @@
 //! import left in the map. A fact that still is as it was imported follows the draft; whatever a
 //! person wrote or changed stays, and is told where the draft says otherwise.
 
+mod comments;
 mod compare;
 mod current;
 mod pair;

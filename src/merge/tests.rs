@@ -311,3 +311,37 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn comments_of_an_import_follow_the_files_and_those_of_people_stay() {
+    let mut first = draft(&[("crm", "npx crm@1.0.0")], &[("DISABLE_TELEMETRY", "1")]);
+    first.leave(origin("odd").unwrap(), crate::message::Message::new("code-left-key"));
+    let before = text(&first).replace(
+        "\nflows:",
+        "\nstores:\n  mine: # .mcp.json:3 mine\n    note: |\n      # .mcp.json:3 crm\n      as said\n\nflows:\n  - code -> mine",
+    );
+    assert_eq!(before.matches("# .mcp.json:3 crm").count(), 3, "{before}");
+    let moved = |origin: &mut Option<Origin>| origin.as_mut().unwrap().line = 7;
+    let mut second = draft(&[("crm", "npx crm@1.0.0")], &[("DISABLE_TELEMETRY", "1"), ("DO_NOT_TRACK", "1")]);
+    second.files.push("~/.claude.json".into());
+    second.parts.iter_mut().for_each(|part| moved(&mut part.origin));
+    second.links.iter_mut().for_each(|link| moved(&mut link.origin));
+    second
+        .leave(Origin { line: 9, ..origin("other").unwrap() }, crate::message::Message::new("code-left-key"));
+    let after = merged(&before, &second).text;
+    let line = |text: &str| after.lines().find(|line| line.contains(text)).unwrap_or_default().to_owned();
+    assert!(line("crm: {").ends_with("# .mcp.json:7 crm"), "{after}");
+    assert!(line("- code -> crm").ends_with("# .mcp.json:7 crm"), "{after}");
+    assert!(line("DO_NOT_TRACK: ").ends_with("# .mcp.json:3 env"), "{after}");
+    assert!(after.contains("      # .mcp.json:3 crm\n"), "a person's text: {after}");
+    assert!(after.contains("mine: # .mcp.json:3 mine"), "a person's comment: {after}");
+    assert!(after.contains("#   .mcp.json\n#   ~/.claude.json\n"), "{after}");
+    assert!(after.contains("#   .mcp.json:9 other") && !after.contains(" odd "), "{after}");
+    // Nothing is left to list.
+    let third = Draft { left: Vec::new(), ..second };
+    let settled = merged(&after, &third).text;
+    assert!(!settled.contains("other") && !settled.contains("\n\n\n"), "{settled}");
+    // A list that a person wrote into is theirs.
+    let own = after.replace("#   .mcp.json:9 other", "#   looked at\n#   .mcp.json:9 other");
+    assert!(merged(&own, &third).text.contains("#   looked at"));
+}

@@ -1,6 +1,7 @@
 //! The map's text with a draft merged into it.
 
 use super::Merged;
+use super::comments::refreshed;
 use super::compare::{Change, Subject, Verdict, path};
 use super::current::{Current, Spot};
 use crate::import::{Branch, Draft, KEY, Node, Record};
@@ -22,12 +23,10 @@ pub fn written(
     let mut edits = writer.parts(&mut changes);
     edits.extend(writer.insertions(&mut changes));
     edits.push(writer.record(&changes)?);
-    let text = Edit::apply(&edits, current.source.text());
-    let text = if current.source.text().contains("\r\n") {
-        text.replace("\r\n", "\n").replace('\n', "\r\n")
-    } else {
-        text
-    };
+    let is_dos = current.source.text().contains("\r\n");
+    let text = Edit::apply(&edits, current.source.text()).replace("\r\n", "\n");
+    let text = refreshed(&text, draft, &changes, lang);
+    let text = if is_dos { text.replace('\n', "\r\n") } else { text };
     Some(Merged { changes, text })
 }
 

@@ -67,6 +67,24 @@ pub fn record(record: &Record, lang: &Lang) -> String {
     page.out
 }
 
+/// The files of `draft` as the comments that list them at the head of a map.
+pub fn files(draft: &Draft) -> Vec<String> {
+    draft.files.iter().map(|file| format!("#   {}", clean(file)).trim_end().to_owned()).collect()
+}
+
+/// What found no place, as comments behind a blank line; nothing where everything did.
+pub fn left(left: &[Left], lang: &Lang) -> String {
+    let mut page = Page { lang, out: String::new() };
+    page.left(left);
+    page.out
+}
+
+/// The line `text` with a comment that says where it came from.
+pub fn beside(text: &str, origin: &Origin) -> String {
+    let room = MARGIN.saturating_sub(width(text)).max(2);
+    format!("{text}{:room$}# {}", "", place(origin))
+}
+
 /// `value` as YAML.
 pub fn value(value: &Value) -> String {
     match value {
@@ -101,11 +119,10 @@ impl Page<'_> {
         self.line(text.trim_end());
     }
 
-    /// `text` with the comment `told` behind it.
-    fn beside(&mut self, text: &str, told: Option<&str>) {
-        let room = MARGIN.saturating_sub(width(text)).max(2);
-        match told {
-            Some(told) => self.line(&format!("{text}{:room$}# {told}", "")),
+    /// `text` with a comment that says where it came from, if it came from anywhere.
+    fn beside(&mut self, text: &str, from: Option<&Origin>) {
+        match from {
+            Some(origin) => self.line(&beside(text, origin)),
             None => self.line(text),
         }
     }
@@ -114,9 +131,7 @@ impl Page<'_> {
         if !draft.by.is_empty() {
             let by = self.said(&Message::new("import-head").with("by", draft.by));
             self.comment(0, &by);
-            for file in &draft.files {
-                self.comment(0, &format!("  {}", clean(file)));
-            }
+            files(draft).iter().for_each(|file| self.line(file));
             let open = self.said(&Message::new("import-head-open"));
             self.comment(0, &open);
         }
@@ -155,16 +170,15 @@ impl Page<'_> {
     fn part(&mut self, part: &Part) {
         self.remarks(&part.remarks);
         let origin = part.origin.as_ref();
-        let told = origin.map(place);
         let id = yaml(&part.id);
         let label = part.label.iter().map(|label| Fact::new("label", self.said(label)));
         let facts: Vec<Fact> = label.chain(part.facts.iter().cloned()).collect();
         match braces(&facts).filter(|line| width(line) + width(&id) + 4 <= LINE) {
             Some(line) if facts.iter().all(|fact| fact.origin.is_none()) => {
-                self.beside(&format!("  {id}: {line}"), told.as_deref());
+                self.beside(&format!("  {id}: {line}"), origin);
             }
             _ => {
-                self.beside(&format!("  {id}:"), told.as_deref());
+                self.beside(&format!("  {id}:"), origin);
                 self.facts(4, &facts, origin);
             }
         }
@@ -179,18 +193,18 @@ impl Page<'_> {
 
     fn link(&mut self, link: &Link) {
         self.remarks(&link.remarks);
-        let told = link.origin.as_ref().map(place);
+        let origin = link.origin.as_ref();
         let arrow = format!("  - {} -> {}", link.from, link.to);
         if link.facts.is_empty() {
-            return self.beside(&arrow, told.as_deref());
+            return self.beside(&arrow, origin);
         }
         match braces(&link.facts).filter(|line| width(line) + width(&arrow) + 2 <= LINE) {
             Some(line) if link.facts.iter().all(|fact| fact.origin.is_none()) => {
-                self.beside(&format!("{arrow}: {line}"), told.as_deref());
+                self.beside(&format!("{arrow}: {line}"), origin);
             }
             _ => {
-                self.beside(&format!("{arrow}:"), told.as_deref());
-                self.facts(6, &link.facts, link.origin.as_ref());
+                self.beside(&format!("{arrow}:"), origin);
+                self.facts(6, &link.facts, origin);
             }
         }
     }
@@ -218,8 +232,8 @@ impl Page<'_> {
             (Value::Text(text), "env") if yaml(text) == *text => format!("\"{text}\""),
             (said, _) => value(said),
         };
-        let told = fact.origin.as_ref().filter(|origin| Some(*origin) != from).map(place);
-        self.beside(&format!("{:indent$}{key}: {value}", ""), told.as_deref());
+        let origin = fact.origin.as_ref().filter(|origin| Some(*origin) != from);
+        self.beside(&format!("{:indent$}{key}: {value}", ""), origin);
     }
 
     fn remarks(&mut self, remarks: &[Message]) {

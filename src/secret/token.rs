@@ -35,6 +35,8 @@ pub(super) const PREFIXES: [&str; 26] = [
 ];
 /// How long a token is at least, its prefix included.
 const TOKEN: usize = 12;
+/// How long the made-up part of a token is at least that stands behind another word: `crm-ghp_…`.
+const GLUED: usize = 16;
 /// How long something is at least that shows by its letters alone that nobody thought it up.
 const RANDOM: usize = 20;
 
@@ -60,7 +62,9 @@ fn is_token(word: &str, start: usize, prefix: &str) -> bool {
     let is_made =
         || rest.split(['-', '_']).any(|part| part.len() >= 8 && part.contains(is_digit) || is_mixed(part));
     let needs_digits = prefix.len() < 5 && prefix != "eyJ";
-    before.is_none_or(|c| !c.is_alphanumeric() && c != '-' && c != '_')
+    // Behind a name of several words nothing shorter is one: `my_hf_model_2024`.
+    let is_behind = || rest.split(['-', '_']).any(|part| part.len() >= GLUED && part.contains(is_digit));
+    before.is_none_or(|c| !c.is_alphanumeric() && (!matches!(c, '-' | '_') || is_behind()))
         && prefix.len() + rest.len() >= TOKEN
         && (!needs_digits || is_made())
 }

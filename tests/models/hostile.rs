@@ -123,4 +123,10 @@ fn a_secret_in_a_label_or_an_address_never_reaches_the_map() {
     let draft = drafted("mermaid", "x.mmd", &chart).unwrap();
     let map = report::draft::text(&draft, &lang("en"));
     assert!(!map.contains("abcdefghijklmnop"), "{map}");
+    // Behind other words, where a name of nothing is told.
+    let text = format!("outflow-{secret}");
+    let otm =
+        format!("otmVersion: 1\ndataflows: [{{id: a, source: {text}, destination: {text}, {text}: 1}}]\n");
+    let told = super::told(&drafted("otm", "x.yaml", &otm).unwrap(), "en");
+    assert!(told.contains("it names") && !told.contains("abcdefghijklmnop"), "{told}");
 }
