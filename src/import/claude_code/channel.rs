@@ -52,11 +52,11 @@ pub fn drawn(
     }
     part = part.say("uses", "mcp");
     let mut link = Link::new(AGENT, id, Some(server.origin()));
-    let remote = match way {
-        Way::Remote(address) => Some(address),
+    let (remote, is_bridge) = match way {
+        Way::Remote(address) => (Some(address), false),
         Way::Started(command) => {
             part = started(part, &command);
-            command.remote
+            (command.remote, command.bridge.is_some())
         }
     };
     match &remote {
@@ -64,6 +64,8 @@ pub fn drawn(
             part.facts.push(Fact::new("endpoint", address.shown.as_str()));
             link = link.say_any("transport", transport(&address.scheme));
         }
+        // Where a bridge leads that names no address is a question.
+        None if is_bridge => {}
         None => link = link.say("transport", "stdio"),
     }
     let secrets = secrets(server);
@@ -81,8 +83,15 @@ pub fn transport(scheme: &str) -> Option<&'static str> {
 
 fn started(part: Part, command: &Command) -> Part {
     let mut part = part.say("command", command.shown.as_str());
+    if let Some(bridge) = command.bridge {
+        let text = match (&command.remote, command.lets_in) {
+            (Some(_), _) => "code-bridge",
+            (None, true) => "code-bridge-in",
+            (None, false) => "code-bridge-open",
+        };
+        part = part.remark(Message::new(text).with("name", bridge.name));
+    }
     let told = [
-        (command.remote.is_some(), "code-bridge"),
         (command.in_container && !command.is_cut_off, "code-container"),
         (command.in_container && command.is_cut_off, "code-container-alone"),
         (command.by_shell, "code-shell"),
