@@ -331,7 +331,11 @@ impl Reading {
         if let Some(found) = address(text) {
             return self.address(found, option, place);
         }
-        if opens(option) && !stands_for(text) || is_secret(option, text) || is_secret("", text) {
+        if opens(option) && !stands_for(text)
+            || is_secret(option, text)
+            || is_secret("", text)
+            || fetch::is_opened(text)
+        {
             return self.secret(place);
         }
         let is_path = text.starts_with(['/', '.', '~'])
@@ -433,6 +437,50 @@ mod tests {
             ("C:\\Program Files\\nodejs\\npx.cmd|-y|crm", "npx -y crm", ""),
             ("ghp_abcdefghijklmnopqrstuvwxyz0123456789", "<secret>", "command"),
             ("npx|--token|hunter2|crm", "npx --token <secret> crm", "args[1]"),
+            (
+                "npx|-y|git+https://kim:tok@git.example/crm.git",
+                "npx -y git+https://git.example/crm.git",
+                "args[1]",
+            ),
+            (
+                "npx|-y|crm@git+https://kim:tok@git.example/crm.git",
+                "npx -y crm@git+https://git.example/crm.git",
+                "args[1]",
+            ),
+            (
+                "npx -y git+ssh://git@git.example/crm.git#0123abc",
+                "npx -y git+ssh://git.example/crm.git#0123abc",
+                "",
+            ),
+            (
+                "uvx|--from|crm @ git+https://kim:tok@git.example/crm.git|crm",
+                "uvx --from crm @ git+https://git.example/crm.git <value>",
+                "args[1]",
+            ),
+            (
+                "pip|install|git+https://tok@git.example/crm.git",
+                "pip <value> git+https://git.example/crm.git",
+                "args[1]",
+            ),
+            (
+                "pipx|run|--spec|git+https://kim:tok@git.example/crm.git|crm",
+                "pipx run --spec git+https://git.example/crm.git <value>",
+                "args[2]",
+            ),
+            (
+                "npx|--registry|https://kim:tok@npm.example/|crm",
+                "npx --registry https://npm.example/ crm",
+                "args[1]",
+            ),
+            (
+                "uvx|--index-url=https://kim:tok@pypi.example/simple|crm",
+                "uvx --index-url=https://pypi.example/simple crm",
+                "args[0]",
+            ),
+            ("pip|install|crm@git+https://kim:tok@git.example/crm.git", "pip <value> <secret>", "args[1]"),
+            ("npx|-y|kim:tok@git.example/crm", "npx -y <secret>", "args[1]"),
+            ("docker|run|hub.example:5000/crm:1.2", "docker run hub.example:5000/crm:1.2", ""),
+            ("npx|-y|crm@npm:@shop/crm@1.2.0", "npx -y crm@npm:@shop/crm@1.2.0", ""),
         ] {
             let found = of(text);
             assert_eq!((found.shown.as_str(), found.secrets.join(" ").as_str()), (shown, secrets), "{text}");

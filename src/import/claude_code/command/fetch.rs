@@ -61,6 +61,10 @@ impl Reading {
             }
             return found.shown;
         }
+        if let Some((name, source)) = sourced(text) {
+            let is_name = is_plain(&name.replace(['[', ']'], ""));
+            return format!("{}{}", if is_name { name } else { VALUE }, self.package(source, place));
+        }
         let (registry, text) = of_registry(text);
         if !registry.is_empty() {
             return format!("{registry}{}", self.package(text, place));
@@ -77,6 +81,11 @@ impl Reading {
         if !is_plain(&name_alone) || name_alone.contains(' ') {
             return self.value("", text, place);
         }
+        // `kim:password@git.example/crm`; `crm@npm:other@1.2.0` and `hub.example:5000/crm` are none.
+        let is_signed = |(user, password): (&str, &str)| !user.contains('@') && !password.contains('/');
+        if version.starts_with('@') && name.split_once(':').is_some_and(is_signed) {
+            return self.secret(place);
+        }
         if is_version(&plain) {
             return text.to_owned();
         }
@@ -88,4 +97,15 @@ impl Reading {
             }
         }
     }
+}
+
+/// The name of a package, with the mark behind it, and the address that it is fetched from: `crm @ git+https://…`.
+fn sourced(text: &str) -> Option<(&str, &str)> {
+    let scheme = text.get(..text.find("://")?)?;
+    text.split_at_checked(scheme.rfind(['@', ' '])? + 1)
+}
+
+/// Whether `text` is the name of a package with an address that it is fetched from, and that opens something.
+pub(super) fn is_opened(text: &str) -> bool {
+    sourced(text).and_then(|(_, source)| address(source)).is_some_and(|source| !source.secrets.is_empty())
 }
