@@ -16,6 +16,7 @@ mod plain;
 mod profile;
 mod servers;
 mod settings;
+mod shape;
 mod shell;
 mod words;
 mod yielding;
