@@ -1444,6 +1444,9 @@ new-there = { $path } is there already and stays as it is; this name is free: { 
 new-no-template = there is no sample “{ $name }”
 new-no-question = --answer: there is no question “{ $written }”
 new-no-answer = there is no answer “{ $written }”
+new-one-answer = --answer { $written }: this question takes one answer
+new-contradiction = --answer { $written }: unknown stands alone; leave it out, or the other answers
+new-answered-twice = --answer { $written }: this question is answered already; where several answers are possible, put commas between them
 new-nothing-written = nothing was written
 # On the screen
 new-heading = New map

@@ -1376,6 +1376,9 @@ new-there = { $path } 파일이 이미 있어 그대로 두었습니다. 비어 
 new-no-template = 「{ $name }」 예시는 없습니다
 new-no-question = --answer에 「{ $written }」 물음은 없습니다
 new-no-answer = 「{ $written }」 답은 없습니다
+new-one-answer = --answer { $written }: 하나만 답할 수 있는 물음입니다
+new-contradiction = --answer { $written }: unknown(모름)은 다른 답과 함께 쓸 수 없습니다. unknown이나 다른 답 가운데 한쪽을 빼세요
+new-answered-twice = --answer { $written }: 이미 답한 물음입니다. 여러 답을 할 수 있는 물음이면 쉼표로 이어 한 번에 쓰세요
 new-nothing-written = 아무것도 저장하지 않았습니다
 # 화면
 new-heading = 새 지도
