@@ -167,7 +167,10 @@ report-summary = { $path }: { $elements ->
 } · { $violations ->
     [one] 1 violation
    *[other] { $violations } violations
-} · { $unknown } to ask · { $accepted } accepted · { $known }% of facts known
+} · { $unknown } to ask · { $accepted } accepted · { $facts }
+facts-known = { $known }% of facts known
+facts-no-flow = no flow drawn yet
+facts-none = no facts asked for
 report-errors = { $path }: { $count } to mend
 report-total = { $files } maps: { $critical } critical · { $high } high · { $medium } medium · { $low } low · { $unknown } to ask · { $accepted } accepted
 report-sample = no map in this folder: here is the built-in sample
@@ -595,7 +598,7 @@ html-size = { $elements ->
 }, { $flows ->
     [one] 1 flow
    *[other] { $flows } flows
-}, { $known }% of the facts known
+}, { $facts }
 html-partial = This report draws a part of the map only; the findings are those of the whole map.
 html-mistakes = { $count ->
     [one] 1 thing
