@@ -314,19 +314,8 @@ impl Reading {
                 return text.to_owned();
             }
         }
-        if matches!(option, "-e" | "--env") {
-            let (name, value) =
-                text.split_once('=').map_or((text, None), |(name, value)| (name, Some(value)));
-            if is_plain(name) && !name.contains(' ') {
-                let value = value.map(|value| format!("={}", self.value(name, value, place)));
-                return format!("{name}{}", value.unwrap_or_default());
-            }
-        }
-        if matches!(option, "-H" | "--header" | "--headers")
-            && let Some((name, value)) =
-                text.split_once(':').filter(|(name, _)| is_plain(name) && !name.contains(' '))
-        {
-            return format!("{name}:{}", self.value(name, value.trim(), place));
+        if let Some(shown) = self.pair(option, text, place) {
+            return shown;
         }
         if let Some(found) = address(text) {
             return self.address(found, option, place);
@@ -356,6 +345,20 @@ impl Reading {
         }
         self.command.is_cut = true;
         VALUE.to_owned()
+    }
+
+    /// A variable or a header with its value.
+    fn pair(&mut self, option: &str, text: &str, place: &str) -> Option<String> {
+        let is_name = |name: &str| is_plain(name) && !name.contains(' ');
+        if matches!(option, "-e" | "--env") {
+            let (name, value) =
+                text.split_once('=').map_or((text, None), |(name, value)| (name, Some(value)));
+            let value = value.filter(|_| is_name(name)).map(|value| self.value(name, value, place));
+            return is_name(name).then(|| value.map_or(name.to_owned(), |value| format!("{name}={value}")));
+        }
+        let is_header = matches!(option, "-H" | "--header" | "--headers");
+        let (name, value) = text.split_once(':').filter(|(name, _)| is_header && is_name(name))?;
+        Some(format!("{name}:{}", self.value(name, value.trim(), place)))
     }
 
     fn secret(&mut self, place: &str) -> String {
@@ -437,6 +440,7 @@ mod tests {
             ("C:\\Program Files\\nodejs\\npx.cmd|-y|crm", "npx -y crm", ""),
             ("ghp_abcdefghijklmnopqrstuvwxyz0123456789", "<secret>", "command"),
             ("npx|--token|hunter2|crm", "npx --token <secret> crm", "args[1]"),
+            ("crm|--header|Authorization: Bearer <TOKEN>", "crm --header Authorization:<value>", ""),
             (
                 "npx|-y|git+https://kim:tok@git.example/crm.git",
                 "npx -y git+https://git.example/crm.git",

@@ -116,7 +116,9 @@ pub fn expected(shape: &Shape, key: &str, node: &Node) -> Option<&'static str> {
         Sort::Dict => (matches!(node.value, Branch::Dict(_)), "code-a-mapping"),
         Sort::Any => (true, ""),
     };
-    (!is && !(matches!(node.value, Branch::Null) && !key.ends_with(']'))).then_some(what)
+    // `null` says nothing, but in a list it takes a place.
+    let says_nothing = matches!(node.value, Branch::Null) && !key.ends_with(']');
+    (!is && !says_nothing).then_some(what)
 }
 
 /// What is not as `shape` has it, in the order of the file.
