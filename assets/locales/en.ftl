@@ -167,7 +167,10 @@ report-summary = { $path }: { $elements ->
 } · { $violations ->
     [one] 1 violation
    *[other] { $violations } violations
-} · { $unknown } to ask · { $accepted } accepted · { $known }% of facts known
+} · { $unknown } to ask · { $accepted } accepted · { $facts }
+facts-known = { $known }% of facts known
+facts-no-flow = no flow drawn yet
+facts-none = no facts asked for
 report-errors = { $path }: { $count } to mend
 report-total = { $files } maps: { $critical } critical · { $high } high · { $medium } medium · { $low } low · { $unknown } to ask · { $accepted } accepted
 report-sample = no map in this folder: here is the built-in sample
@@ -595,7 +598,7 @@ html-size = { $elements ->
 }, { $flows ->
     [one] 1 flow
    *[other] { $flows } flows
-}, { $known }% of the facts known
+}, { $facts }
 html-partial = This report draws a part of the map only; the findings are those of the whole map.
 html-mistakes = { $count ->
     [one] 1 thing
@@ -1444,6 +1447,9 @@ new-there = { $path } is there already and stays as it is; this name is free: { 
 new-no-template = there is no sample “{ $name }”
 new-no-question = --answer: there is no question “{ $written }”
 new-no-answer = there is no answer “{ $written }”
+new-one-answer = --answer { $written }: this question takes one answer
+new-contradiction = --answer { $written }: unknown stands alone; leave it out, or the other answers
+new-answered-twice = --answer { $written }: this question is answered already; where several answers are possible, put commas between them
 new-nothing-written = nothing was written
 # On the screen
 new-heading = New map

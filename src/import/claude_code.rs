@@ -6,6 +6,7 @@
 //! known to be harmless ([`plain`]); of a secret only the place is told.
 
 mod address;
+mod bridge;
 mod channel;
 mod command;
 mod expand;
@@ -15,6 +16,7 @@ mod plain;
 mod profile;
 mod servers;
 mod settings;
+mod shape;
 mod shell;
 mod words;
 mod yielding;

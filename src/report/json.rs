@@ -188,7 +188,7 @@ fn file<'a>(analysis: &'a Analysis, lang: &Lang) -> File<'a> {
         title: analysis.map.title.as_deref().map(clean),
         elements: analysis.map.written().0,
         flows: analysis.map.written().1,
-        completeness: analysis.verdict.percent_known() as f64 / 100.0,
+        completeness: analysis.verdict.percent_known().unwrap_or(100) as f64 / 100.0,
     };
     let judged = || Judged {
         exposures: exposures(analysis),

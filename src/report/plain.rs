@@ -85,7 +85,7 @@ pub fn summary(analysis: &Analysis) -> Message {
         .with("violations", analysis.total(Status::Violation))
         .with("unknown", analysis.total(Status::Unknown))
         .with("accepted", analysis.total(Status::Accepted))
-        .with("known", percent(analysis))
+        .with("facts", facts(analysis))
 }
 
 /// Why the file called `name` has no content to read.
@@ -114,9 +114,13 @@ pub fn fault(change: &Change) -> Fault {
     }
 }
 
-/// The share of facts known, in whole percent, never rounded up to 100.
-pub fn percent(analysis: &Analysis) -> usize {
-    analysis.verdict.percent_known()
+/// How many of the facts are known. Where no flow is drawn that would say nothing of where data goes.
+pub fn facts(analysis: &Analysis) -> Message {
+    match analysis.verdict.percent_known() {
+        _ if analysis.map.flows.is_empty() => Message::new("facts-no-flow"),
+        Some(known) => Message::new("facts-known").with("known", known),
+        None => Message::new("facts-none"),
+    }
 }
 
 /// A place to be underlined, how, and what is said beside it.

@@ -33,9 +33,9 @@ pub struct Verdict {
 
 impl Verdict {
     /// The share of the facts asked for that are known, in whole percent, never rounded up: 100
-    /// says that all are. It is 100, too, where none was asked for.
-    pub fn percent_known(&self) -> usize {
-        (self.known * 100).checked_div(self.asked).unwrap_or(100)
+    /// says that all are. `None` where none was asked for.
+    pub fn percent_known(&self) -> Option<usize> {
+        (self.known * 100).checked_div(self.asked)
     }
 }
 

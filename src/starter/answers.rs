@@ -133,7 +133,8 @@ impl Answers {
     /// Takes in an answer that is written out: `data=contact,orders`.
     ///
     /// # Errors
-    /// Where there is no such question or answer, with what may be meant.
+    /// Where there is no such question or answer, with what may be meant; where answers contradict each
+    /// other, or there are more than the question takes; and where it was answered before.
     pub fn say(&mut self, written: &str) -> Result<(), Mistake> {
         let (name, values) = written.split_once('=').unwrap_or((written, ""));
         let name = name.trim();
@@ -142,21 +143,30 @@ impl Answers {
             let hint = hint(name, asked().map(|group| group.id));
             return Err(Mistake { text: "new-no-question", written: name.to_owned(), hint });
         };
-        let mut choices = Vec::new();
+        let mut choices: Vec<&'static Choice> = Vec::new();
         for value in values.split(',').map(str::trim).filter(|value| !value.is_empty()) {
             let Some(choice) = group.choice(value) else {
                 let hint = hint(value, group.choices.iter().map(|choice| choice.id));
                 return Err(Mistake { text: "new-no-answer", written: value.to_owned(), hint });
             };
-            choices.push(choice);
+            if choices.iter().all(|known| known.id != choice.id) {
+                choices.push(choice);
+            }
+        }
+        let wrong = |text, hint| Err(Mistake { text, written: written.trim().to_owned(), hint });
+        if self.touched.contains(&group.id) {
+            return wrong("new-answered-twice", Hint::Nothing);
+        }
+        if group.mode == Mode::One && choices.len() > 1 {
+            let all = group.choices.iter().map(|choice| choice.id.to_owned());
+            return wrong("new-one-answer", Hint::OneOf(all.collect()));
+        }
+        if choices.len() > 1 && choices.iter().any(|choice| choice.id == UNKNOWN) {
+            return wrong("new-contradiction", Hint::Nothing);
         }
         self.chosen.insert(group.id, Vec::new());
         self.touched.push(group.id);
-        for choice in choices {
-            if !self.has(group.id, choice.id) {
-                self.toggle(group, choice);
-            }
-        }
+        choices.into_iter().for_each(|choice| self.toggle(group, choice));
         Ok(())
     }
 

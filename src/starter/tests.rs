@@ -114,6 +114,11 @@ fn a_first_map_reads_well() {
     }
 }
 
+fn choose(answers: &mut Answers, group: &str, choice: &str) {
+    let group = Group::named(group).unwrap();
+    answers.toggle(group, group.choice(choice).unwrap());
+}
+
 #[test]
 fn a_kind_of_business_presets_what_nobody_answered() {
     let mut answers = Answers::preset();
@@ -122,23 +127,30 @@ fn a_kind_of_business_presets_what_nobody_answered() {
     answers.say("kind=clinic").unwrap();
     assert!(answers.has("data", "health") && answers.is_begun());
     assert_eq!(answers.of("kept").iter().map(|it| it.id).collect::<Vec<_>>(), ["notion"]);
-    answers.say("kind=team").unwrap();
+    choose(&mut answers, "kind", "team");
     assert!(!answers.has("data", "health") && answers.has("ai", "claude-code"));
 }
 
 #[test]
 fn what_says_nothing_stands_alone() {
     let mut answers = Answers::preset();
-    answers.say("data=contact,unknown").unwrap();
+    answers.say("data=contact").unwrap();
+    choose(&mut answers, "data", UNKNOWN);
     assert!(answers.has("data", UNKNOWN) && answers.of("data").is_empty());
-    answers.say("data=unknown,code").unwrap();
+    choose(&mut answers, "data", "code");
     assert!(!answers.has("data", UNKNOWN) && answers.has("data", "code"));
 }
 
 #[test]
 fn an_answer_that_cannot_be_is_told_with_what_may_be_meant() {
     let mut answers = Answers::preset();
-    for (written, word) in [("dta=contact", "data"), ("ai=claud", "claude"), ("nonsense", "")] {
+    for (written, word) in [
+        ("dta=contact", "data"),
+        ("ai=claud", "claude"),
+        ("nonsense", ""),
+        ("plan=pro,max", "enterprise"),
+        ("kept=files,unknown", ""),
+    ] {
         let mistake = answers.say(written).unwrap_err();
         for language in LANGUAGES {
             let lang = Lang::new(*language);

@@ -105,6 +105,28 @@ fn without_a_terminal_nobody_can_be_asked() {
 }
 
 #[test]
+fn answers_that_contradict_each_other_are_refused_and_none_is_dropped() {
+    let desk = Desk::new();
+    for (lang, answers, told) in [
+        ("en", &["kept=files,unknown"][..], "unknown stands alone"),
+        ("ko", &["kept=unknown,files"], "unknown(모름)은 다른 답과 함께 쓸 수 없습니다"),
+        ("en", &["plan=pro,max"], "takes one answer — possible here: unknown, free, pro, max"),
+        ("ko", &["plan=pro,max"], "하나만 답할 수 있는 물음입니다 — 쓸 수 있는 것: unknown, free, pro, max"),
+        ("en", &["plan=pro", "plan=max"], "answered already"),
+        ("ko", &["ai=bedrock", "ai=chatgpt"], "이미 답한 물음입니다"),
+    ] {
+        let args = answers.iter().flat_map(|answer| ["--answer", answer]);
+        let told_now = desk.run_in(lang, &["new", "--yes"].into_iter().chain(args).collect::<Vec<_>>());
+        assert_eq!((told_now.status, told_now.out.as_str()), (Some(2), ""), "{answers:?}");
+        assert!(told_now.err.contains(told), "{}", told_now.err);
+    }
+    assert!(fs::read_dir(desk.at("")).unwrap().next().is_none());
+    let told = desk.run(&["new", "--yes", "--answer", "plan=pro,pro", "--answer", "kept=files,,files"]);
+    assert_eq!(told.status, Some(0), "{}", told.err);
+    assert!(read(&desk, "map.yaml").contains("plan: pro"));
+}
+
+#[test]
 fn a_hostile_title_stays_a_title() {
     let desk = Desk::new();
     let title = "a\nflows: []\u{1b}[31m: \"'# ☕";

@@ -24,6 +24,16 @@ accept:
 ";
 
 #[test]
+fn where_no_flow_is_drawn_nothing_is_said_to_be_known() {
+    let desk = Desk::new();
+    desk.write("map.yaml", "outflow: 1\ninputs: { pos: { data: [pii-contact] } }\n");
+    for (lang, told) in [("ko", "아직 그린 흐름 없음"), ("en", "no flow drawn yet")] {
+        let out = desk.run_in(lang, &["check", "map.yaml"]).all();
+        assert!(out.contains(told) && !out.contains('%'), "{out}");
+    }
+}
+
+#[test]
 fn the_cafe_in_korean() {
     let desk = Desk::new();
     desk.write("cafe.yaml", CAFE);

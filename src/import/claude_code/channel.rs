@@ -5,16 +5,14 @@ use super::command::{Command, command};
 use super::expand::{Expanded, expand, is_variable};
 use super::plain::{self, VALUE, is_plain, is_secret};
 use super::servers::{Scope, Server};
-use super::settings::{Settings, is_passed_over};
-use crate::import::{Branch, Draft, Fact, Link, Names, Node, Part, Section};
+use super::settings::Settings;
+use super::shape;
+use crate::import::{Draft, Fact, Link, Names, Node, Part, Section};
 use crate::map::Kind;
 use crate::message::{Arg, Message};
 
 /// Who speaks to the servers.
 pub const AGENT: &str = "claude-code";
-/// Keys of a server that are known.
-const KNOWN: [&str; 9] =
-    ["type", "command", "args", "env", "url", "headers", "headersHelper", "timeout", "oauth"];
 /// What a server is called whose name may not be shown.
 const NAMELESS: &str = "mcp";
 
@@ -41,9 +39,11 @@ pub fn drawn(
     names: &mut Names,
     draft: &mut Draft,
 ) -> Option<Drawn> {
+    for stray in shape::strays(server.node, shape::SERVER) {
+        draft.leave(server.origin_of(stray.span, &stray.key), stray.why);
+    }
     let mut expanded = Vec::new();
     let way = way(server, &mut expanded, draft)?;
-    leave_unknown(server, draft);
     let plain = Some(server.name).filter(|name| is_plain(name)).unwrap_or(NAMELESS);
     let id = names.give(&server.key(), &[plain, NAMELESS]);
     let mut part = Part::new(Section::Element(Kind::Channel), id.clone(), Some(server.origin()));
@@ -52,11 +52,11 @@ pub fn drawn(
     }
     part = part.say("uses", "mcp");
     let mut link = Link::new(AGENT, id, Some(server.origin()));
-    let remote = match way {
-        Way::Remote(address) => Some(address),
+    let (remote, is_bridge) = match way {
+        Way::Remote(address) => (Some(address), false),
         Way::Started(command) => {
             part = started(part, &command);
-            command.remote
+            (command.remote, command.bridge.is_some())
         }
     };
     match &remote {
@@ -64,6 +64,8 @@ pub fn drawn(
             part.facts.push(Fact::new("endpoint", address.shown.as_str()));
             link = link.say_any("transport", transport(&address.scheme));
         }
+        // Where a bridge leads that names no address is a question.
+        None if is_bridge => {}
         None => link = link.say("transport", "stdio"),
     }
     let secrets = secrets(server);
@@ -81,8 +83,15 @@ pub fn transport(scheme: &str) -> Option<&'static str> {
 
 fn started(part: Part, command: &Command) -> Part {
     let mut part = part.say("command", command.shown.as_str());
+    if let Some(bridge) = command.bridge {
+        let text = match (&command.remote, command.lets_in) {
+            (Some(_), _) => "code-bridge",
+            (None, true) => "code-bridge-in",
+            (None, false) => "code-bridge-open",
+        };
+        part = part.remark(Message::new(text).with("name", bridge.name));
+    }
     let told = [
-        (command.remote.is_some(), "code-bridge"),
         (command.in_container && !command.is_cut_off, "code-container"),
         (command.in_container && command.is_cut_off, "code-container-alone"),
         (command.by_shell, "code-shell"),
@@ -122,11 +131,11 @@ fn way(server: &Server<'_>, expanded: &mut Vec<Expanded>, draft: &mut Draft) -> 
             return None;
         }
     };
-    let missing = |what: &'static str| Message::new("code-left-expected").with("what", Message::new(what));
     if is_remote {
-        let found = text(node.get("url")).map(|it| address(&it.text).unwrap_or_else(|| unread(&it.text)));
+        let url = node.get("url").filter(|url| shape::expected(shape::SERVER, "url", url).is_none());
+        let found = text(url).map(|it| address(&it.text).unwrap_or_else(|| unread(&it.text)));
         if found.is_none() {
-            draft.leave(server.origin_of(server.span, "url"), missing("code-a-url"));
+            leave_missing(server, "url", "code-a-url", draft);
         }
         if found.as_ref().is_some_and(|address| address.shown.ends_with(VALUE) && address.host.is_none()) {
             // Of what is not shown no default is either.
@@ -135,16 +144,21 @@ fn way(server: &Server<'_>, expanded: &mut Vec<Expanded>, draft: &mut Draft) -> 
         return found.map(Way::Remote);
     }
     let Some(program) = text(node.get("command")).map(|it| it.word) else {
-        draft.leave(server.origin_of(server.span, "command"), missing("code-a-text"));
+        leave_missing(server, "command", "code-a-text", draft);
         return None;
     };
-    if let Some(args) = node.get("args").filter(|args| !matches!(args.value, Branch::List(_))) {
-        draft.leave(server.origin_of(args.span, "args"), missing("code-a-list"));
-    }
     // What is no text still takes its place, so that the others keep theirs.
     let args = node.items("args").iter().map(|arg| text(Some(arg)).unwrap_or_default().word);
     let args: Vec<String> = args.collect();
     Some(Way::Started(command(&program, &args)))
+}
+
+/// Lists that `key` is missing, unless something else stands there, which is listed already.
+fn leave_missing(server: &Server<'_>, key: &str, what: &'static str, draft: &mut Draft) {
+    if server.node.get(key).is_none_or(|node| shape::expected(shape::SERVER, key, node).is_none()) {
+        let why = Message::new("code-left-expected").with("what", Message::new(what));
+        draft.leave(server.origin_of(server.span, key), why);
+    }
 }
 
 /// An address that cannot be told from other things: nothing of it is shown but references.
@@ -175,19 +189,6 @@ fn of_rest(server: &Server<'_>) -> Vec<String> {
     let entries = server.node.entries().iter();
     let rest = entries.filter(|(key, ..)| !["type", "command", "args", "url"].contains(&key.as_str()));
     rest.flat_map(|(key, _, node)| plain::within(node, key, plain::name(key))).collect()
-}
-
-fn leave_unknown(server: &Server<'_>, draft: &mut Draft) {
-    for (key, span, node) in server.node.entries() {
-        let origin = server.origin_of(*span, plain::name(key));
-        let is_named = ["env", "headers"].contains(&key.as_str());
-        if is_named && !matches!(node.value, Branch::Dict(_) | Branch::Null) {
-            let what = Message::new("code-a-mapping");
-            draft.leave(origin, Message::new("code-left-expected").with("what", what));
-        } else if !KNOWN.contains(&key.as_str()) && !is_passed_over(key) {
-            draft.leave(origin, Message::new("code-left-key"));
-        }
-    }
 }
 
 /// What a reader should know of the server.
@@ -241,7 +242,10 @@ fn approval(server: &Server<'_>, settings: &Settings<'_>) -> Option<Message> {
             match (named, all) {
                 (Some(said), _) => Some(told("code-approved", said)),
                 (None, Some(said)) => Some(told("code-approved-all", &said)),
-                (None, None) => Some(Message::new("code-not-approved")),
+                (None, None) => match settings.own(server.name) {
+                    Some((key, file)) => Some(Message::new("code-own").with("file", file).with("key", key)),
+                    None => Some(Message::new("code-not-approved")),
+                },
             }
         }
     }

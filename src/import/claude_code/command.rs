@@ -1,10 +1,13 @@
 //! How a program is started, as much of it as a map may have: the program, what it fetches, the names of
 //! its options. Whatever else stands there may be a secret.
 
-use super::address::{Address, address, short};
+mod fetch;
+
+use super::address::{Address, address};
+use super::bridge::Bridge;
 use super::expand::only_references;
 use super::plain::{SECRET, VALUE, is_plain, is_secret, opens, stands_for};
-use super::shell::{Piece, base, is_version, is_word, split};
+use super::shell::{Piece, base, is_word, split};
 
 /// A command that was looked at.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -13,8 +16,12 @@ pub struct Command {
     pub shown: String,
     /// Where in it secrets stand: `args[2]`.
     pub secrets: Vec<String>,
+    /// The bridge that it is.
+    pub bridge: Option<&'static Bridge>,
     /// The address that it only passes everything on to.
     pub remote: Option<Address>,
+    /// Whether it is a bridge that lets others in to a program.
+    pub lets_in: bool,
     /// Whether it is run by a shell.
     pub by_shell: bool,
     /// Whether it runs in a container.
@@ -63,8 +70,6 @@ const WRAPPERS: [&str; 7] = ["cmd", "/c", "/C", "env", "sudo", "exec", "nohup"];
 const SHELLS: [&str; 8] = ["sh", "bash", "zsh", "dash", "fish", "powershell", "pwsh", "ash"];
 /// Words between which commands stand.
 const JOINTS: [&str; 5] = ["&&", "||", "|", ";", "&"];
-/// Programs that pass everything on to an address.
-const BRIDGES: [&str; 1] = ["mcp-remote"];
 /// Options before a package after which something else stands.
 const WITH_VALUE: [&str; 18] = [
     "-e",
@@ -143,7 +148,10 @@ impl Reading {
                 return self.shell(base(text), words.collect(), depth);
             }
             let first = text.split(' ').next().unwrap_or_default();
-            let is_line = !word.is_parted && first != text && !first.contains('=') && base(text) == text;
+            let is_run = self.is_run(text);
+            // `C:\Program Files\npx` is no program with an argument; what is run by a bridge is.
+            let is_path = base(text) != text && !is_run;
+            let is_line = (is_run || !word.is_parted) && first != text && !first.contains('=') && !is_path;
             if self.next == Next::Program && is_line && depth < SHELLS_DEEP {
                 // `cmd /c "npx -y server"`
                 let inner = Word::parted(word.place, text);
@@ -174,6 +182,22 @@ impl Reading {
         // What follows is handed to the script.
         (self.next, self.option) = (Next::Rest, None);
         rest.for_each(|word| self.word(&word));
+    }
+
+    /// Whether `text` is the program that a bridge lets others in to; then it is read as one.
+    fn is_run(&mut self, text: &str) -> bool {
+        let option = self.option.as_deref().unwrap_or_default();
+        let bridge = self.command.bridge.filter(|_| self.next == Next::Rest && !text.starts_with('-'));
+        let is_run = bridge.is_some_and(|bridge| bridge.runs(option) && Bridge::named(text) != Some(bridge))
+            && self.command.remote.is_none()
+            && !self.command.lets_in
+            && address(text).is_none()
+            && only_references(text).is_none();
+        if is_run {
+            self.command.lets_in = true;
+            (self.next, self.option) = (Next::Program, None);
+        }
+        is_run
     }
 
     fn word(&mut self, word: &Word<'_>) {
@@ -225,9 +249,11 @@ impl Reading {
             return base(text).to_owned();
         }
         self.program = base(text).to_owned();
+        self.bridge(Bridge::named(text));
         self.next = match self.program.as_str() {
             "npx" | "bunx" | "pnpx" | "uvx" => Next::Package,
             "npm" => Next::Verb(&["exec", "x"]),
+            "deno" => Next::Verb(&["run"]),
             "pnpm" | "yarn" => Next::Verb(&["dlx"]),
             "bun" => Next::Verb(&["x"]),
             "uv" => Next::Verb(&["tool"]),
@@ -262,7 +288,8 @@ impl Reading {
         }
         let is_before = matches!(self.next, Next::Package | Next::Verb(_) | Next::Program);
         let takes = WITH_VALUE.contains(&name) || PACKAGES.contains(&name) || opens(name);
-        if takes || !is_before {
+        let is_alone = self.command.bridge.is_some_and(|bridge| bridge.is_flag(name));
+        if takes || !is_before && !is_alone {
             self.option = Some(name.to_owned());
         }
         name.to_owned()
@@ -275,6 +302,9 @@ impl Reading {
             self.next = if PACKAGES.contains(&option) && option != "--with" { Next::Rest } else { self.next };
             return self.package(text, place);
         }
+        if let Some(shown) = self.bridged(option, text, place) {
+            return shown;
+        }
         if let Some(shown) = only_references(text) {
             return shown;
         }
@@ -284,24 +314,17 @@ impl Reading {
                 return text.to_owned();
             }
         }
-        if matches!(option, "-e" | "--env") {
-            let (name, value) =
-                text.split_once('=').map_or((text, None), |(name, value)| (name, Some(value)));
-            if is_plain(name) && !name.contains(' ') {
-                let value = value.map(|value| format!("={}", self.value(name, value, place)));
-                return format!("{name}{}", value.unwrap_or_default());
-            }
-        }
-        if matches!(option, "-H" | "--header" | "--headers")
-            && let Some((name, value)) =
-                text.split_once(':').filter(|(name, _)| is_plain(name) && !name.contains(' '))
-        {
-            return format!("{name}:{}", self.value(name, value.trim(), place));
+        if let Some(shown) = self.pair(option, text, place) {
+            return shown;
         }
         if let Some(found) = address(text) {
-            return self.address(found, place);
+            return self.address(found, option, place);
         }
-        if opens(option) && !stands_for(text) || is_secret(option, text) || is_secret("", text) {
+        if opens(option) && !stands_for(text)
+            || is_secret(option, text)
+            || is_secret("", text)
+            || fetch::is_opened(text)
+        {
             return self.secret(place);
         }
         let is_path = text.starts_with(['/', '.', '~'])
@@ -309,6 +332,9 @@ impl Reading {
             || text.contains(".py")
             || text.contains(":\\");
         let is_module = option == "-m" && self.program.starts_with("python");
+        if is_path || is_module {
+            self.bridge(Bridge::of_script(text));
+        }
         if !opens(option)
             && (is_path || is_module)
             && text.is_ascii()
@@ -321,59 +347,25 @@ impl Reading {
         VALUE.to_owned()
     }
 
+    /// A variable or a header with its value.
+    fn pair(&mut self, option: &str, text: &str, place: &str) -> Option<String> {
+        let is_name = |name: &str| is_plain(name) && !name.contains(' ');
+        if matches!(option, "-e" | "--env") {
+            let (name, value) =
+                text.split_once('=').map_or((text, None), |(name, value)| (name, Some(value)));
+            let value = value.filter(|_| is_name(name)).map(|value| self.value(name, value, place));
+            return is_name(name).then(|| value.map_or(name.to_owned(), |value| format!("{name}={value}")));
+        }
+        let is_header = matches!(option, "-H" | "--header" | "--headers");
+        let (name, value) = text.split_once(':').filter(|(name, _)| is_header && is_name(name))?;
+        Some(format!("{name}:{}", self.value(name, value.trim(), place)))
+    }
+
     fn secret(&mut self, place: &str) -> String {
         if self.command.secrets.last().map(String::as_str) != Some(place) {
             self.command.secrets.push(place.to_owned());
         }
         SECRET.to_owned()
-    }
-
-    fn address(&mut self, found: Address, place: &str) -> String {
-        if !found.secrets.is_empty() {
-            self.secret(place);
-        }
-        let shown = found.shown.clone();
-        if BRIDGES.contains(&self.program.as_str())
-            && self.command.remote.is_none()
-            && found.scheme.starts_with(['h', 'w'])
-        {
-            self.command.remote = Some(found);
-        }
-        shown
-    }
-
-    /// What is fetched and run: a package with its version, an image, an address of Git.
-    fn package(&mut self, text: &str, place: &str) -> String {
-        self.command.in_container |= matches!(self.program.as_str(), "docker" | "podman");
-        if let Some(found) = address(text) {
-            return self.address(found, place);
-        }
-        if let Some((name, digest)) = text.split_once("@sha256:") {
-            let is_hex = digest.chars().all(|c| c.is_ascii_hexdigit());
-            let shown = if is_hex { short(digest) } else { VALUE };
-            return format!("{}@sha256:{shown}", self.package(name, place));
-        }
-        let split = text.rfind(['@', ':']).filter(|at| *at > 0).or_else(|| text.find(['=', '>', '<', '~']));
-        let (name, version) = split.and_then(|at| text.split_at_checked(at)).unwrap_or((text, ""));
-        let bare = name.trim_start_matches('@').split('/').next_back().unwrap_or(name);
-        if BRIDGES.contains(&bare) {
-            bare.clone_into(&mut self.program);
-        }
-        let plain: String = version.chars().filter(|c| !matches!(c, '=' | '>' | '<' | '^' | '!')).collect();
-        let name_alone: String = name.chars().filter(|c| !matches!(c, '[' | ']')).collect();
-        if !is_plain(&name_alone) || name_alone.contains(' ') {
-            return self.value("", text, place);
-        }
-        if is_version(&plain) {
-            return text.to_owned();
-        }
-        match only_references(version) {
-            Some(shown) => format!("{name}{shown}"),
-            None => {
-                let value = self.value("", version.get(1..).unwrap_or_default(), place);
-                format!("{name}{}{value}", version.get(..1).unwrap_or_default())
-            }
-        }
     }
 }
 
@@ -448,6 +440,51 @@ mod tests {
             ("C:\\Program Files\\nodejs\\npx.cmd|-y|crm", "npx -y crm", ""),
             ("ghp_abcdefghijklmnopqrstuvwxyz0123456789", "<secret>", "command"),
             ("npx|--token|hunter2|crm", "npx --token <secret> crm", "args[1]"),
+            ("crm|--header|Authorization: Bearer <TOKEN>", "crm --header Authorization:<value>", ""),
+            (
+                "npx|-y|git+https://kim:tok@git.example/crm.git",
+                "npx -y git+https://git.example/crm.git",
+                "args[1]",
+            ),
+            (
+                "npx|-y|crm@git+https://kim:tok@git.example/crm.git",
+                "npx -y crm@git+https://git.example/crm.git",
+                "args[1]",
+            ),
+            (
+                "npx -y git+ssh://git@git.example/crm.git#0123abc",
+                "npx -y git+ssh://git.example/crm.git#0123abc",
+                "",
+            ),
+            (
+                "uvx|--from|crm @ git+https://kim:tok@git.example/crm.git|crm",
+                "uvx --from crm @ git+https://git.example/crm.git <value>",
+                "args[1]",
+            ),
+            (
+                "pip|install|git+https://tok@git.example/crm.git",
+                "pip <value> git+https://git.example/crm.git",
+                "args[1]",
+            ),
+            (
+                "pipx|run|--spec|git+https://kim:tok@git.example/crm.git|crm",
+                "pipx run --spec git+https://git.example/crm.git <value>",
+                "args[2]",
+            ),
+            (
+                "npx|--registry|https://kim:tok@npm.example/|crm",
+                "npx --registry https://npm.example/ crm",
+                "args[1]",
+            ),
+            (
+                "uvx|--index-url=https://kim:tok@pypi.example/simple|crm",
+                "uvx --index-url=https://pypi.example/simple crm",
+                "args[0]",
+            ),
+            ("pip|install|crm@git+https://kim:tok@git.example/crm.git", "pip <value> <secret>", "args[1]"),
+            ("npx|-y|kim:tok@git.example/crm", "npx -y <secret>", "args[1]"),
+            ("docker|run|hub.example:5000/crm:1.2", "docker run hub.example:5000/crm:1.2", ""),
+            ("npx|-y|crm@npm:@shop/crm@1.2.0", "npx -y crm@npm:@shop/crm@1.2.0", ""),
         ] {
             let found = of(text);
             assert_eq!((found.shown.as_str(), found.secrets.join(" ").as_str()), (shown, secrets), "{text}");
@@ -479,6 +516,83 @@ mod tests {
             assert_eq!(of(text).shown, shown, "{text}");
         }
         assert_eq!(of("npx $(echo ghp_abcdefghijklmnopqrstuvwxyz0123456789)").secrets, ["command"]);
+    }
+
+    #[test]
+    fn a_bridge_is_known_however_it_is_started_and_leads_to_its_address() {
+        let url = "https://crm.example/mcp";
+        for text in [
+            "npx|-y|mcp-remote@0.1.29|§",
+            "npx|mcp-remote|--header|Authorization:${A}|§|--resource|https://other.example/",
+            "npx -y mcp-remote §",
+            "npx|-p|mcp-remote@latest|mcp-remote-client|§",
+            "npm|exec|mcp-remote|--|§",
+            "pnpm|dlx|mcp-remote|§",
+            "bunx|mcp-remote|§",
+            "bun|x|mcp-remote|§",
+            "bun|run|node_modules/.bin/mcp-remote|§",
+            "deno|run|-A|npm:mcp-remote@0.1.29|§",
+            "node|/usr/lib/node_modules/mcp-remote/dist/proxy.js|§",
+            "node|--no-warnings|./node_modules/mcp-remote/dist/proxy.js|§",
+            "node_modules/.bin/mcp-remote|§",
+            "C:\\tools\\mcp-remote.cmd|§",
+            "cmd|/c|npx|mcp-remote|§",
+            "doppler|run|--|npx|-y|mcp-remote@latest|§",
+            "npx|-y|supergateway|--sse|§",
+            "npx|-y|supergateway|--streamableHttp=§|--header|X-Team: 1",
+            "npx|-y|supergateway|--stateful|--streamableHttp|§",
+            "docker|run|-i|--rm|supercorp/supergateway|--sse|§",
+            "mcp-proxy|§",
+            "uvx|mcp-proxy|--transport|streamablehttp|§",
+            "uvx|mcp-proxy|--headers|Authorization|Bearer ${A}|--debug|§",
+            "uvx|--from|mcp-proxy|mcp-proxy|§",
+            "uvx|--from|git+https://git.example/mcp-proxy.git|mcp-proxy|§",
+            "python3|-m|mcp_proxy|§",
+        ] {
+            let found = of(&text.replace('§', url));
+            assert_eq!(found.remote.map(|it| it.shown).as_deref(), Some(url), "{text}: {}", found.shown);
+            assert!(found.bridge.is_some() && !found.lets_in, "{text}");
+        }
+        assert_eq!(of("npx|mcp-remote|${CRM_URL}").remote.unwrap().shown, "${CRM_URL}");
+    }
+
+    #[test]
+    fn a_bridge_that_lets_others_in_leads_nowhere_and_its_program_is_looked_at() {
+        for (text, shown, secrets) in [
+            (
+                "npx|-y|supergateway@3.4.3|--stdio|npx -y @shop/crm@1.0.0 ./data --token hunter2|--port|8000",
+                "npx -y supergateway@3.4.3 --stdio npx -y @shop/crm@1.0.0 ./data --token <secret> --port <value>",
+                "args[3]",
+            ),
+            (
+                "sh|-c|npx -y supergateway --stdio \"uvx crm-mcp https://a.example\"",
+                "npx -y supergateway --stdio uvx crm-mcp https://a.example",
+                "",
+            ),
+            (
+                "mcp-proxy|--port=8080|--pass-environment|uvx|crm-mcp|--url|https://a.example",
+                "mcp-proxy --port=<value> --pass-environment uvx crm-mcp --url https://a.example",
+                "",
+            ),
+            (
+                "mcp-proxy|-e|API_KEY|hunter2|--|uvx|crm",
+                "mcp-proxy -e API_KEY <secret> -- uvx crm",
+                "args[2]",
+            ),
+            ("npx|mcp-proxy|--port|8080|tsx|server.js", "npx mcp-proxy --port <value> tsx server.js", ""),
+        ] {
+            let found = of(text);
+            assert_eq!((found.shown.as_str(), found.secrets.join(" ").as_str()), (shown, secrets), "{text}");
+            assert!(found.remote.is_none() && found.lets_in, "{text}");
+        }
+        for text in
+            ["npx|mcp-remote", "npx|supergateway|--port|8000", "mcp-proxy|--allow-origin|https://a.example"]
+        {
+            let found = of(text);
+            assert!(found.bridge.is_some() && found.remote.is_none() && !found.lets_in, "{text}");
+        }
+        assert!(of("node|/home/kim/mcp-proxy/index.js").bridge.is_none());
+        assert!(of("crm|--name|mcp-remote|https://a.example").bridge.is_none());
     }
 
     #[test]

@@ -98,6 +98,16 @@ fn is_pronounced(letters: &str) -> bool {
     letters.len() <= 32
         && vowels * 5 >= letters.len()
         && (capitals == letters.len() || capitals * 4 <= letters.len())
+        || is_of_humps(letters)
+}
+
+/// Whether a long name is made of words, each with a capital: `skipDangerousModePermissionPrompt`.
+fn is_of_humps(letters: &str) -> bool {
+    let humps = parts(letters);
+    let has_vowel = |hump: &String| hump.contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    (32..=64).contains(&letters.len())
+        && humps.len() * 4 <= letters.len()
+        && humps.iter().all(|hump| (2..=LONG).contains(&hump.len()) && has_vowel(hump))
 }
 
 /// Whether what is called `name` opens something.
@@ -133,7 +143,16 @@ fn parts(name: &str) -> Vec<String> {
 
 /// Whether `value` only stands for something: a reference, or what is to be filled in.
 pub fn stands_for(value: &str) -> bool {
-    veil_value("password", value) == value
+    let signed = value.trim().split_once(' ').filter(|(scheme, _)| is_scheme(scheme));
+    let value = signed.map_or(value, |(_, rest)| rest.trim());
+    let inner = value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    // `[YOUR_API_KEY]`
+    let is_blank = |c: char| c.is_ascii_uppercase() || matches!(c, '_' | '-' | ' ');
+    veil_value("password", value) == value || inner.is_some_and(|inner| inner.chars().all(is_blank))
+}
+
+fn is_scheme(word: &str) -> bool {
+    SCHEMES.iter().any(|scheme| word.eq_ignore_ascii_case(scheme))
 }
 
 /// Whether `value`, which stands under `name`, is a secret written out.
@@ -143,7 +162,7 @@ pub fn is_secret(name: &str, value: &str) -> bool {
     if let Some(root) = nested(rest) {
         return !within(&root, name, "").is_empty();
     }
-    if rest.is_empty() || SCHEMES.iter().any(|scheme| rest.eq_ignore_ascii_case(scheme)) || stands_for(rest) {
+    if rest.is_empty() || is_scheme(rest) || stands_for(rest) {
         return false;
     }
     if is_sign_in(value) {
@@ -240,6 +259,7 @@ mod tests {
             "modelcontextprotocol",
             "mcp-server-playwright",
             "s3.ap-northeast-2",
+            "skipDangerousModePermissionPrompt",
         ] {
             assert!(is_plain(plain), "{plain}");
         }
@@ -255,6 +275,8 @@ mod tests {
             "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln",
             "8001011234567",
             "qwrtpsdfghjklzxcvb",
+            "aXbYcZaQwErTyUiOpAsDfGhJkLeMaNoPi",
+            "opensesameopensesameopensesameopensesame",
             "a=b",
             "$X",
         ] {
@@ -270,6 +292,7 @@ mod tests {
             ("dbpassword", "p4ss w0rd!"),
             ("관리자 비밀번호", "우리가게"),
             ("Authorization", "Bearer abcdefgh"),
+            ("API_KEY", "[YOUR_KEY_4f9]"),
             ("NOTE", "ghp_abcdefghijklmnopqrstuvwxyz0123456789"),
             ("DATABASE_URL", "postgres://me:hunter2@db/x"),
             ("CONFIG", r#"{"crm": {"token": "opensesame"}}"#),
@@ -282,6 +305,8 @@ mod tests {
             ("CRM_TOKEN", "${CRM_TOKEN}"),
             ("CRM_TOKEN", ""),
             ("CRM_TOKEN", "<your token>"),
+            ("Authorization", "Bearer <TOKEN>"),
+            ("API_KEY", "[YOUR_API_KEY]"),
             ("Authorization", "Bearer ${CRM_TOKEN}"),
             ("TOKEN_LIMIT", "50000"),
             ("MAX_OUTPUT_TOKENS", "50000"),

@@ -143,21 +143,23 @@ fn helpers(settings: &Settings<'_>, draft: &mut Draft) {
 fn hooks(settings: &Settings<'_>, draft: &mut Draft) {
     let is_off = settings.is_on(&["disableAllHooks"]);
     for layer in &settings.layers {
-        for (event, span, node) in layer.root.get("hooks").map_or(&[][..], Node::entries) {
+        for (event, _, node) in layer.root.get("hooks").map_or(&[][..], Node::entries) {
             let key = plain::under("hooks", event);
             let groups = node.list().iter().flat_map(|group| {
                 let hooks = group.items("hooks");
                 if hooks.is_empty() { std::slice::from_ref(group) } else { hooks }
             });
-            let commands: Vec<&Node> = groups.filter_map(|hook| hook.get("command")).collect();
-            for command in &commands {
-                let shown = line(command.text().unwrap_or_default(), &key).shown;
+            // What is of the wrong kind is listed as such.
+            for hook in groups.filter(|hook| matches!(hook.value, Branch::Dict(_))) {
+                let Some(command) = hook.get("command") else {
+                    draft.leave(layer.origin(hook.span, &key), Message::new("code-left-key"));
+                    continue;
+                };
+                let Some(text) = command.text() else { continue };
+                let shown = line(text, &key).shown;
                 let text = if is_off { "code-left-hook-off" } else { "code-left-hook" };
                 let why = Message::new(text).with("event", plain::name(event)).with("command", shown);
                 draft.leave(layer.origin(command.span, &key), why);
-            }
-            if commands.is_empty() && !matches!(node.value, Branch::Null) {
-                draft.leave(layer.origin(*span, &key), Message::new("code-left-key"));
             }
         }
     }

@@ -180,9 +180,20 @@ fn under<'d>(
 fn of_project<'d>(document: &'d Document, root: &'d Node, draft: &mut Draft, all: &mut Vec<Server<'d>>) {
     let here = path_of(&document.folder);
     let name = here.rsplit('/').next().unwrap_or_default();
+    let wrong = |node: &Node| {
+        let is_dict = matches!(node.value, Branch::Dict(_) | Branch::Null);
+        let what = Message::new("code-a-mapping");
+        (!is_dict).then(|| Message::new("code-left-expected").with("what", what))
+    };
+    if let Some((projects, why)) = root.get("projects").and_then(|node| Some((node, wrong(node)?))) {
+        draft.leave(origin(document, projects.span, "projects"), why);
+    }
     for (path, span, node) in root.get("projects").map_or(&[][..], Node::entries) {
         let there = path_of(path);
         if there == here {
+            if let Some(why) = wrong(node) {
+                draft.leave(origin(document, *span, "projects.…"), why);
+            }
             under(document, node.get("mcpServers"), Scope::Local, "projects.….mcpServers", draft, all);
         } else if !name.is_empty() && there.rsplit('/').next() == Some(name) {
             let count = node.get("mcpServers").map_or(0, |servers| servers.entries().len());
@@ -195,7 +206,7 @@ fn of_project<'d>(document: &'d Document, root: &'d Node, draft: &mut Draft, all
 }
 
 /// A path as it can be compared.
-fn path_of(path: &str) -> String {
+pub fn path_of(path: &str) -> String {
     path.replace('\\', "/").trim_end_matches('/').to_owned()
 }
 

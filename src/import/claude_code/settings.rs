@@ -4,6 +4,8 @@ use std::collections::HashSet;
 
 use super::places;
 use super::plain::{self, is_plain};
+use super::servers::path_of;
+use super::shape;
 use crate::import::{Branch, Document, Draft, Node, Origin};
 use crate::message::Message;
 use crate::source::Span;
@@ -22,6 +24,8 @@ pub struct Layer<'d> {
 pub struct Settings<'d> {
     /// The files.
     pub layers: Vec<Layer<'d>>,
+    /// A person's own entry for this project.
+    own: Option<Layer<'d>>,
 }
 
 /// A value with its file.
@@ -43,27 +47,9 @@ pub struct Variable<'d> {
     pub origin: Origin,
 }
 
-/// Keys that are known. Of all others it is said that they found no place.
-const KNOWN: [&str; 18] = [
-    "env",
-    "permissions",
-    "cleanupPeriodDays",
-    "apiKeyHelper",
-    "otelHeadersHelper",
-    "enabledMcpjsonServers",
-    "disabledMcpjsonServers",
-    "enableAllProjectMcpServers",
-    "disableAllHooks",
-    "skipWebFetchPreflight",
-    "disableClaudeAiConnectors",
-    "sandbox",
-    "allowedMcpServers",
-    "deniedMcpServers",
-    "allowManagedMcpServersOnly",
-    "hooks",
-    "mcpServers",
-    "projects",
-];
+/// What a person's own entry for the project may say that its files say too. How the one stands to the other
+/// is documented nowhere, so that it is only told.
+const OWN: [&str; 4] = ["enabledMcpjsonServers", "disabledMcpjsonServers", "mcpContextUris", "allowedTools"];
 
 impl<'d> Settings<'d> {
     /// The settings in `documents`, which stand from the weakest to the strongest.
@@ -75,7 +61,15 @@ impl<'d> Settings<'d> {
                 || document.role.is_empty() && document.root.as_ref().is_some_and(is_settings)
         });
         let layers = files.filter_map(|document| Some(Layer { document, root: document.root.as_ref()? }));
-        Self { layers: layers.collect() }
+        Self { layers: layers.collect(), own: documents.iter().find_map(own) }
+    }
+
+    /// The key of the person's own entry for this project that names the server `name`, with the file.
+    pub fn own(&self, name: &str) -> Option<(&'static str, &str)> {
+        let own = self.own?;
+        let names = |key: &&&str| own.root.items(key).iter().any(|item| item.text() == Some(name.trim()));
+        let key = OWN.iter().take(2).find(names)?;
+        Some((*key, own.document.source.name()))
     }
 
     /// The value at `path` of the strongest file that has one.
@@ -127,25 +121,18 @@ impl<'d> Settings<'d> {
     /// Lists what is of the wrong kind, and what found no place.
     pub fn leave(&self, draft: &mut Draft) {
         for layer in &self.layers {
-            for (key, span, node) in layer.root.entries() {
-                let origin = layer.origin(*span, plain::name(key));
-                match expected(key, node) {
-                    Some(what) => draft
-                        .leave(origin, Message::new("code-left-expected").with("what", Message::new(what))),
-                    None if is_passed_over(key) || KNOWN.contains(&key.as_str()) => {}
-                    None => draft.leave(origin, Message::new("code-left-key")),
-                }
+            for stray in shape::strays(layer.root, shape::SETTINGS) {
+                draft.leave(layer.origin(stray.span, &stray.key), stray.why);
             }
-            let nested = [("env", "code-a-text"), ("permissions", ""), ("sandbox", "")];
-            for (key, what) in nested {
-                for (name, span, node) in layer.root.get(key).map_or(&[][..], Node::entries) {
-                    let is_nested = matches!(node.value, Branch::List(_) | Branch::Dict(_));
-                    if !what.is_empty() && is_nested {
-                        let expected = Message::new("code-left-expected").with("what", Message::new(what));
-                        draft.leave(layer.origin(*span, &plain::under(key, name)), expected);
-                    }
-                }
-            }
+        }
+        let Some(own) = &self.own else { return };
+        let told = own
+            .root
+            .entries()
+            .iter()
+            .filter(|(key, _, node)| OWN.contains(&key.as_str()) && !node.is_empty());
+        for (key, span, _) in told {
+            draft.leave(own.origin(*span, &format!("projects.….{key}")), Message::new("code-left-own"));
         }
     }
 }
@@ -171,8 +158,19 @@ pub fn origin(document: &Document, span: Span, key: &str) -> Origin {
 
 /// Whether `root` has a key that only settings have.
 pub fn is_settings(root: &Node) -> bool {
-    let is_own = |key: &str| KNOWN.contains(&key) && !["mcpServers", "projects"].contains(&key);
+    let is_own = |key: &str| {
+        shape::SETTINGS.iter().any(|(known, _)| *known == key) && !["mcpServers", "projects"].contains(&key)
+    };
     root.entries().iter().any(|(key, _, _)| is_own(key))
+}
+
+/// The entry that a person's own file has for the project of `document`.
+fn own(document: &Document) -> Option<Layer<'_>> {
+    let root = document.root.as_ref().filter(|_| document.role == places::USER_SERVERS)?;
+    let mut entries = root.get("projects")?.entries().iter().rev();
+    let here = path_of(&document.folder);
+    let (_, _, root) = entries.find(|(path, ..)| path_of(path) == here)?;
+    Some(Layer { document, root })
 }
 
 /// Keys that people use for notes, and what editors put there.
@@ -184,23 +182,5 @@ pub fn is_passed_over(key: &str) -> bool {
 
 /// What was expected under `key`, if something else stands there.
 pub fn expected(key: &str, node: &Node) -> Option<&'static str> {
-    let is_dict = matches!(node.value, Branch::Dict(_));
-    let is_list = matches!(node.value, Branch::List(_));
-    let is_text = matches!(node.value, Branch::Text(..));
-    match key {
-        _ if matches!(node.value, Branch::Null) => None,
-        "env" | "permissions" | "sandbox" | "hooks" | "mcpServers" => (!is_dict).then_some("code-a-mapping"),
-        "enabledMcpjsonServers" | "disabledMcpjsonServers" | "allowedMcpServers" | "deniedMcpServers" => {
-            (!is_list).then_some("code-a-list")
-        }
-        "cleanupPeriodDays"
-        | "apiKeyHelper"
-        | "otelHeadersHelper"
-        | "enableAllProjectMcpServers"
-        | "disableAllHooks"
-        | "skipWebFetchPreflight"
-        | "disableClaudeAiConnectors"
-        | "allowManagedMcpServersOnly" => (!is_text).then_some("code-a-text"),
-        _ => None,
-    }
+    shape::expected(shape::SETTINGS, key, node)
 }

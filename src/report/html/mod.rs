@@ -22,6 +22,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use self::tongues::Tongues;
 use super::exhibit::{Exhibit, Format, Look};
+use super::plain::facts;
 use super::words::Unstated;
 use crate::Analysis;
 use crate::finding::{Finding, Status};
@@ -163,9 +164,8 @@ impl Page<'_> {
             let size = Message::new("export-size").with("elements", elements).with("flows", flows);
             return self.tongues.say(&size);
         }
-        let known = self.analysis.verdict.percent_known();
         let size = Message::new("html-size").with("elements", elements).with("flows", flows);
-        self.tongues.say(&size.with("known", known))
+        self.tongues.say(&size.with("facts", facts(self.analysis)))
     }
 
     /// How many findings there are of each kind.

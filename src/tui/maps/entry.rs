@@ -68,14 +68,14 @@ impl Entry {
             help: problem.fault.help(),
         });
         let map = &analysis.map;
-        let counts = analysis.readable && !map.elements.is_empty();
+        let counts = analysis.readable && !map.flows.is_empty();
         Self {
             title: map.title.clone(),
             readable: analysis.readable,
             elements: map.elements.len(),
             flows: map.flows.len(),
             counts: KINDS.map(count),
-            known: counts.then(|| analysis.verdict.percent_known()),
+            known: analysis.verdict.percent_known().filter(|_| counts),
             mistakes: analysis.problems.len(),
             first,
             saved,

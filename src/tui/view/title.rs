@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 pub use crate::finding::sign;
 use crate::finding::{Severity, Status};
 use crate::message::Message;
-use crate::report::plain::percent;
+use crate::report::plain;
 use crate::source::{clean, fit, width};
 use crate::tui::app::{App, Origin};
 use crate::tui::theme::Role;
@@ -129,7 +129,11 @@ fn counts(app: &App, words: bool) -> Vec<Span<'static>> {
         }
     }
     if app.shown().readable && !app.shown().map.elements.is_empty() {
-        let facts = Message::new("view-facts").with("known", percent(app.shown()));
+        let known = app.shown().verdict.percent_known().filter(|_| !app.shown().map.flows.is_empty());
+        let facts = match known {
+            Some(known) => Message::new("view-facts").with("known", known),
+            None => plain::facts(app.shown()),
+        };
         pieces.push(Span::styled(format!("{} ", app.lang.say(&facts)), app.theme.style(Role::Plain)));
     }
     pieces

@@ -64,6 +64,101 @@ fn what_is_of_the_wrong_kind_is_listed_with_its_place() {
             "{\"cleanupPeriodDays\": [7]}",
             ".claude/settings.json:1 cleanupPeriodDays: a text was expected here; it was not read",
         ),
+        (
+            ".claude/settings.json",
+            "{\"permissions\": {\n\"allow\": 3}}",
+            ".claude/settings.json:2 permissions.allow: a list in brackets was expected here; it was not read",
+        ),
+        (
+            ".claude/settings.json",
+            "{\"permissions\": {\"deny\": [\n{\"a\": 1}]}}",
+            ".claude/settings.json:2 permissions.deny[0]: a text was expected here; it was not read",
+        ),
+        (
+            ".claude/settings.json",
+            "{\"permissions\": {\n\"alow\": [\"x\"]}}",
+            ".claude/settings.json:2 permissions.alow: not known to matter for where data goes",
+        ),
+        (
+            ".claude/settings.json",
+            "{\"sandbox\": {\n\"network\": true}}",
+            ".claude/settings.json:2 sandbox.network: names and values in braces was expected here; it was not read",
+        ),
+        (
+            ".claude/settings.json",
+            "{\"sandbox\": {\n\"enabled\": \"perhaps\"}}",
+            ".claude/settings.json:2 sandbox.enabled: true or false was expected here; it was not read",
+        ),
+        (
+            ".claude/settings.json",
+            "{\"disableAllHooks\":\n3}",
+            ".claude/settings.json:1 disableAllHooks: true or false was expected here; it was not read",
+        ),
+        (
+            ".claude/settings.json",
+            "{\"hooks\": {\n\"PreToolUse\": \"x\"}}",
+            ".claude/settings.json:2 hooks.PreToolUse: a list in brackets was expected here; it was not read",
+        ),
+        (
+            ".claude/settings.json",
+            "{\"hooks\": {\"PreToolUse\": [{\"hooks\": [\n\"x\"]}]}}",
+            ".claude/settings.json:2 hooks.PreToolUse[0].hooks[0]: names and values in braces was expected here; it was not read",
+        ),
+        (
+            ".claude/settings.json",
+            "{\"allowedMcpServers\": [\n\"crm\"]}",
+            ".claude/settings.json:2 allowedMcpServers[0]: names and values in braces was expected here; it was not read",
+        ),
+        (
+            ".mcp.json",
+            "{\"mcpServers\": {\"crm\": {\"command\": \"x\",\n\"args\": \"text\"}}}",
+            ".mcp.json:2 mcpServers.crm.args: a list in brackets was expected here; it was not read",
+        ),
+        (
+            ".mcp.json",
+            "{\"mcpServers\": {\"crm\": {\"command\": \"x\", \"args\": [\"a\",\n{\"b\": 1}]}}}",
+            ".mcp.json:2 mcpServers.crm.args[1]: a text was expected here; it was not read",
+        ),
+        (
+            ".mcp.json",
+            "{\"mcpServers\": {\"crm\": {\"command\": \"x\",\n\"env\": []}}}",
+            ".mcp.json:2 mcpServers.crm.env: names and values in braces was expected here; it was not read",
+        ),
+        (
+            ".mcp.json",
+            "{\"mcpServers\": {\"crm\": {\"command\": \"x\", \"env\": {\n\"A\": [1]}}}}",
+            ".mcp.json:2 mcpServers.crm.env.A: a text was expected here; it was not read",
+        ),
+        (
+            ".mcp.json",
+            "{\"mcpServers\": {\"crm\": {\"type\": \"http\", \"url\": \"https://a.example\",\n\"headers\": []}}}",
+            ".mcp.json:2 mcpServers.crm.headers: names and values in braces was expected here; it was not read",
+        ),
+        (
+            ".mcp.json",
+            "{\"mcpServers\": {\"crm\": {\"type\": \"http\",\n\"url\": 3}}}",
+            ".mcp.json:2 mcpServers.crm.url: an address (url) was expected here; it was not read",
+        ),
+        (
+            ".mcp.json",
+            "{\"mcpServers\": {\"crm\": {\"command\": \"x\",\n\"type\": []}}}",
+            ".mcp.json:2 mcpServers.crm.type: a text was expected here; it was not read",
+        ),
+        (
+            ".mcp.json",
+            "{\"mcpServers\": {\"crm\": {\n\"command\": [\"x\"]}}}",
+            ".mcp.json:2 mcpServers.crm.command: a text was expected here; it was not read",
+        ),
+        (
+            "~/.claude.json",
+            "{\n\"projects\": []}",
+            "~/.claude.json:2 projects: names and values in braces was expected here; it was not read",
+        ),
+        (
+            "~/.claude.json",
+            "{\"projects\": {\n\"/home/kim/shop\": 3}}",
+            "~/.claude.json:2 projects.…: names and values in braces was expected here; it was not read",
+        ),
     ] {
         let draft = drafted(&[(file, text)]).unwrap();
         let all: Vec<String> = draft

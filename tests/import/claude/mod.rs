@@ -4,6 +4,7 @@ mod bad;
 mod corpus;
 mod fixtures;
 mod planted;
+mod shapes;
 mod strength;
 
 use std::path::Path;

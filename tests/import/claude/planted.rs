@@ -145,6 +145,38 @@ pub const PLACES: &[Place] = &[
     server(
         r#"{"mcpServers": {"crm": {"command": "uvx", "args": ["--from", "git+https://§@git.example/crm", "crm"]}}}"#,
     ),
+    server(
+        r#"{"mcpServers": {"crm": {"command": "npx", "args": ["-y", "git+https://kim:§@git.example/crm.git"]}}}"#,
+    ),
+    server(
+        r#"{"mcpServers": {"crm": {"command": "npx", "args": ["-y", "crm@git+https://kim:§@git.example/crm.git"]}}}"#,
+    ),
+    server(
+        r#"{"mcpServers": {"crm": {"command": "uvx", "args": ["--from", "crm @ git+https://kim:§@git.example/crm", "crm"]}}}"#,
+    ),
+    server(
+        r#"{"mcpServers": {"crm": {"command": "sh", "args": ["-c", "pip install 'git+https://kim:§@git.example/crm' && python -m crm"]}}}"#,
+    ),
+    server(r#"{"mcpServers": {"crm": {"command": "npx", "args": ["-y", "kim:§@git.example/crm"]}}}"#),
+    server(
+        r#"{"mcpServers": {"crm": {"command": "npx", "args": ["-y", "supergateway", "--sse", "https://kim:§@crm.example/sse"]}}}"#,
+    ),
+    server(
+        r#"{"mcpServers": {"crm": {"command": "npx", "args": ["-y", "supergateway", "--oauth2Bearer", "§", "--sse", "https://crm.example/sse"]}}}"#,
+    ),
+    server(
+        r#"{"mcpServers": {"crm": {"command": "npx", "args": ["-y", "supergateway", "--stdio", "npx -y crm --token §"]}}}"#,
+    ),
+    server(
+        r#"{"mcpServers": {"crm": {"command": "mcp-proxy", "args": ["--headers", "Authorization", "Bearer §", "https://crm.example/sse"]}}}"#,
+    ),
+    server(
+        r#"{"mcpServers": {"crm": {"command": "mcp-proxy", "args": ["-e", "CRM_TOKEN", "§", "uvx", "crm"]}}}"#,
+    ),
+    server(r#"{"mcpServers": {"crm": {"command": "mcp-proxy", "args": ["uvx crm --token=§"]}}}"#),
+    server(
+        r#"{"mcpServers": {"crm": {"command": "npx", "args": ["mcp-remote", "${URL:-https://kim:§@crm.example}"]}}}"#,
+    ),
     server(r#"{"mcpServers": {"crm": {"command": "cmd", "args": ["/c", "npx -y crm --token §"]}}}"#),
     server(
         r#"{"mcpServers": {"crm": {"command": "cmd", "args": ["/c", "set", "TOKEN=§", "&&", "npx", "crm"]}}}"#,

@@ -224,3 +224,22 @@ fn a_default_is_claimed_only_where_it_is_shown() {
         assert_eq!(text.contains("Taken at the default that the file states: HOST"), is_claimed, "{text}");
     }
 }
+
+#[test]
+fn what_a_person_settled_for_this_project_alone_is_told_and_not_considered() {
+    let servers =
+        r#"{"mcpServers": {"on": {"command": "a"}, "off": {"command": "b"}, "new": {"command": "c"}}}"#;
+    let own = "{\"projects\": {\"/home/kim/shop\": {\n\"enabledMcpjsonServers\": [\"on\"],\n\"disabledMcpjsonServers\": [\"off\"], \"mcpContextUris\": []},\n\"/home/kim/other\": {\"enabledMcpjsonServers\": [\"new\"]}}}";
+    let (text, _) = judged(&[(".mcp.json", servers), ("~/.claude.json", own)]);
+    let told = "this person's own for this project; how it stands to the other files is not known, so it was not considered";
+    for line in [
+        format!("~/.claude.json:2 projects.….enabledMcpjsonServers — {told}"),
+        format!("~/.claude.json:3 projects.….disabledMcpjsonServers — {told}"),
+        "Named by disabledMcpjsonServers in the entry of ~/.claude.json for this project.".to_owned(),
+    ] {
+        assert!(text.contains(&line), "{line}: {text}");
+    }
+    assert_eq!(text.matches("own for this project").count(), 2, "{text}");
+    assert_eq!(text.matches("Nobody has switched it on").count(), 1, "{text}");
+    assert!(text.contains("-> off"), "{text}");
+}
