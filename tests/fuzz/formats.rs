@@ -32,24 +32,21 @@ pub fn read(ending: &str, text: &str) {
 fn page(text: &str) {
     const VOID: [&str; 7] = ["meta", "link", "br", "hr", "img", "input", "col"];
     let (mut open, mut scripts, mut rest) = (Vec::new(), 0, text);
-    while let Some(at) = rest.find('<') {
-        rest = &rest[at + 1..];
-        if rest.starts_with('!') {
+    while let Some((_, inner)) = rest.split_once('<') {
+        rest = inner;
+        if inner.starts_with('!') {
             continue;
         }
-        let end = closing(rest)
-            .unwrap_or_else(|| panic!("an open tag: {}", rest.chars().take(80).collect::<String>()));
-        let (tag, behind) = (&rest[..end], &rest[end + 1..]);
-        rest = behind;
+        let (tag, behind) = inner.split_at(closing(inner).expect("the end of a tag"));
         let name = tag.trim_start_matches('/').split([' ', '\n', '/']).next().unwrap_or_default();
-        if tag.starts_with('/') {
+        rest = behind;
+        if ["script", "style"].contains(&name) {
+            scripts += usize::from(name == "script");
+            rest = behind.split_once(&format!("</{name}>")).expect("the end of a script").1;
+        } else if tag.starts_with('/') {
             assert_eq!(open.pop(), Some(name), "closed out of turn");
         } else if !tag.ends_with('/') && !VOID.contains(&name) {
             open.push(name);
-        }
-        if ["script", "style"].contains(&name) && !tag.starts_with('/') {
-            scripts += usize::from(name == "script");
-            rest = &rest[rest.find(&format!("</{name}>")).expect("the end of a script")..];
         }
     }
     assert!(open.is_empty(), "left open: {open:?}");
