@@ -198,13 +198,18 @@ fn done(matches: &ArgMatches) -> anyhow::Result<u8> {
 
 /// Shows what `args` ask to know, or says what is wrong with them.
 fn answered(error: &clap::Error, args: &[OsString]) -> ExitCode {
+    if error.kind() == ErrorKind::DisplayVersion {
+        // Two words need no pages of help; whoever reads them has read enough.
+        let _ = error.print();
+        return ExitCode::from(CLEAN);
+    }
     let mut common = Common { lang: spoken(args), ..Common::default() };
     common.configure();
     let lang = common.lang();
     let told = guide::told(command(), &lang);
     match error.kind() {
-        // These go to standard output and are no error.
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+        // This goes to standard output and is no error.
+        ErrorKind::DisplayHelp => {
             let pages = guide::with_pages(told, &lang, guide::cells());
             if let Err(shown) = pages.try_get_matches_from(args) {
                 // Whoever reads it has read enough.

@@ -282,7 +282,7 @@ impl Teller<'_> {
 
     /// The names along a way; the middle of a very long one is left out.
     fn way(&self, analysis: &Analysis, elements: &[ElementId]) -> String {
-        let name = |id: &ElementId| analysis.map.elements[*id].name().to_owned();
+        let name = |id: &ElementId| clean(analysis.map.elements[*id].name()).into_owned();
         let skipped = elements.len().saturating_sub(STATIONS);
         let head = if skipped > 0 { STATIONS / 2 } else { elements.len() };
         let mut stations: Vec<String> = elements.iter().take(head).map(name).collect();

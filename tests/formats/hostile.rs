@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use outflow::lang::{Lang, Language};
 use outflow::scene::View;
 use outflow::source::is_hostile;
 
@@ -150,6 +151,25 @@ fn the_report_of_check() {
         assert!(!told.contains(&"\u{301}".repeat(64)), "{format}: a storm");
         has_none(&told, &["\n=cmd", "\n+HYPER", "\n# heading"]);
     }
+}
+
+/// A finding of several ways names the stations of each.
+#[test]
+fn the_ways_that_check_tells() {
+    let label = "에이전트\u{202e}ssap\\e[31m ghp_0123456789abcdefghijABCDEFGHIJ456789";
+    let map = format!(
+        "outflow: 1\ninputs:\n  mail: {{ untrusted: yes }}\n  env: {{ data: [secret] }}\nprocessors:\n  \
+         bot: {{ label: \"{label}\", agent: yes, approval: no }}\nchannels: {{ out: }}\n\
+         flows: [ mail -> bot, env -> bot, bot -> out ]\n"
+    );
+    let analysis = judged(&map);
+    assert!(analysis.verdict.findings.iter().any(|finding| !finding.legs.is_empty()));
+    let mut told = Vec::new();
+    let lang = Lang::new(Language::fallback());
+    outflow::report::plain::write(&mut anstream::StripStream::new(&mut told), &[analysis], &lang).unwrap();
+    let told = String::from_utf8(told).unwrap();
+    assert_eq!(told.chars().find(|c| *c != '\n' && is_hostile(*c)), None, "{told}");
+    assert!(!told.contains("ghp_0123"), "{told}");
 }
 
 /// Cut where nobody reads on, in every format: no output grows with it, and none takes a minute.

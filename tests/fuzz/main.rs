@@ -12,7 +12,10 @@
     clippy::print_stdout
 )]
 
+mod again;
 mod dice;
+mod formats;
+mod shapes;
 mod targets;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -81,7 +84,19 @@ fn fuzz(name: &str, seeds: &[String], share: f64, target: impl Fn(&[u8], &mut Di
 
 #[test]
 fn maps() {
-    fuzz("maps", &seeds(&["flows", "tests/fuzz/seeds"], &[".yaml"]), 4.0, targets::map);
+    fuzz("maps", &seeds(&["flows"], &[".yaml"]), 4.0, targets::map);
+}
+
+#[test]
+fn shapes_of_yaml() {
+    let shapes: Vec<String> = shapes::maps().collect();
+    for (at, shape) in shapes.iter().enumerate() {
+        targets::map(shape.as_bytes(), &mut Dice(at as u64));
+    }
+    println!("shapes_of_yaml: {} unchanged", shapes.len());
+    let alone = shapes::VALUES.into_iter().map(str::to_owned);
+    let all: Vec<String> = shapes.into_iter().chain(alone).chain(seeds(&["flows"], &[".yaml"])).collect();
+    fuzz("shapes_of_yaml", &all, 4.0, targets::map);
 }
 
 #[test]
@@ -92,6 +107,8 @@ fn drawings() {
 #[test]
 fn exports() {
     fuzz("exports", &seeds(&["flows"], &[".yaml"]), 0.3, targets::exports);
+    let shapes: Vec<String> = shapes::maps().collect();
+    fuzz("exports of shapes", &shapes, 0.3, targets::exports);
 }
 
 #[test]
