@@ -1,5 +1,7 @@
 //! The whole way from text to findings, in two steps: reading and judging. A pure function of text and day.
 
+use std::borrow::Cow;
+
 use crate::catalog::{self, Catalog, Facts};
 use crate::finding::{Finding, Severity, Status};
 use crate::graph::Graph;
@@ -40,7 +42,12 @@ pub struct Analysis {
 impl Analysis {
     /// Reads and judges the bytes of the file called `name`, as of `today`. `beside` are the catalog's
     /// files beside it, each with its name.
-    pub fn of_bytes(name: &str, bytes: &[u8], beside: &[(String, Vec<u8>)], today: Date) -> Self {
+    pub fn of_bytes<'b>(
+        name: &str,
+        bytes: impl Into<Cow<'b, [u8]>>,
+        beside: &[(String, Vec<u8>)],
+        today: Date,
+    ) -> Self {
         match map::decode(name, bytes) {
             (source, None) => Self::of_source(source, beside, today),
             (source, Some(problem)) => Self { source, problems: vec![problem], today, ..Self::default() },

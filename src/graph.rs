@@ -1,46 +1,79 @@
 //! A map as a directed graph.
 
-use petgraph::Direction;
-use petgraph::graph::{DiGraph, NodeIndex};
-use petgraph::visit::EdgeRef;
+use crate::map::{ElementId, Flow, FlowId, Map, Switch};
+use crate::table::{Id as _, Table};
 
-use crate::map::{ElementId, FlowId, Map};
-use crate::table::Id as _;
-
-/// Elements as nodes, flows as edges; parallel flows and loops stay apart.
+/// Elements and the flows between them; parallel flows and loops stay apart.
 #[derive(Clone, Debug, Default)]
 pub struct Graph {
-    inner: DiGraph<ElementId, FlowId>,
+    outgoing: Arcs,
+    incoming: Arcs,
+    /// Whether there is anything that a flow holds back.
+    picky: Table<FlowId, bool>,
+}
+
+/// The flows at one end of each element, in file order. They lie side by side, and apart from all that
+/// the map says of them: a search of a large map is over when the memory has answered.
+#[derive(Clone, Debug, Default)]
+struct Arcs {
+    /// Each flow with the element at its other end.
+    arcs: Vec<(FlowId, ElementId)>,
+    /// Where those of each element end.
+    ends: Table<ElementId, usize>,
+}
+
+impl Arcs {
+    fn new(map: &Map, near: impl Fn(&Flow) -> ElementId, far: impl Fn(&Flow) -> ElementId) -> Self {
+        // How many there are of each element; then where they begin; and when all are there, where they end.
+        let mut ends: Table<ElementId, usize> = Table::filled(map.elements.len(), 0);
+        map.flows.values().for_each(|flow| ends[near(flow)] += 1);
+        let mut before = 0;
+        for end in ends.values_mut() {
+            before += std::mem::replace(end, before);
+        }
+        let mut arcs = vec![<(FlowId, ElementId)>::default(); map.flows.len()];
+        for (id, flow) in map.flows.iter() {
+            let at = &mut ends[near(flow)];
+            if let Some(arc) = arcs.get_mut(*at) {
+                *arc = (id, far(flow));
+            }
+            *at += 1;
+        }
+        Self { arcs, ends }
+    }
+
+    fn of(&self, element: ElementId) -> impl Iterator<Item = (FlowId, ElementId)> + '_ {
+        let before = element.index().checked_sub(1).map(ElementId::new);
+        let start = before.and_then(|before| self.ends.row(before)).copied().unwrap_or_default();
+        let end = self.ends.row(element).copied().unwrap_or_default();
+        self.arcs.get(start..end).unwrap_or_default().iter().copied()
+    }
 }
 
 impl Graph {
     /// The graph of `map`.
     pub fn new(map: &Map) -> Self {
-        let mut inner = DiGraph::with_capacity(map.elements.len(), map.flows.len());
-        for element in map.elements.ids() {
-            inner.add_node(element);
+        let is_picky =
+            |flow: &Flow| flow.switch == Switch::Off || flow.only.is_some() || !flow.except.is_empty();
+        Self {
+            outgoing: Arcs::new(map, |flow| flow.from, |flow| flow.to),
+            incoming: Arcs::new(map, |flow| flow.to, |flow| flow.from),
+            picky: map.flows.values().map(is_picky).collect(),
         }
-        // petgraph walks a node's edges from the newest to the oldest: put in backwards, they come
-        // out in the order of the file.
-        for (id, flow) in map.flows.iter().rev() {
-            inner.add_edge(node(flow.from), node(flow.to), id);
-        }
-        Self { inner }
     }
 
     /// Flows that begin at `element`, in file order, with the element they lead to.
     pub fn outgoing(&self, element: ElementId) -> impl Iterator<Item = (FlowId, ElementId)> + '_ {
-        let edges = self.inner.edges_directed(node(element), Direction::Outgoing);
-        edges.map(|edge| (*edge.weight(), ElementId::new(edge.target().index())))
+        self.outgoing.of(element)
     }
 
     /// Flows that end at `element`, in file order, with the element they come from.
     pub fn incoming(&self, element: ElementId) -> impl Iterator<Item = (FlowId, ElementId)> + '_ {
-        let edges = self.inner.edges_directed(node(element), Direction::Incoming);
-        edges.map(|edge| (*edge.weight(), ElementId::new(edge.source().index())))
+        self.incoming.of(element)
     }
-}
 
-fn node(element: ElementId) -> NodeIndex {
-    NodeIndex::new(element.index())
+    /// Whether `flow` is switched off, or says what may cross it: most flows let everything pass.
+    pub fn is_picky(&self, flow: FlowId) -> bool {
+        self.picky.row(flow).copied().unwrap_or_default()
+    }
 }

@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! source → map → catalog → graph → trace ─┬→ rules → analysis ─┬→ report ─┬→ cli
-//!          (YAML, (what   (petgraph) (what (findings)        └→ scene → tui
+//!          (YAML, (what   (arcs)     (what (findings)        └→ scene → tui
 //!          all     holds              reaches                   ↑
 //!          problems) of whom)         what)       layout → canvas
 //! ```

@@ -120,6 +120,12 @@ impl Source {
         Span::new(start, start + text.trim_end_matches(['\n', '\r']).len())
     }
 
+    /// How lines end in this text: as the first does.
+    pub fn line_break(&self) -> &'static str {
+        let first = self.lines.get(1).and_then(|next| self.text.get(..*next as usize));
+        if first.is_some_and(|line| line.ends_with("\r\n")) { "\r\n" } else { "\n" }
+    }
+
     /// The text of line `line` (from 1), without its line break.
     pub fn line(&self, line: usize) -> &str {
         self.slice(self.line_span(line))

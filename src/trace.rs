@@ -3,11 +3,15 @@
 //! A *fact* is (class, form). What comes out of an element is the least fixed point of five
 //! rules: inputs and stores put their classes in, flows carry what `only` and `except` let pass,
 //! processors redact and add. A fact never depends on two others, so the fixed point is plain
-//! reachability: per class, a breadth-first search over (element, form) from where the class
-//! enters. The search visits each flow at most twice per class, and the tree it leaves behind
-//! holds a shortest witness path for every fact, ties broken by the order of the file.
+//! reachability: per class, a breadth-first search over (element, form) from where the class enters. It
+//! visits each flow at most twice per class, and the tree it leaves behind holds a shortest witness path
+//! for every fact, ties broken by the order of the file.
 
-use std::collections::{HashMap, VecDeque};
+mod entries;
+
+use std::collections::VecDeque;
+
+pub use entries::{Entries, MAX_ENTRIES};
 
 use crate::graph::Graph;
 pub use crate::map::Form;
@@ -123,12 +127,26 @@ pub fn method(map: &Map, element: ElementId, class: ClassId) -> Option<Method> {
     map.classes.lineage(class).find_map(stated).map(|redaction| redaction.method)
 }
 
-/// The form in which `class` leaves `element` after arriving in `form`; `None`: it is removed.
-fn after(map: &Map, element: ElementId, class: ClassId, form: Form) -> Option<Form> {
-    match method(map, element, class) {
-        None => Some(form),
-        Some(method) if method.removes() => None,
-        Some(_) => Some(Form::Pseudonymised),
+/// The same of flow `id`, without a look at it where it lets everything pass.
+fn lets(map: &Map, graph: &Graph, id: FlowId, class: ClassId) -> bool {
+    !graph.is_picky(id) || passes(map, &map.flows[id], class)
+}
+
+/// What each element does to one class, found out once: a search asks for it on every flow.
+struct Methods(Table<ElementId, Option<Method>>);
+
+impl Methods {
+    fn new(map: &Map, class: ClassId) -> Self {
+        Self(map.elements.ids().map(|element| method(map, element, class)).collect())
+    }
+
+    /// The form in which the class leaves `element` after arriving in `form`; `None`: it is removed.
+    fn after(&self, element: ElementId, form: Form) -> Option<Form> {
+        match self.0[element] {
+            None => Some(form),
+            Some(method) if method.removes() => None,
+            Some(_) => Some(Form::Pseudonymised),
+        }
     }
 }
 
@@ -143,9 +161,6 @@ impl Reach {
         waves: &[&[ElementId]],
         after: impl Fn(ElementId, Form) -> Option<Form>,
     ) -> Self {
-        if waves.iter().all(|sources| sources.is_empty()) {
-            return Self::default();
-        }
         let mut steps = Table::filled(map.elements.len() * 2, Step::Unreached);
         let mut queue = VecDeque::new();
         for sources in waves {
@@ -160,7 +175,7 @@ impl Reach {
                 for (flow, to) in graph.outgoing(state.element()) {
                     let Some(form) = after(to, state.form()) else { continue };
                     let next = State::of(to, form);
-                    if steps[next] == Step::Unreached && passes(map, &map.flows[flow], class) {
+                    if steps[next] == Step::Unreached && lets(map, graph, flow, class) {
                         steps[next] = Step::Over(flow, state.form());
                         queue.push_back(next);
                     }
@@ -221,7 +236,11 @@ impl Trace {
         let reach = |(class, sources): (ClassId, &Vec<ElementId>)| {
             // What comes along is told of only where nothing of the kind comes from the map.
             let waves = [sources.as_slice(), brought[class].as_slice()];
-            Reach::search(map, graph, class, &waves, |element, form| after(map, element, class, form))
+            if waves == [&[]; 2] {
+                return Reach::default();
+            }
+            let methods = Methods::new(map, class);
+            Reach::search(map, graph, class, &waves, |element, form| methods.after(element, form))
         };
         let reached: Table<ClassId, Reach> = sources.iter().map(reach).collect();
         for (class, brought) in brought.iter().filter(|(_, brought)| !brought.is_empty()) {
@@ -308,93 +327,4 @@ impl Trace {
     pub fn sources(&self, class: ClassId) -> &[ElementId] {
         self.sources.row(class).map_or(&[], Vec::as_slice)
     }
-}
-
-/// Where the data of exposures entered, for many exposures at once.
-pub struct Entries {
-    /// Per class, for the states of channels: which sources reach it, 64 at a time.
-    entered: Table<ClassId, HashMap<State, Vec<Chunk>>>,
-}
-
-/// The number of 64 sources, and a bit for each of those that reach a state.
-type Chunk = (usize, u64);
-
-/// How many sources are told of one exposure at the most.
-pub const MAX_ENTRIES: usize = 64;
-
-impl Entries {
-    /// Follows every source of every class, until [`MAX_ENTRIES`] are known of a state.
-    pub fn new(map: &Map, graph: &Graph, trace: &Trace) -> Self {
-        let of_class = |(class, sources): (ClassId, &Vec<ElementId>)| entered(map, graph, class, sources);
-        Self { entered: trace.sources.iter().map(of_class).collect() }
-    }
-
-    /// The elements where what leaves `exposure` entered, in file order, at most [`MAX_ENTRIES`].
-    pub fn of(&self, trace: &Trace, exposure: Exposure) -> Vec<ElementId> {
-        let state = State::of(exposure.channel, exposure.form);
-        let sources = trace.sources(exposure.class);
-        let chunks = self.entered[exposure.class].get(&state).into_iter().flatten();
-        let entered = chunks.flat_map(|(chunk, word)| {
-            let bits = sources.iter().skip(chunk * 64).take(64).enumerate();
-            bits.filter(move |(bit, _)| word >> bit & 1 == 1).map(|(_, source)| *source)
-        });
-        entered.take(MAX_ENTRIES).collect()
-    }
-}
-
-/// Spreads the sources of one class, 64 at a time, over the states they reach. A state of which
-/// enough sources are known is passed over: whatever lies behind it knows as many already.
-fn entered(map: &Map, graph: &Graph, class: ClassId, sources: &[ElementId]) -> HashMap<State, Vec<Chunk>> {
-    let mut entered: HashMap<State, Vec<Chunk>> = HashMap::new();
-    if sources.is_empty() {
-        return entered;
-    }
-    let mut known: Table<State, u32> = Table::filled(map.elements.len() * 2, 0);
-    let mut words: Table<State, u64> = Table::filled(map.elements.len() * 2, 0);
-    let mut queue = VecDeque::new();
-    let mut touched = Vec::new();
-    for (number, chunk) in sources.chunks(64).enumerate() {
-        for (bit, source) in chunk.iter().enumerate() {
-            let state = State::of(*source, Form::Raw);
-            if words[state] == 0 {
-                touched.push(state);
-            }
-            words[state] |= 1 << bit;
-            queue.push_back(state);
-        }
-        while let Some(state) = queue.pop_front() {
-            let word = words[state];
-            for next in next(map, graph, class, state) {
-                if words[next] | word != words[next] && (known[next] as usize) < MAX_ENTRIES {
-                    if words[next] == 0 {
-                        touched.push(next);
-                    }
-                    words[next] |= word;
-                    queue.push_back(next);
-                }
-            }
-        }
-        for state in touched.drain(..) {
-            let word = std::mem::take(&mut words[state]);
-            known[state] += word.count_ones();
-            if map.elements[state.element()].kind == Kind::Channel {
-                entered.entry(state).or_default().push((number, word));
-            }
-        }
-    }
-    entered
-}
-
-/// Where `class` goes from `state`.
-fn next<'m>(
-    map: &'m Map,
-    graph: &'m Graph,
-    class: ClassId,
-    state: State,
-) -> impl Iterator<Item = State> + 'm {
-    graph.outgoing(state.element()).filter_map(move |(flow, to)| {
-        let form =
-            if passes(map, &map.flows[flow], class) { after(map, to, class, state.form()) } else { None };
-        Some(State::of(to, form?))
-    })
 }

@@ -365,7 +365,7 @@ fn bytes_that_are_not_utf8_text() {
         (utf16(u16::to_be_bytes), "\u{fffd}: NotUtf8"),
         (cp949, "\u{fffd}: NotUtf8"),
         (b"title: x\0\n".to_vec(), "\0: NotText"),
-        (vec![b' '; usize::try_from(MAX_BYTES).unwrap() + 1], ": TooLarge { limit: 64 }"),
+        (vec![b' '; usize::try_from(MAX_BYTES).unwrap() + 1], ": TooLarge { limit: 128 }"),
     ] {
         let analysis = Analysis::of_bytes("bytes.yaml", &bytes, &[], TODAY);
         assert_eq!(problems(&analysis), [fault]);

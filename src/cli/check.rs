@@ -165,7 +165,7 @@ fn gather(paths: &[PathBuf], lang: &Lang, today: Date) -> Result<Vec<Analysis>> 
         if path.as_path() == Path::new("-") {
             analyses.extend(texts::all_judged(&std::mem::take(&mut files), today));
             let text = texts::stdin()?;
-            analyses.push(Analysis::of_bytes(&text.name, &text.bytes, &[], today));
+            analyses.push(Analysis::of_bytes(&text.name, text.bytes, &[], today));
         } else if path.is_dir() {
             let maps = texts::maps_in(path, true);
             if maps.is_empty() {

@@ -47,7 +47,7 @@ pub fn file(path: &Path, lang: &Lang) -> Result<Text> {
 pub fn judged(path: &Path, today: Date) -> Analysis {
     let name = path.display().to_string();
     match watch::read(path, MAX_BYTES) {
-        Change::Text(bytes) => Analysis::of_bytes(&name, &bytes, &watch::beside(path), today),
+        Change::Text(bytes) => Analysis::of_bytes(&name, bytes, &watch::beside(path), today),
         refused => Analysis::unread(&name, fault(&refused)),
     }
 }

@@ -144,7 +144,7 @@ impl Entry {
         if entries.len() > 1 && before.trim() != "-" {
             return None;
         }
-        let end = if source.text().contains("\r\n") { "\r\n" } else { "\n" };
+        let end = source.line_break();
         let texts: Option<Vec<&str>> = entries.iter().map(|entry| entry.text.get(entry.margin..)).collect();
         Some(narrowed(source.slice(first.span), &texts?.join(&format!("{end}{before}")), first.span))
     }

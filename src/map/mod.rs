@@ -47,8 +47,8 @@ pub use value::{
 use crate::source::{Span, Spanned};
 use crate::table::{Id as _, Table};
 
-/// The largest file that is read, in bytes. A map of 50,000 elements is about 10 MB.
-pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
+/// The largest file that is read, in bytes. A map of 500,000 elements is about 86 MB.
+pub const MAX_BYTES: u64 = 128 * 1024 * 1024;
 
 crate::id! {
     /// An element of a map: input, processor, store or channel.

@@ -1,5 +1,6 @@
 //! From text to a [`Map`] and every problem.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::class::{Class, ClassId, MAX_DEPTH, is_word};
@@ -36,16 +37,20 @@ const MAX_FACTS: usize = 50_000_000;
 
 /// Turns the bytes of the file called `name` into text. Where they are not UTF-8 text, the text
 /// is a readable approximation and a problem says where it went wrong.
-pub fn decode(name: &str, bytes: &[u8]) -> (Source, Option<Problem>) {
+pub fn decode<'b>(name: &str, bytes: impl Into<Cow<'b, [u8]>>) -> (Source, Option<Problem>) {
+    let bytes = bytes.into();
     if bytes.len() as u64 > MAX_BYTES {
         let limit = (MAX_BYTES / 1024 / 1024) as usize;
         return (Source::new(name, ""), Some(Problem::new(Fault::TooLarge { limit }, Span::default())));
     }
     // What some editors save as "Unicode" is UTF-16: it starts with a mark of its own.
     let is_utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
-    let (text, bad) = match std::str::from_utf8(bytes) {
-        Ok(text) => (text.to_owned(), None),
-        Err(error) => (String::from_utf8_lossy(bytes).into_owned(), Some(error.valid_up_to())),
+    let (text, bad) = match String::from_utf8(bytes.into_owned()) {
+        Ok(text) => (text, None),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(at))
+        }
     };
     let nul = text.find('\0').filter(|_| !is_utf16);
     let problem = match (nul, bad) {

@@ -1,7 +1,7 @@
 //! YAML as a tree in which every value knows its place.
 //!
 //! With its complaints, the one module that knows the YAML parser. It turns the parser's events into nodes without
-//! recursion, within a budget: nesting, the number of nodes, and what aliases expand to are all
+//! recursion, within a budget: nesting, what is written, and what aliases expand to are each
 //! bounded, so that hostile text costs no more than its own length.
 
 mod complaint;
@@ -22,8 +22,10 @@ crate::id! {
 
 /// How deep a map may nest. The format itself needs five levels.
 const MAX_DEPTH: usize = 48;
-/// How many values a file may hold, aliases expanded.
-const MAX_NODES: u64 = 4_000_000;
+/// How many values may be written in a file. A map of 500,000 elements has about ten million.
+const MAX_WRITTEN: u64 = 20_000_000;
+/// How many values aliases may stand for, all together.
+const MAX_EXPANDED: u64 = 4_000_000;
 
 /// A value with its place.
 #[derive(Clone, Debug, Default)]
@@ -119,7 +121,8 @@ struct Builder<'s> {
     anchors: HashMap<usize, NodeId>,
     problems: Vec<Problem>,
     documents: usize,
-    spent: u64,
+    /// How many values the aliases so far stand for.
+    expanded: u64,
 }
 
 /// Parses `text`. Always gives a tree; what is wrong stands in the problems.
@@ -136,7 +139,7 @@ pub fn parse(text: &str) -> (Tree<'_>, Vec<Problem>) {
         anchors: HashMap::new(),
         problems: Vec::new(),
         documents: 0,
-        spent: 0,
+        expanded: 0,
     };
     // Where the last event ended: what the parser complains of begins behind it.
     let mut known = 0;
@@ -200,6 +203,12 @@ fn bytes(span: &granit_parser::Span) -> Span {
     Span::new(range.start, range.end)
 }
 
+/// Ends the reading at `span` where `values` are more than `limit`.
+fn within(values: u64, limit: u64, span: Span) -> Result<(), Problem> {
+    let told = Fault::TooManyValues { limit: usize::try_from(limit).unwrap_or(usize::MAX) };
+    if values > limit { Err(Problem::new(told, span)) } else { Ok(()) }
+}
+
 impl<'s> Builder<'s> {
     fn take(&mut self, event: Event<'s>, span: Span) -> Result<Next, Problem> {
         match event {
@@ -242,16 +251,8 @@ impl<'s> Builder<'s> {
 
     /// Adds a node, within the budget.
     fn add(&mut self, value: Value<'s>, span: Span) -> Result<NodeId, Problem> {
-        self.spend(1, span)?;
+        within(self.tree.nodes.len() as u64 + 1, MAX_WRITTEN, span)?;
         Ok(self.tree.nodes.push(Node { span, value, size: 1 }))
-    }
-
-    fn spend(&mut self, nodes: u64, span: Span) -> Result<(), Problem> {
-        self.spent = self.spent.saturating_add(nodes);
-        if self.spent > MAX_NODES {
-            return Err(Problem::new(Fault::TooManyValues { limit: MAX_NODES as usize }, span));
-        }
-        Ok(())
     }
 
     fn alias(&mut self, anchor: usize, span: Span) -> Result<NodeId, Problem> {
@@ -261,7 +262,8 @@ impl<'s> Builder<'s> {
             return self.add(Value::default(), span);
         };
         let size = self.tree.nodes[target].size;
-        self.spend(size, span)?;
+        self.expanded = self.expanded.saturating_add(size);
+        within(self.expanded, MAX_EXPANDED, span)?;
         let target = match self.tree.nodes[target].value {
             Value::Alias(further) => further,
             _ => target,
@@ -349,7 +351,7 @@ mod tests {
             let ten = vec![format!("*a{}", level - 1); 10].join(", ");
             bomb += &format!("a{level}: &a{level} [{ten}]\n");
         }
-        assert_eq!(faults(&bomb), [Fault::TooManyValues { limit: MAX_NODES as usize }]);
+        assert_eq!(faults(&bomb), [Fault::TooManyValues { limit: MAX_EXPANDED as usize }]);
         assert_eq!(faults("a: &a [*a]"), [Fault::AliasOfItself]);
         assert_eq!(faults("a: *nobody"), [Fault::UnknownAlias { name: "nobody".into() }]);
     }

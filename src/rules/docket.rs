@@ -69,31 +69,21 @@ impl Docket {
                 marks(case.map, accept).for_each(|mark| valid.entry(mark).or_default().push(accept));
             }
         }
-        let mut findings = Vec::with_capacity(self.findings.len());
-        for mut finding in self.findings {
-            // A secret stands there, whatever else of the place could not be read.
-            let is_certain = finding.rule == literal_secret::RULE.id;
-            if finding.status == Status::Violation && !is_certain && is_doubtful(case.map, &finding) {
-                finding.status = Status::Unknown;
+        let mut accepted = Vec::new();
+        // Of a large map the findings are what takes most room: they stay where they are.
+        let mut findings = std::mem::take(&mut self.findings);
+        findings.retain_mut(|finding| {
+            let is_moot = is_moot(case, finding);
+            if is_moot {
+                self.left.push((finding.rule.clone(), finding.place));
+            } else {
+                temper(case, finding);
             }
-            if is_moot(case, &finding) {
-                self.left.push((finding.rule, finding.place));
-                continue;
-            }
-            if let (Place::Element(id), []) = (finding.place, finding.fixes.as_slice()) {
-                // What comes along has no line of its own, but it can be switched off.
-                finding.fixes.extend(case.fix_opt_out(id).filter(|_| case.map.elements[id].implied));
-            }
-            if is_implied(case.map, finding.place) {
-                // There is no line in the file to write it to.
-                finding.fixes.retain(Fix::has_place);
-            }
-            let tuned = case.map.tuning(&finding.rule, case.today).and_then(|tuning| tuning.severity);
-            finding.severity = tuned.unwrap_or(finding.severity);
-            let (rule, (_, at)) = (finding.rule.clone(), mark(case.map, &finding));
+            let (rule, (_, at)) = (finding.rule.clone(), mark(case.map, finding));
             let accepts = valid.get(&(rule.as_ref(), at)).map_or(&[][..], Vec::as_slice);
-            part(case, finding, accepts, &mut findings);
-        }
+            !is_moot && part(case, finding, accepts, &mut accepted)
+        });
+        findings.append(&mut accepted);
         let ids =
             RULES.iter().map(|rule| rule.id).chain(case.map.own_rules.iter().map(|own| own.id.as_str()));
         let ranks: HashMap<&str, usize> = ids.enumerate().map(|(rank, id)| (id, rank)).collect();
@@ -106,6 +96,25 @@ impl Docket {
         let known = self.asked.iter().filter(|(_, _, known)| *known).count();
         Verdict { findings, asked: self.asked.len(), known, left: self.left }
     }
+}
+
+/// Makes of a finding what the map allows it to be: as certain, as bad, and with such fixes.
+fn temper(case: &Case<'_>, finding: &mut Finding) {
+    // A secret stands there, whatever else of the place could not be read.
+    let is_certain = finding.rule == literal_secret::RULE.id;
+    if finding.status == Status::Violation && !is_certain && is_doubtful(case.map, finding) {
+        finding.status = Status::Unknown;
+    }
+    if let (Place::Element(id), []) = (finding.place, finding.fixes.as_slice()) {
+        // What comes along has no line of its own, but it can be switched off.
+        finding.fixes.extend(case.fix_opt_out(id).filter(|_| case.map.elements[id].implied));
+    }
+    if is_implied(case.map, finding.place) {
+        // There is no line in the file to write it to.
+        finding.fixes.retain(Fix::has_place);
+    }
+    let tuned = case.map.tuning(&finding.rule, case.today).and_then(|tuning| tuning.severity);
+    finding.severity = tuned.unwrap_or(finding.severity);
 }
 
 /// Whether a finding hangs on a channel of Claude Code's own of which nobody said whether it is on:
@@ -169,13 +178,12 @@ pub(super) fn marks<'a>(map: &Map, accept: &'a Accept) -> impl Iterator<Item = M
     elements.into_iter().map(|element| (accept.rule.as_str(), element))
 }
 
-/// Splits a finding into what is accepted and what is not.
-fn part(case: &Case<'_>, finding: Finding, accepts: &[&Accept], out: &mut Vec<Finding>) {
+/// Takes out of a finding what is accepted. Whether anything is left.
+fn part(case: &Case<'_>, finding: &mut Finding, accepts: &[&Accept], out: &mut Vec<Finding>) -> bool {
     let covering: Vec<&Accept> =
-        accepts.iter().copied().filter(|accept| covers(case, accept, &finding)).collect();
+        accepts.iter().copied().filter(|accept| covers(case, accept, finding)).collect();
     if covering.is_empty() {
-        out.push(finding);
-        return;
+        return true;
     }
     let is_accepted = |class: &ClassId| {
         let meant = covering
@@ -184,7 +192,7 @@ fn part(case: &Case<'_>, finding: Finding, accepts: &[&Accept], out: &mut Vec<Fi
         let (whole, parts): (Vec<&Accept>, Vec<&Accept>) = meant.partition(|accept| {
             matches!(accept.at, At::Element(_)) || matches!(finding.place, Place::Flow(_))
         });
-        !whole.is_empty() || !parts.is_empty() && on_every_flow(case, &parts, *class, &finding)
+        !whole.is_empty() || !parts.is_empty() && on_every_flow(case, &parts, *class, finding)
     };
     let (accepted, open): (Vec<ClassId>, Vec<ClassId>) =
         finding.classes.iter().partition(|class| is_accepted(class));
@@ -204,12 +212,14 @@ fn part(case: &Case<'_>, finding: Finding, accepts: &[&Accept], out: &mut Vec<Fi
         narrowed
     };
     let all = accepted.is_empty() && open.is_empty();
-    if !open.is_empty() {
-        out.push(narrowed(open));
-    }
     if !accepted.is_empty() || all {
         out.push(Finding { status: Status::Accepted, ..narrowed(accepted) });
     }
+    let is_left = !open.is_empty();
+    if is_left {
+        *finding = narrowed(open);
+    }
+    is_left
 }
 
 /// Whether `flow` brings `class` to where `finding` is, in a form that the finding is about.

@@ -134,11 +134,11 @@ fn what_is_no_file_is_refused_without_waiting() {
     let desk = Desk::new();
     fs::create_dir(desk.at("x.yaml")).unwrap();
     assert!(Command::new("mkfifo").arg(desk.at("pipe.yaml")).status().unwrap().success());
-    File::create(desk.at("large.yaml")).unwrap().set_len(65 << 20).unwrap();
+    File::create(desk.at("large.yaml")).unwrap().set_len(129 << 20).unwrap();
     for (name, words) in [
         ("x.yaml", "x.yaml: no map there"),
         ("pipe.yaml", "error: this is not an ordinary file\n--> pipe.yaml"),
-        ("large.yaml", "error: the file is too large: up to 64 MiB are read\n--> large.yaml"),
+        ("large.yaml", "error: the file is too large: up to 128 MiB are read\n--> large.yaml"),
         ("/dev/zero", "error: this is not an ordinary file\n--> /dev/zero"),
     ] {
         let told = desk.run(&["check", name]);
@@ -156,10 +156,10 @@ fn what_is_no_file_is_refused_without_waiting() {
 
 #[test]
 fn too_much_on_standard_input_is_a_mistake_of_the_map() {
-    let told = Desk::new().feed(&["check", "-", "--format", "json"], vec![b'a'; 65 << 20]);
+    let told = Desk::new().feed(&["check", "-", "--format", "json"], vec![b'a'; 129 << 20]);
     assert_eq!(told.status, Some(2));
     let errors = &told.json()["files"][0]["errors"];
-    assert_eq!(errors[0]["message"], "the file is too large: up to 64 MiB are read");
+    assert_eq!(errors[0]["message"], "the file is too large: up to 128 MiB are read");
 }
 
 /// On a disk of 64 KiB, which is mounted where nobody else sees it. Where that is not permitted, only the
