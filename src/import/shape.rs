@@ -32,9 +32,9 @@ enum Shape<'k> {
     Any,
 }
 
-/// The name of the key that `known` is about.
-pub fn name(known: &str) -> &str {
-    split(known).0
+/// Whether `known` is about the key `name`.
+pub fn is_about(known: &str, name: &str) -> bool {
+    known.starts_with(name) && split(known).0 == name
 }
 
 fn split(known: &str) -> (&str, Shape<'_>) {

@@ -11,20 +11,20 @@ impl Model<'_> {
     /// known key that holds another [`shape`] than it may is listed with its place.
     pub fn unread(&mut self, pattern: &str, node: &Node, known: &[&str]) {
         let mut seen = HashSet::new();
+        let way = |name: &str| if pattern.is_empty() { name.to_owned() } else { format!("{pattern}.{name}") };
         for (name, span, value) in node.entries().iter().rev() {
-            let is_default = value.text().is_some_and(|text| self.defaults.contains(&text));
-            if !seen.insert(name) || value.is_empty() || is_default {
+            let is_default = || value.text().is_some_and(|text| self.defaults.contains(&text));
+            if !seen.insert(name) || value.is_empty() || is_default() {
                 continue;
             }
-            let key = if pattern.is_empty() { name.clone() } else { format!("{pattern}.{name}") };
-            if let Some(known) = known.iter().find(|known| shape::name(known) == name) {
+            if let Some(known) = known.iter().find(|known| shape::is_about(known, name)) {
                 for (span, why) in shape::misfits(known, value) {
-                    self.leave(self.origin(span, key.as_str()), why);
+                    self.leave(self.origin(span, way(name)), why);
                 }
                 continue;
             }
             let several = value.list().len().max(value.entries().len());
-            self.count(*span, key, if pattern.is_empty() { several.max(1) } else { 1 });
+            self.count(*span, way(name), if pattern.is_empty() { several.max(1) } else { 1 });
         }
     }
 
