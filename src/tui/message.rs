@@ -45,6 +45,8 @@ pub enum Message {
     Configured(Box<Reading>),
     /// The file cannot be read any more.
     Lost(Change),
+    /// The system asks the program to stop, as a shell does.
+    Stopped,
     /// The program goes on after having been stopped.
     Resumed,
     /// The system asks the program to end, with this exit status.
@@ -63,7 +65,7 @@ impl Message {
     /// somebody did who had the terminal in the app's place.
     pub(super) fn is_of_terminal(&self) -> bool {
         match self {
-            Self::Key(_) | Self::Mouse(_) | Self::Pasted(_) | Self::Resumed => true,
+            Self::Key(_) | Self::Mouse(_) | Self::Pasted(_) | Self::Stopped | Self::Resumed => true,
             Self::Ended(status) => [INTERRUPTED, QUIT].contains(status),
             _ => false,
         }

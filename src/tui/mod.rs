@@ -351,17 +351,20 @@ pub fn run_from(app: App, today: Option<Date>, first: Effect) -> io::Result<u8> 
     })
 }
 
-/// Hears the signals that end the program or let it go on, from now; gives what passes them on.
+/// Hears the signals that end the program, stop it or let it go on, from now; gives what passes them on.
 #[cfg(unix)]
 fn signals() -> io::Result<impl FnOnce(&UnboundedSender<Message>)> {
+    use rustix::process::Signal;
     use tokio::signal::unix::{SignalKind, signal};
     // The status a shell expects of a program ended by a signal is 128 and its number.
-    let table: [(SignalKind, fn() -> Message); 5] = [
+    let other = |signal: Signal| SignalKind::from_raw(signal.as_raw());
+    let table: [(SignalKind, fn() -> Message); 6] = [
         (SignalKind::terminate(), || Message::Ended(128 + 15)),
         (SignalKind::hangup(), || Message::Ended(128 + 1)),
         (SignalKind::interrupt(), || Message::Ended(message::INTERRUPTED)),
         (SignalKind::quit(), || Message::Ended(message::QUIT)),
-        (SignalKind::from_raw(rustix::process::Signal::CONT.as_raw()), || Message::Resumed),
+        (other(Signal::TSTP), || Message::Stopped),
+        (other(Signal::CONT), || Message::Resumed),
     ];
     let heard = table.map(|(kind, message)| signal(kind).map(|stream| (stream, message)));
     let heard = heard.into_iter().collect::<io::Result<Vec<_>>>()?;

@@ -1,7 +1,7 @@
 //! The terminal, behind a trait so that whole sessions run in tests.
 
 use std::io::{self, Stdout, Write as _};
-use std::process::{Command, ExitStatus, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
@@ -104,7 +104,8 @@ impl Real {
     fn run_here(&mut self, program: &Program) -> io::Result<ExitStatus> {
         self.leave();
         let modes = modes::of_terminal();
-        let outcome = Command::new(&program.name).args(&program.arguments).status();
+        let child = Command::new(&program.name).args(&program.arguments).spawn();
+        let outcome = child.and_then(|mut child| wait(&mut child));
         // One that was killed may leave any modes behind.
         modes::restore(modes);
         self.enter()?;
@@ -221,13 +222,40 @@ impl Drop for Real {
 /// shell would go on waiting for it.
 #[cfg(unix)]
 fn stop() -> io::Result<()> {
-    rustix::process::kill_current_process_group(rustix::process::Signal::TSTP)?;
+    use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
+    // Where no shell is above it, as in a window of its own, nobody would ever let the job go on.
+    if getsid(None)? != getpgrp() {
+        kill_current_process_group(Signal::STOP)?;
+    }
     Ok(())
 }
 
 #[cfg(not(unix))]
 fn stop() -> io::Result<()> {
     Ok(())
+}
+
+/// Waits for the end of `child`. When it is stopped so are we, until both go on: the shell waits for all of a
+/// job.
+#[cfg(unix)]
+fn wait(child: &mut Child) -> io::Result<ExitStatus> {
+    use std::os::unix::process::ExitStatusExt as _;
+
+    use rustix::io::Errno;
+    use rustix::process::{Pid, WaitOptions, waitpid};
+    loop {
+        match waitpid(Some(Pid::from_child(child)), WaitOptions::UNTRACED) {
+            Ok(Some((_, status))) if status.stopped() => stop()?,
+            Ok(Some((_, status))) => return Ok(ExitStatus::from_raw(status.as_raw())),
+            Ok(None) | Err(Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+}
+
+#[cfg(not(unix))]
+fn wait(child: &mut Child) -> io::Result<ExitStatus> {
+    child.wait()
 }
 
 /// Starts `program`, which has a window, and waits for nothing.

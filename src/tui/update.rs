@@ -26,6 +26,7 @@ fn take(app: &mut App, message: Message) -> Effect {
             return press(app, key);
         }
         Message::Mouse(event) => return mousing::take(app, event),
+        Message::Stopped => return Effect::Suspend,
         Message::Resumed => return Effect::Restore,
         Message::Ended(status) => return Effect::Quit(status),
         Message::Pasted(text) => paste(app, &text),

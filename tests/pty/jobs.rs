@@ -78,6 +78,12 @@ fn it_sets_itself_up_again_after_a_stop_from_outside() {
         let process = fs::read_to_string(folder.path().join("pid")).unwrap();
         send(process.trim().parse().unwrap(), signal);
         tty.sees("Stopped");
+        if signal == Signal::TSTP {
+            // Unlike the other it can be heard, and the terminal given back.
+            tty.is_given_back_with("Stopped");
+            tty.types("clear; stty -a >new; mv new stopped\r");
+            assert_eq!(modes(folder.path(), "stopped"), modes(folder.path(), "before"));
+        }
         tty.types("fg\r");
         // The shell set its own modes meanwhile: keys have to arrive one by one again.
         tty.types("j");
