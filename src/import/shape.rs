@@ -99,13 +99,11 @@ mod tests {
 
     fn wrong(known: &str, value: &str) -> Vec<String> {
         let text = format!("key: {value}\n");
-        let file = File { name: "model.yaml".into(), text: text.clone(), role: "" };
+        let file = File { name: "model.yaml".into(), text, role: "" };
         let document = Document::read(file).unwrap();
         let node = document.root.as_ref().and_then(|root| root.get("key").cloned()).unwrap();
-        misfits(known, &node)
-            .into_iter()
-            .map(|(span, _)| text[span.start as usize..span.end as usize].to_owned())
-            .collect()
+        let wrong = misfits(known, &node).into_iter();
+        wrong.map(|(span, _)| document.source.slice(span).to_owned()).collect()
     }
 
     #[test]
