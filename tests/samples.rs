@@ -27,7 +27,7 @@ fn samples() -> Vec<PathBuf> {
 
 fn judged(path: &Path) -> Analysis {
     let name = path.file_name().unwrap().to_str().unwrap();
-    Analysis::of_bytes(name, &std::fs::read(path).unwrap(), &[], TODAY)
+    Analysis::of_bytes(name, std::fs::read(path).unwrap(), &[], TODAY)
 }
 
 /// The place by the ids in the map.

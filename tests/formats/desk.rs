@@ -102,7 +102,7 @@ pub fn samples() -> Vec<PathBuf> {
 
 pub fn sample(name: &str) -> Analysis {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("flows").join(name);
-    Analysis::of_bytes(name, &std::fs::read(path).unwrap(), &[], TODAY)
+    Analysis::of_bytes(name, std::fs::read(path).unwrap(), &[], TODAY)
 }
 
 pub fn judged(text: &str) -> Analysis {
