@@ -3,26 +3,16 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod generate;
-
-use std::io;
-use std::process::ExitStatus;
+mod screen;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use divan::Bencher;
 use generate::Shape;
 use outflow::Analysis;
-use outflow::lang::Language;
 use outflow::map::Date;
 use outflow::tui::Session;
-use outflow::tui::app::{App, Origin};
-use outflow::tui::editor::Program;
 use outflow::tui::message::Message;
-use outflow::tui::terminal::Terminal;
-use outflow::tui::theme::Theme;
-use ratatui::Frame;
-use ratatui::backend::{Backend as _, CrosstermBackend, TestBackend};
-use ratatui::buffer::Buffer;
-use tokio::sync::mpsc::UnboundedSender;
+use screen::{Sink, session};
 
 const TODAY: Date = Date::constant(2026, 11, 20);
 
@@ -30,61 +20,8 @@ fn main() {
     divan::main();
 }
 
-/// A terminal of 120×36 that writes the bytes of each frame and throws them away.
-struct Sink {
-    terminal: ratatui::Terminal<TestBackend>,
-    before: Buffer,
-}
-
-impl Terminal for Sink {
-    fn enter(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn leave(&mut self) {}
-
-    fn draw(&mut self, render: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()> {
-        let mut frame = self.terminal.get_frame();
-        render(&mut frame);
-        let after = frame.buffer_mut().clone();
-        let mut bytes = Vec::new();
-        CrosstermBackend::new(&mut bytes).draw(self.before.diff(&after).into_iter())?;
-        divan::black_box(bytes);
-        self.before = after;
-        self.terminal.swap_buffers();
-        Ok(())
-    }
-
-    fn suspend(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn listen(&mut self, _: UnboundedSender<Message>) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn run(&mut self, _: &Program) -> io::Result<ExitStatus> {
-        Ok(ExitStatus::default())
-    }
-
-    fn capture(&mut self, _: bool) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn copy(&mut self, _: &str) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 fn judged(text: &str) -> Analysis {
     Analysis::of_text("bench.yaml", text, TODAY)
-}
-
-fn session(analysis: Analysis) -> Session<Sink> {
-    let app = App::new(analysis, Origin::Sample, Language::of_tag("ko").unwrap(), Theme::terminal());
-    let terminal = ratatui::Terminal::new(TestBackend::new(120, 36)).unwrap();
-    let before = Buffer::empty(ratatui::layout::Rect::new(0, 0, 120, 36));
-    Session::new(app, Sink { terminal, before }, Some(TODAY)).unwrap()
 }
 
 /// From the café's text to its first frame.

@@ -1,5 +1,7 @@
 //! Something to be said to a person, before it is said in a language.
 
+use std::borrow::Cow;
+
 /// A message: the name of a text in the locales, and what goes into it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Message {
@@ -17,7 +19,7 @@ pub enum Arg {
     /// A count.
     Number(usize),
     /// The name of another text in the locales, such as `class-payment`.
-    Term(String),
+    Term(Cow<'static, str>),
     /// Several values, told as a list.
     List(Vec<Arg>),
     /// Text from the map, in one language (`None`) or each in its own, by its code.

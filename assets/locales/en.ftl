@@ -487,6 +487,8 @@ view-around = { $reach ->
 }
 view-hidden = hidden by this view
 view-nothing-of-it = Nothing is left to see this way. { $back } on the map shows everything again.
+view-crowd = { $count } boxes and lines are too many to draw at once. Select something and press { $around } to see what is around it, { $fold-all } folds every zone into one box, and { $search } finds names.
+view-crowd-folded = This map is too large to draw whole, so every zone is one box: { $unfold } opens one, { $around } shows what is around something
 view-folded = { $count ->
     [one] 1 zone folded
    *[other] { $count } zones folded
@@ -585,6 +587,7 @@ sheet-nothing-of-it = Nothing on the map is part of this.
 sheet-small = The type on this sheet is small. Larger: A3 instead of A4 (--paper a3), only what leaks (--leaks), or a zone as one box (--fold).
 sheet-small-part = The type on this sheet is small. Larger: only what leaks (--leaks), or a zone as one box (--fold).
 png-too-large = this drawing is too large for a PNG: export it as SVG, which can be enlarged at will, or a part of it (--leaks, --around, --fold)
+export-crowd = { $count } boxes and lines are too many to draw. Draw a part of the map (--leaks, --class, --around), fold its zones (--fold), or write DOT, D2 or Markdown
 png-failed = the PNG could not be made; the same drawing as SVG can
 
 # The HTML report

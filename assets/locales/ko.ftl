@@ -457,6 +457,8 @@ view-around = { $reach ->
 }
 view-hidden = 고른 것은 가려져 있음
 view-nothing-of-it = 이렇게 보면 남는 것이 없습니다. 지도에서 { $back } 키를 누르면 모두 다시 보입니다.
+view-crowd = 상자와 선 { $count }개를 한꺼번에 그리기에는 너무 많습니다. 하나를 골라 { $around } 키를 누르면 그 주변만 보이고, { $fold-all } 키는 모든 구역을 상자 하나씩으로 접고, { $search } 키로는 이름을 찾습니다.
+view-crowd-folded = 한 번에 그리기에는 큰 지도라 구역마다 상자 하나로 접었습니다. 펴기 { $unfold }, 주변만 보기 { $around }
 view-folded = 접은 구역 { $count }개
 mark-folded = 접힌 구역 (안에 든 개수)
 
@@ -543,6 +545,7 @@ sheet-nothing-of-it = 지도에 여기에 해당하는 것이 없습니다.
 sheet-small = 글씨가 작게 인쇄됩니다. 더 크게 하려면 A3 용지(--paper a3)를 쓰거나, 새는 길만(--leaks) 또는 구역을 상자 하나로(--fold) 내보내세요.
 sheet-small-part = 글씨가 작게 인쇄됩니다. 더 크게 하려면 새는 길만(--leaks) 또는 구역을 상자 하나로(--fold) 내보내세요.
 png-too-large = 그림이 너무 커서 PNG로 만들 수 없습니다. 얼마든지 확대할 수 있는 SVG로 내보내거나 일부만 내보내세요(--leaks, --around, --fold)
+export-crowd = 상자와 선 { $count }개는 그리기에 너무 많습니다. 일부만 그리거나(--leaks, --class, --around) 구역을 접거나(--fold) DOT, D2, Markdown으로 내보내세요
 png-failed = PNG를 만들지 못했습니다. 같은 그림을 SVG로는 내보낼 수 있습니다
 
 # HTML 보고서

@@ -99,17 +99,17 @@ impl Item {
 
     /// What it is called.
     pub fn title(&self) -> Arg {
-        Arg::Term(format!("checklist-{}", self.row.id))
+        Arg::Term(format!("checklist-{}", self.row.id).into())
     }
 
     /// What it is about, for people who do not know the word.
     pub fn meaning(&self) -> Arg {
-        Arg::Term(format!("checklist-{}-why", self.row.id))
+        Arg::Term(format!("checklist-{}-why", self.row.id).into())
     }
 
     /// What helps to show that it is done.
     pub fn proof(&self) -> Arg {
-        Arg::Term(format!("checklist-{}-proof", self.row.id))
+        Arg::Term(format!("checklist-{}-proof", self.row.id).into())
     }
 }
 

@@ -63,7 +63,7 @@ fn list(lang: &Lang) -> String {
 fn explained(rule: &Rule, lang: &Lang, today: Date) -> String {
     let text = |part: &str| lang.text(&format!("{}-{part}", rule.id));
     let severity = Message::new("explain-severity")
-        .with("severity", Arg::Term(format!("severity-{}", rule.severity.name())));
+        .with("severity", Arg::Term(format!("severity-{}", rule.severity.name()).into()));
     let related = Message::new("note-related").with("related", lang.related(rule));
     let mut parts = vec![format!("{} — {} ({})", rule.id, text("title"), lang.say(&severity))];
     for (heading, told) in [("explain-when", text("when")), ("explain-why", text("why"))] {

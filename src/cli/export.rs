@@ -107,7 +107,13 @@ impl Verb for Export {
             return Ok(WRONG);
         }
         let view = self.view(&analysis, &lang)?;
-        let scene = Scene::new(&analysis, &view, None);
+        let mut scene = Scene::new(&analysis, &view, None);
+        if let Some(count) = scene.crowd {
+            if targets.iter().any(|(_, format)| format.is_placed) {
+                bail!(told(&Message::new("export-crowd").with("count", count), &lang));
+            }
+            scene = Scene::unplaced(&analysis, &view);
+        }
         let exhibit = Exhibit {
             selected: self.selected(&analysis, &lang)?,
             look: match self.theme {

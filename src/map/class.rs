@@ -19,8 +19,10 @@ pub(super) const MAX_DEPTH: usize = 32;
 
 /// A class that every map knows.
 pub struct BuiltIn {
-    /// Its id; the locales name it `class-<id>`.
+    /// Its id.
     pub id: &'static str,
+    /// The text of its name in the locales: `class-<id>`, with `-` for a dot.
+    term: &'static str,
     /// How sensitive it is, 0 to 5.
     pub rank: u8,
     /// Whether it is about a person that can be found by it.
@@ -29,22 +31,21 @@ pub struct BuiltIn {
 
 /// The built-in classes, from harmless to most sensitive.
 pub const BUILT_IN: &[BuiltIn] = &[
-    BuiltIn { id: "public", rank: 0, personal: false },
-    BuiltIn { id: "telemetry", rank: 1, personal: false },
-    BuiltIn { id: "internal", rank: 2, personal: false },
-    BuiltIn { id: "behavior", rank: 2, personal: false },
-    BuiltIn { id: "source-code", rank: 3, personal: false },
-    BuiltIn { id: "conversation", rank: 3, personal: false },
-    BuiltIn { id: "confidential", rank: 3, personal: false },
-    BuiltIn { id: "pii-contact", rank: 3, personal: true },
-    BuiltIn { id: "payment", rank: 4, personal: true },
-    BuiltIn { id: "sensitive", rank: 5, personal: true },
-    BuiltIn { id: "unique-id", rank: 5, personal: true },
-    BuiltIn { id: "secret", rank: 5, personal: false },
+    BuiltIn { id: "public", term: "class-public", rank: 0, personal: false },
+    BuiltIn { id: "telemetry", term: "class-telemetry", rank: 1, personal: false },
+    BuiltIn { id: "internal", term: "class-internal", rank: 2, personal: false },
+    BuiltIn { id: "behavior", term: "class-behavior", rank: 2, personal: false },
+    BuiltIn { id: "source-code", term: "class-source-code", rank: 3, personal: false },
+    BuiltIn { id: "conversation", term: "class-conversation", rank: 3, personal: false },
+    BuiltIn { id: "confidential", term: "class-confidential", rank: 3, personal: false },
+    BuiltIn { id: "pii-contact", term: "class-pii-contact", rank: 3, personal: true },
+    BuiltIn { id: "payment", term: "class-payment", rank: 4, personal: true },
+    BuiltIn { id: "sensitive", term: "class-sensitive", rank: 5, personal: true },
+    BuiltIn { id: "unique-id", term: "class-unique-id", rank: 5, personal: true },
+    BuiltIn { id: "secret", term: "class-secret", rank: 5, personal: false },
 ];
 
-/// Children of built-in classes that people name often; the locales call them `class-<id>` with
-/// `-` for the dot.
+/// Children of built-in classes that people name often.
 pub const FAMILIAR: [&str; 8] = [
     "pii-contact.name",
     "pii-contact.email",
@@ -54,6 +55,19 @@ pub const FAMILIAR: [&str; 8] = [
     "payment.account",
     "unique-id.rrn",
     "sensitive.health",
+];
+
+/// The texts of their names in the locales. A large map names classes millions of times: no name is put
+/// together for it.
+const FAMILIAR_TERMS: [&str; 8] = [
+    "class-pii-contact-name",
+    "class-pii-contact-email",
+    "class-pii-contact-phone",
+    "class-pii-contact-address",
+    "class-payment-card",
+    "class-payment-account",
+    "class-unique-id-rrn",
+    "class-sensitive-health",
 ];
 
 /// A data class as a map uses it.
@@ -185,11 +199,12 @@ impl Classes {
     /// What people call the class: its label, the name the locales have for it, or its id.
     pub fn name(&self, id: ClassId) -> Arg {
         let class = &self.rows[id];
-        let is_known = id.index() < BUILT_IN.len() || FAMILIAR.contains(&class.id.as_str());
+        let same = |known: &(&str, &str)| known.0 == class.id;
+        let familiar = || FAMILIAR.into_iter().zip(FAMILIAR_TERMS).find(same).map(|(_, term)| term);
+        let term = || BUILT_IN.get(id.index()).map(|class| class.term).or_else(familiar);
         match &class.label {
             Some(label) => Arg::Text(label.clone()),
-            None if is_known => Arg::Term(format!("class-{}", class.id.replace('.', "-"))),
-            None => Arg::Text(class.id.clone()),
+            None => term().map_or_else(|| Arg::Text(class.id.clone()), |term| Arg::Term(term.into())),
         }
     }
 
@@ -226,6 +241,14 @@ mod tests {
             assert_eq!(classes.mention(bad), None, "{bad}");
         }
         assert_eq!(classes.mention(&format!("pii-contact{}", ".a".repeat(MAX_DEPTH + 1))), None);
+    }
+
+    #[test]
+    fn the_names_of_known_classes_are_those_of_their_ids() {
+        let terms = BUILT_IN.iter().map(|class| class.term).chain(FAMILIAR_TERMS);
+        for (id, term) in BUILT_IN.iter().map(|class| class.id).chain(FAMILIAR).zip(terms) {
+            assert_eq!(format!("class-{}", id.replace('.', "-")), term);
+        }
     }
 
     #[test]

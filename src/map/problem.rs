@@ -330,13 +330,13 @@ pub struct Terms(pub Vec<&'static str>);
 
 impl From<Term> for Arg {
     fn from(term: Term) -> Self {
-        Self::Term(term.0.to_owned())
+        Self::Term(term.0.into())
     }
 }
 
 impl From<Terms> for Arg {
     fn from(terms: Terms) -> Self {
-        Self::List(terms.0.into_iter().map(|term| Self::Term(term.to_owned())).collect())
+        Self::List(terms.0.into_iter().map(|term| Self::Term(term.into())).collect())
     }
 }
 

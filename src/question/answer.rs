@@ -47,7 +47,7 @@ impl Answer {
     }
 
     fn unsure() -> Self {
-        Self { label: Arg::Term("answer-unsure".to_owned()), what_if: WhatIf::default() }
+        Self { label: Arg::Term("answer-unsure".into()), what_if: WhatIf::default() }
     }
 
     /// Whether it says that nobody knows.
@@ -125,7 +125,7 @@ fn choices(fact: &Fact, today: &Analysis) -> Vec<Answer> {
 
 fn label(key: &str, value: &str) -> Arg {
     match (key, value) {
-        (_, "yes" | "no") => Arg::Term(format!("answer-{value}")),
+        (_, "yes" | "no") => Arg::Term(format!("answer-{value}").into()),
         ("provider", _) => Provider::parse(value).map_or(Arg::from(value), |known| Arg::from(brand(known))),
         _ => Arg::from(value),
     }
@@ -138,7 +138,7 @@ fn kept(id: ElementId, length: &str, map: &Map) -> Option<Answer> {
 
 fn regions(id: ElementId, map: &Map) -> Vec<Answer> {
     let answer = |region: &&str| {
-        let label = Arg::Term(format!("answer-region-{region}"));
+        let label = Arg::Term(format!("answer-region-{region}").into());
         Answer::new(label, &[format!("region:{}={region}", map.elements[id].id)])
     };
     REGIONS.iter().filter_map(answer).collect()
@@ -164,7 +164,7 @@ fn phones(id: ElementId, fact: &Fact, map: &Map) -> Vec<Answer> {
         let parts = parts.into_iter().map(|part| format!("{class}.{part}"));
         let data: Vec<String> = rest.iter().cloned().chain(parts).collect();
         let change = format!("data:{}=[{}]", map.elements[id].id, data.join(", "));
-        Answer::new(Arg::Term(format!("answer-{yes}")), &[change])
+        Answer::new(Arg::Term(format!("answer-{yes}").into()), &[change])
     };
     [("yes", ["name", "phone"]), ("no", ["name", "email"])].into_iter().filter_map(answer).collect()
 }
@@ -179,8 +179,8 @@ fn logged(id: ElementId, today: &Analysis) -> Vec<Answer> {
         let levers = Lever::of(Holder::Flow(flow), today);
         levers.iter().filter(|lever| lever.key == "logged").for_each(|lever| no.say(lever, "no"));
     }
-    let yes = Answer::new(Arg::Term("answer-yes".to_owned()), &[here("yes")]);
-    let no = Answer { label: Arg::Term("answer-no".to_owned()), what_if: no };
+    let yes = Answer::new(Arg::Term("answer-yes".into()), &[here("yes")]);
+    let no = Answer { label: Arg::Term("answer-no".into()), what_if: no };
     yes.into_iter().chain([no]).collect()
 }
 
@@ -189,8 +189,9 @@ fn variable(fact: &Fact, today: &Analysis) -> Vec<Answer> {
     let Some(name) = &fact.name else { return Vec::new() };
     if name == ALLOWLIST {
         // The question is whether everything is handed on: this variable keeps it back.
-        let answer =
-            |(yes, value)| Answer::new(Arg::Term(format!("answer-{yes}")), &[format!("env.{name}={value}")]);
+        let answer = |(yes, value)| {
+            Answer::new(Arg::Term(format!("answer-{yes}").into()), &[format!("env.{name}={value}")])
+        };
         return [("yes", "\"\""), ("no", "1")].into_iter().filter_map(answer).collect();
     }
     let levers = Lever::of_switches(today);

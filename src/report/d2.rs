@@ -13,7 +13,7 @@ use crate::layout::Direction;
 use crate::message::Message;
 
 /// `.d2`
-pub const FORMAT: Format = Format { name: "D2", extension: "d2", write };
+pub const FORMAT: Format = Format { name: "D2", extension: "d2", is_placed: false, write };
 
 fn write(exhibit: &Exhibit<'_>) -> Result<Vec<u8>, Message> {
     let palette = Palette::of(exhibit.look);

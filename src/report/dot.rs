@@ -13,7 +13,7 @@ use crate::message::Message;
 use crate::source::wrap;
 
 /// `.dot`
-pub const FORMAT: Format = Format { name: "DOT", extension: "dot", write };
+pub const FORMAT: Format = Format { name: "DOT", extension: "dot", is_placed: false, write };
 
 /// How wide the text of the key gets, in cells.
 const WIDE: usize = 100;

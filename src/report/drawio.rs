@@ -14,7 +14,7 @@ use crate::source::{fit, width, wrap};
 use crate::table::Table;
 
 /// `.drawio`
-pub const FORMAT: Format = Format { name: "draw.io", extension: "drawio", write };
+pub const FORMAT: Format = Format { name: "draw.io", extension: "drawio", is_placed: true, write };
 
 /// The size of a cell in pixels.
 const CELL: (f64, f64) = (10.0, 20.0);

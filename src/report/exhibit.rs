@@ -22,6 +22,8 @@ pub struct Format {
     pub name: &'static str,
     /// How its files end, without the dot.
     pub extension: &'static str,
+    /// Whether it tells where everything is drawn; else that is left to other tools.
+    pub is_placed: bool,
     /// Writes an exhibit, or says in a sentence why it cannot be done.
     pub write: fn(&Exhibit<'_>) -> Result<Vec<u8>, Message>,
 }

@@ -16,7 +16,7 @@ use crate::source::clean;
 use crate::trace::Datum;
 
 /// `.json`
-pub const FORMAT: Format = Format { name: "JSON", extension: "json", write };
+pub const FORMAT: Format = Format { name: "JSON", extension: "json", is_placed: true, write };
 
 #[derive(Serialize)]
 struct Graph {

@@ -14,7 +14,7 @@ use crate::source::clean;
 use crate::trace::Datum;
 
 /// `.md`
-pub const FORMAT: Format = Format { name: "Markdown", extension: "md", write };
+pub const FORMAT: Format = Format { name: "Markdown", extension: "md", is_placed: false, write };
 
 fn write(exhibit: &Exhibit<'_>) -> Result<Vec<u8>, Message> {
     let mut page = Page { exhibit, unstated: Unstated::of(exhibit.analysis), out: String::new() };

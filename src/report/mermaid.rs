@@ -13,7 +13,7 @@ use crate::message::Message;
 use crate::source::wrap;
 
 /// `.mmd`
-pub const FORMAT: Format = Format { name: "Mermaid", extension: "mmd", write };
+pub const FORMAT: Format = Format { name: "Mermaid", extension: "mmd", is_placed: true, write };
 
 /// How wide the text of the key gets, in cells.
 const WIDE: usize = 56;

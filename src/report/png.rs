@@ -12,7 +12,7 @@ use super::svg;
 use crate::message::Message;
 
 /// `.png`
-pub const FORMAT: Format = Format { name: "PNG", extension: "png", write };
+pub const FORMAT: Format = Format { name: "PNG", extension: "png", is_placed: true, write };
 
 /// Hangul and ASCII, then the other letters of the Latin, Greek and Cyrillic alphabets.
 const FONTS: [&[u8]; 4] = [

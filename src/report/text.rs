@@ -13,7 +13,7 @@ use crate::message::Message;
 use crate::source::{clean, wrap};
 
 /// `.txt`
-pub const FORMAT: Format = Format { name: "text", extension: "txt", write };
+pub const FORMAT: Format = Format { name: "text", extension: "txt", is_placed: true, write };
 
 /// How many rows of a drawing are painted at once.
 const STRIPE: i32 = 400;

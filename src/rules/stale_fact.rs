@@ -147,8 +147,10 @@ fn finding(case: &Case<'_>, id: ElementId, rows: &[(Topic, &Row)]) -> Finding {
     let oldest: Option<Date> = rows.iter().filter_map(seen).min();
     let text = if oldest.is_some() { "stale-fact" } else { "stale-fact-ask" };
     let mut finding = case.finding(RULE.id, text, Place::Element(id), SEVERITY, Vec::new());
-    let topics =
-        rows.iter().map(|(topic, _)| Arg::Term(format!("stale-fact-{}", topic.name()))).collect::<Vec<_>>();
+    let topics = rows
+        .iter()
+        .map(|(topic, _)| Arg::Term(format!("stale-fact-{}", topic.name()).into()))
+        .collect::<Vec<_>>();
     let seen = oldest.map(|day| day.to_string()).unwrap_or_default();
     finding.message = finding.message.with("topics", topics).with("seen", seen);
     finding.fixes.extend(rows.iter().find_map(|(topic, row)| fix(case, id, *topic, row)));

@@ -113,7 +113,7 @@ fn report(
     finding.message = finding
         .message
         .with("by", case.map.elements[by].name())
-        .with("method", Arg::Term(format!("method-{}", redaction.method.word())));
+        .with("method", Arg::Term(format!("method-{}", redaction.method.word()).into()));
     finding.related.push(finding.span);
     finding.span = redaction.span;
     finding.path = path.clone();

@@ -40,6 +40,10 @@ pub mod mark {
     pub const FOLDED: &str = "▤";
 }
 
+/// The most boxes that are laid out, and lines between them: a second's work or two. Nobody could find the
+/// way about in more.
+const MOST: (usize, usize) = (6_000, 24_000);
+
 /// A picture of a map, or of a part of it, with its layout.
 #[derive(Clone, Debug, Default)]
 pub struct Scene {
@@ -47,6 +51,8 @@ pub struct Scene {
     pub picture: Picture,
     /// Where they are.
     pub layout: Layout,
+    /// How many boxes and lines there would be, where they are too many to be laid out: then there are none.
+    pub crowd: Option<usize>,
     /// The worst status of a finding at each element.
     pub marks: Table<ElementId, Option<Status>>,
     form: Form,
@@ -80,7 +86,15 @@ impl Scene {
     pub fn new(analysis: &Analysis, view: &View, previous: Option<&Order>) -> Self {
         let weights = weight::weights(analysis);
         let cast = view.cast(analysis, &weights);
-        Self::of(analysis, (view.form, view.direction), &cast, &weights, previous)
+        Self::placed(analysis, (view.form, view.direction), &cast, &weights, previous)
+    }
+
+    /// The same however many boxes there are, for those who place them themselves: nothing is laid out.
+    pub fn unplaced(analysis: &Analysis, view: &View) -> Self {
+        let weights = weight::weights(analysis);
+        let cast = view.cast(analysis, &weights);
+        let drawn = (cast.boxes(analysis), cast.lines(analysis));
+        Self::of(analysis, (view.form, view.direction), &cast, &weights, drawn)
     }
 
     /// Nothing but these flows with their ends, and these elements.
@@ -93,7 +107,25 @@ impl Scene {
         let weights = weight::weights(analysis);
         let mut cast = View::default().cast(analysis, &weights);
         cast.keep(analysis, |flow| flows.contains(&flow), |element| elements.contains(&element));
-        Self::of(analysis, look, &cast, &weights, None)
+        Self::placed(analysis, look, &cast, &weights, None)
+    }
+
+    fn placed(
+        analysis: &Analysis,
+        look: (Form, Direction),
+        cast: &Cast,
+        weights: &Table<FlowId, Weight>,
+        previous: Option<&Order>,
+    ) -> Self {
+        let mut drawn = (cast.boxes(analysis), cast.lines(analysis));
+        let (boxes, lines) = (drawn.0.len(), drawn.1.len());
+        let crowd = (boxes > MOST.0 || lines > MOST.1).then_some(boxes + lines);
+        if crowd.is_some() {
+            drawn = Default::default();
+        }
+        let mut scene = Self::of(analysis, look, cast, weights, drawn);
+        scene.layout = lay_out(&scene.picture.sketch(), previous);
+        Self { crowd, ..scene }
     }
 
     fn of(
@@ -101,13 +133,13 @@ impl Scene {
         (form, direction): (Form, Direction),
         cast: &Cast,
         weights: &Table<FlowId, Weight>,
-        previous: Option<&Order>,
+        (boxes, lines): (Vec<Shown>, Vec<Vec<FlowId>>),
     ) -> Self {
         let map = &analysis.map;
         let mut scene = Self {
             form,
-            boxes: cast.boxes(analysis).into(),
-            lines: cast.lines(analysis).into(),
+            boxes: boxes.into(),
+            lines: lines.into(),
             nodes: Table::filled(map.elements.len(), None),
             edges: Table::filled(map.flows.len(), None),
             ..Self::default()
@@ -120,12 +152,13 @@ impl Scene {
         }
         scene.mark_boxes(analysis);
         scene.picture.direction = direction;
-        scene.frame(analysis, |zone| cast.is_framed(zone));
+        if !scene.boxes.is_empty() {
+            scene.frame(analysis, |zone| cast.is_framed(zone));
+        }
         scene.picture.figures =
             scene.boxes.iter().map(|(node, shown)| scene.figure(analysis, node, shown)).collect();
         scene.picture.strokes =
             scene.lines.values().filter_map(|flows| scene.stroke(analysis, flows, weights)).collect();
-        scene.layout = lay_out(&scene.picture.sketch(), previous);
         scene
     }
 

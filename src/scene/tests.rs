@@ -170,3 +170,18 @@ fn what_leaves_an_input_of_which_nobody_said_what_it_has_is_not_known() {
     let weights: Vec<Weight> = scene.picture.strokes.values().map(|stroke| stroke.weight).collect();
     assert_eq!(weights, [Weight::Dashed]);
 }
+
+#[test]
+fn what_is_too_large_is_laid_out_only_with_its_zones_folded() {
+    let stores: String = (0..=MOST.0).map(|at| format!("  s{at}: {{ zone: z }}\n")).collect();
+    let text = format!("zones: {{ z: {{}} }}\nstores:\n{stores}");
+    let analysis = Analysis::of_text("large.yaml", &text, parse_date("2026-11-20").unwrap());
+    let mut view = View::default();
+    let whole = Scene::new(&analysis, &view, None);
+    assert_eq!((whole.crowd, whole.boxes.len(), whole.layout.nodes.len()), (Some(MOST.0 + 1), 0, 0));
+    let unplaced = Scene::unplaced(&analysis, &view);
+    assert_eq!((unplaced.boxes.len(), unplaced.layout.nodes.len()), (MOST.0 + 1, 0));
+    view.fold_all(&analysis.map);
+    let folded = Scene::new(&analysis, &view, None);
+    assert_eq!((folded.crowd, folded.layout.nodes.len()), (None, 1));
+}

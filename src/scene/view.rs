@@ -258,13 +258,10 @@ impl Cast {
             }
             // An element stands for itself only where it is not folded away.
             let key = [(from, from.is_none().then_some(flow.from)), (to, to.is_none().then_some(flow.to))];
-            let known = places.get(&key).copied().filter(|_| from.or(to).is_some());
-            match known.and_then(|at: usize| lines.get_mut(at)) {
+            let at = from.or(to).map_or(lines.len(), |_| *places.entry(key).or_insert(lines.len()));
+            match lines.get_mut(at) {
                 Some(line) => line.push(id),
-                None => {
-                    places.insert(key, lines.len());
-                    lines.push(vec![id]);
-                }
+                None => lines.push(vec![id]),
             }
         }
         lines

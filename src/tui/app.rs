@@ -16,7 +16,7 @@ use super::keymap::Keymap;
 use super::maps::Maps;
 use super::mending::Written;
 use super::motion::Motion;
-use super::outlook::Outlook;
+use super::outlook::{self, Outlook};
 use super::page::{Page, Tables};
 use super::palette::Palette;
 use super::pointer::Pointer;
@@ -122,6 +122,8 @@ pub enum Notice {
     Whole,
     /// The sample is shown because there is no map.
     Sample,
+    /// The map is too large to be drawn whole: its zones are folded.
+    Folded,
     /// What is on the screen was written to this file.
     Exported(String),
     /// What came of something that was done outside.
@@ -239,7 +241,7 @@ pub struct App {
 impl App {
     /// The app on `analysis`, which comes from `origin`.
     pub fn new(analysis: Analysis, origin: Origin, language: Language, theme: Theme) -> Self {
-        let scene = Scene::new(&analysis, &View::default(), None);
+        let (scene, view) = outlook::first(&analysis);
         let mut app = Self {
             lang: Lang::new(language),
             theme,
@@ -249,7 +251,7 @@ impl App {
             config_problems: Vec::new(),
             motion: Motion::default(),
             exporting: None,
-            notice: if origin == Origin::Sample { Notice::Sample } else { Notice::None },
+            notice: Notice::first(&origin, &view),
             origin,
             chooser: None,
             behind: None,
@@ -260,7 +262,7 @@ impl App {
             supposing: None,
             order: scene.layout.order.clone(),
             scene,
-            view: View::default(),
+            view,
             outlook: Outlook::default(),
             overview: false,
             read_at: None,

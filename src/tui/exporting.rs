@@ -29,6 +29,10 @@ pub struct Exporting {
 impl App {
     /// Opens the question what to export. What was chosen before is chosen again.
     pub(super) fn ask_export(&mut self) {
+        if let Some(count) = self.scene.crowd {
+            let words = self.keymap.say("view-crowd").with("count", count);
+            self.notice = Notice::Told(words);
+        }
         if self.scene.layout.nodes.is_empty() {
             return;
         }

@@ -2,9 +2,10 @@
 
 use ratatui::layout::Rect;
 
-use super::app::{App, Notice, Pane, Subject};
+use super::app::{App, Notice, Origin, Pane, Subject};
 use super::page::Page;
 use super::view::panes;
+use crate::Analysis;
 use crate::layout::{Direction, Size};
 use crate::message::Message;
 use crate::scene::{Form, Reach, Scene, View};
@@ -68,7 +69,7 @@ pub(super) fn arrange(app: &mut App, area: Rect) {
 
 /// The forms and directions to choose from, best first.
 fn candidates(app: &App) -> Vec<View> {
-    let is_huge = app.scene.picture.figures.len() > MOST;
+    let is_huge = app.scene.crowd.is_some() || app.scene.picture.figures.len() > MOST;
     let forms = match app.outlook.form {
         Some(form) => vec![form],
         None if is_huge => vec![Form::Full],
@@ -105,6 +106,29 @@ fn worth(share: i64, view: &View) -> i64 {
     share * share * share * form * direction
 }
 
+/// How `analysis` is first shown: whole, or with its zones folded where it is too large for that.
+pub(super) fn first(analysis: &Analysis) -> (Scene, View) {
+    let mut view = View::default();
+    let whole = Scene::new(analysis, &view, None);
+    if whole.crowd.is_none() || analysis.map.zones.is_empty() {
+        return (whole, view);
+    }
+    view.fold_all(&analysis.map);
+    let folded = Scene::new(analysis, &view, None);
+    if folded.crowd.is_none() { (folded, view) } else { (whole, View::default()) }
+}
+
+impl Notice {
+    /// What is told when a map is opened that comes from `origin` and is looked at by `view`.
+    pub(super) fn first(origin: &Origin, view: &View) -> Self {
+        match origin {
+            Origin::Sample => Self::Sample,
+            Origin::File(_) if !view.folded.is_empty() => Self::Folded,
+            Origin::File(_) => Self::None,
+        }
+    }
+}
+
 impl App {
     /// What is shown, laid out as `view` says, as it last was when everything was seen.
     fn scene_of(&self, view: &View) -> Scene {
@@ -113,7 +137,7 @@ impl App {
 
     /// Remembers who is above whom where the view leaves nothing out.
     pub(super) fn remember(&mut self) {
-        if !self.view.is_partial() && self.view.folded.is_empty() {
+        if !self.view.is_partial() && self.view.folded.is_empty() && self.scene.crowd.is_none() {
             self.order = self.scene.layout.order.clone();
         }
     }

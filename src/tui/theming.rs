@@ -30,6 +30,6 @@ pub fn called(themes: &Themes, theme: &Theme) -> Arg {
     match themes.label(theme) {
         Some(label) => Arg::Text(label.to_owned()),
         None if themes.is_own(theme) => Arg::Text(name.to_owned()),
-        None => Arg::Term(format!("theme-{name}")),
+        None => Arg::Term(format!("theme-{name}").into()),
     }
 }

@@ -19,6 +19,7 @@ mod hostile;
 mod json;
 mod keys;
 mod language;
+mod large;
 mod manual;
 mod merge;
 mod mistyped;

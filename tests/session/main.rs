@@ -17,6 +17,7 @@ mod glyphs;
 mod hands;
 mod keymap;
 mod keys;
+mod large;
 mod lists;
 mod live;
 mod looks;

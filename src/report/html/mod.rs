@@ -33,7 +33,7 @@ use crate::source::clean;
 use crate::table::Id;
 
 /// `.html`
-pub const FORMAT: Format = Format { name: "html", extension: "html", write };
+pub const FORMAT: Format = Format { name: "html", extension: "html", is_placed: true, write };
 
 const SCRIPT: &str = include_str!("../../../assets/report/report.js");
 const STYLE: &str = include_str!("../../../assets/report/report.css");

@@ -22,7 +22,7 @@ use super::exhibit::{Exhibit, Format};
 use crate::message::Message;
 
 /// `.svg`
-pub const FORMAT: Format = Format { name: "SVG", extension: "svg", write };
+pub const FORMAT: Format = Format { name: "SVG", extension: "svg", is_placed: true, write };
 
 fn write(exhibit: &Exhibit<'_>) -> Result<Vec<u8>, Message> {
     Ok(sheet::write(exhibit).into_bytes())

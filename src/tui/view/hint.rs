@@ -387,6 +387,7 @@ pub(super) fn notice(app: &App, room: usize) -> Option<(String, Role)> {
             Some((format!("{} {path}", app.lang.text("view-exported")), Role::Good))
         }
         Notice::Told(text) => Some((app.lang.say(text), worth(text))),
+        Notice::Folded => Some((say(app, "view-crowd-folded"), Role::Unknown)),
         Notice::Sample => Some((app.lang.text("view-sample-hint"), Role::Unknown)),
         Notice::Changed { more, fewer } => {
             let text = Message::new("view-changed").with("more", *more).with("fewer", *fewer);

@@ -27,8 +27,12 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     if app.scene.layout.nodes.is_empty() {
         let inside = padded(inside);
         let mut text = Text::new(inside.width);
-        let name = if app.view.is_partial() { "view-nothing-of-it" } else { "view-nothing" };
-        text.add(&say(app, name), app.theme.style(Role::Quiet));
+        let words = match app.scene.crowd {
+            Some(count) => app.lang.say(&app.keymap.say("view-crowd").with("count", count)),
+            None if app.view.is_partial() => say(app, "view-nothing-of-it"),
+            None => say(app, "view-nothing"),
+        };
+        text.add(&words, app.theme.style(Role::Quiet));
         return print(frame, inside, 0, &text.lines);
     }
     let window = layout::Rect { x: app.pan.x, y: app.pan.y, ..app.map_area };
