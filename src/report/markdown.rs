@@ -1,13 +1,14 @@
 //! A page in Markdown: the diagram, the findings, what leaves, the flows, and what to ask. GitHub draws
 //! the diagram.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::exhibit::{Exhibit, Format};
 use super::words::{Unstated, acceptance, accepts, badge, badges, facts, mistakes, part, proviso};
 use super::{legend, mermaid, text};
-use crate::finding::{Finding, Fix, Status, sign};
-use crate::map::{ClassId, ElementId, Form};
+use crate::finding::{Finding, Fix, Place, Status, sign};
+use crate::map::{ClassId, ElementId, FlowId, Form};
 use crate::message::Message;
 use crate::scene::hop;
 use crate::source::clean;
@@ -220,8 +221,7 @@ impl Page<'_> {
         classes.dedup();
         channels.dedup();
         let cell = |class: ClassId, channel: ElementId| {
-            let has =
-                |form: Form| shown.iter().any(|it| (it.class, it.channel, it.form) == (class, channel, form));
+            let has = |form: Form| trace.leaves(channel, (class, form));
             match (has(Form::Raw), has(Form::Pseudonymised)) {
                 (true, true) => "● ◐",
                 (true, false) => "●",
@@ -255,6 +255,12 @@ impl Page<'_> {
         let exhibit = self.exhibit;
         let map = &exhibit.analysis.map;
         let mut rows = Vec::new();
+        let mut numbers: HashMap<FlowId, Vec<usize>> = HashMap::new();
+        for (number, finding) in exhibit.numbered() {
+            if let Place::Flow(flow) = finding.place {
+                numbers.entry(flow).or_default().push(number);
+            }
+        }
         for (id, flow) in map.flows.iter().filter(|(id, _)| exhibit.scene.edge(*id).is_some()) {
             let name = |element: ElementId| escape(&clean(map.elements[element].name()));
             let said = [&flow.label, &flow.purpose];
@@ -263,9 +269,7 @@ impl Page<'_> {
             carried.sort_by_key(|(class, _)| std::cmp::Reverse(map.classes[*class].rank));
             let mut carried: Vec<String> = carried.into_iter().map(|datum| self.datum(datum)).collect();
             carried.extend(self.unstated.carries(id).then(|| self.text("export-carries-unknown")));
-            let here = |finding: &Finding| finding.place == crate::finding::Place::Flow(id);
-            let numbers: Vec<usize> =
-                exhibit.numbered().filter(|(_, finding)| here(finding)).map(|(number, _)| number).collect();
+            let numbers = numbers.remove(&id).unwrap_or_default();
             let row = [name(flow.from), name(flow.to), said.join(" · "), carried.join(", ")];
             rows.push(row.into_iter().chain([escape(hop(exhibit.analysis, id)), badges(&numbers)]).collect());
         }
