@@ -1744,6 +1744,7 @@ drift-count = { $count ->
     [one] { $path } and the files differ in { $count } place.
    *[other] { $path } and the files differ in { $count } places.
 }
+drift-none-seen = { $path } agrees with the files in all that was compared.
 drift-veiled = { $count ->
     [one] One place has
    *[other] { $count } places have

@@ -102,7 +102,9 @@ fn checked(path: &Path, draft: &Draft, common: &Common) -> Result<u8> {
     for change in &changes {
         writeln!(out, "{}", lang.say(&change.drifted()))?;
     }
-    let count = Message::new("drift-count").with("path", name).with("count", changes.len());
+    let is_part = changes.is_empty() && !draft.veiled.is_empty();
+    let count = Message::new(if is_part { "drift-none-seen" } else { "drift-count" });
+    let count = count.with("path", name).with("count", changes.len());
     say(&count, &lang);
     veiled(draft, &lang);
     Ok(if changes.is_empty() { CLEAN } else { FOUND })

@@ -495,6 +495,8 @@ mod tests {
             ("pip|install|crm@git+https://kim:tok@git.example/crm.git", "pip <value> <secret>", "args[1]"),
             ("npx|-y|kim:tok@git.example/crm", "npx -y <secret>", "args[1]"),
             ("docker|run|hub.example:5000/crm:1.2", "docker run hub.example:5000/crm:1.2", ""),
+            ("npx|-y|github:shop/crm-mcp", "npx -y github:shop/crm-mcp", ""),
+            ("npx|-y|github:kim:tok@shop/crm", "npx -y github:<secret>", "args[1]"),
             ("npx|-y|crm@npm:@shop/crm@1.2.0", "npx -y crm@npm:@shop/crm@1.2.0", ""),
         ] {
             let found = of(text);

@@ -3,7 +3,7 @@
 use super::address::{Address, address};
 use super::channel::{AGENT, transport};
 use super::direct::Direct;
-use super::plain::{VALUE, is_plain};
+use super::plain::VALUE;
 use super::settings::{Settings, Variable};
 use crate::catalog::Catalog;
 use crate::import::{Draft, Link, Origin, Part, Section};
@@ -30,6 +30,8 @@ const BASES: [(&str, Provider); 4] = [
 const SIGNALS: [&str; 3] = ["LOGS", "TRACES", METRICS];
 /// The signal in which no text of prompts can be.
 const METRICS: &str = "METRICS";
+/// The exporters that are known.
+const EXPORTERS: [&str; 4] = ["otlp", "console", "prometheus", "none"];
 /// Where all go that have no variable of their own.
 const RECORDS: &str = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
@@ -241,8 +243,9 @@ pub fn exporter(variable: &Variable<'_>) -> Option<Message> {
     SIGNALS.iter().find(is_one)?;
     let is_open = variable.value.split(',').any(|word| word.trim().eq_ignore_ascii_case("prometheus"));
     let text = if is_open { "code-left-exporter-open" } else { "code-left-exporter" };
-    let value = if is_plain(variable.value) { variable.value } else { VALUE };
-    Some(Message::new(text).with("value", value))
+    let shown = |word: &str| EXPORTERS.into_iter().find(|known| *known == word.trim()).unwrap_or(VALUE);
+    let value: Vec<&str> = variable.value.split(',').map(shown).collect();
+    Some(Message::new(text).with("value", value.join(",")))
 }
 
 /// The address in a variable; of what has no scheme only a plain host.

@@ -1,5 +1,8 @@
 //! What is drawn is so: nothing that sends is drawn as staying here, and nothing that stays as sending.
 
+use std::fs;
+use std::process::Command;
+
 use super::{drafted, judged};
 
 /// The map of one server, as `.mcp.json` has it.
@@ -33,7 +36,7 @@ fn a_command_in_one_text_reads_like_its_words() {
         assert!(text.contains("transport: https") && !text.contains("transport: stdio"), "{text}");
         assert!(text.contains("endpoint: \"https://q.example/sse\""), "{text}");
         assert!(
-            args.contains("wsl") || text.contains("# Started by a shell.") == !args.contains("/usr"),
+            args.contains("wsl") || text.contains("# Started by a shell.") != args.contains("/usr"),
             "{text}"
         );
     }
@@ -230,4 +233,32 @@ fn the_name_before_a_proxy_is_not_shown() {
         r#"{"env": {"HTTPS_PROXY": "kimsname@proxy:3128", "HTTP_PROXY": "kimsname@proxy.example:3128"}}"#,
     );
     assert!(!map.contains("kimsname") && map.contains("proxy.example:3128"), "{map}");
+}
+
+#[test]
+fn that_a_part_is_not_compared_is_told() {
+    let desk = tempfile::tempdir().unwrap();
+    let run = |more: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_outflow"));
+        command.args(["import", "claude-code", ".", "--home", "none", "--managed", "none", "--lang", "en"]);
+        let output = command.args(more).current_dir(desk.path()).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let write = |host: &str, package: &str| {
+        let servers = format!(
+            r#"{{"mcpServers": {{"far": {{"command": "ssh", "args": ["me@{host}"]}},
+            "near": {{"command": "npx", "args": ["-y", "github:{package}"]}}}}}}"#
+        );
+        fs::write(desk.path().join(".mcp.json"), servers).unwrap();
+    };
+    write("good", "foo/bar");
+    assert_eq!(run(&["-o", "map.yaml"]).0, Some(0));
+    write("evil", "foo/bar");
+    let (status, told) = run(&["--check", "map.yaml"]);
+    assert_eq!(status, Some(0), "{told}");
+    assert!(told.contains("in all that was compared"), "{told}");
+    assert!(told.contains("was not compared:\n  .mcp.json:1 mcpServers.far"), "{told}");
+    assert!(!told.contains("mcpServers.near"), "{told}");
+    write("good", "evil/other");
+    assert_eq!(run(&["--check", "map.yaml"]).0, Some(1), "where a package comes from is shown");
 }

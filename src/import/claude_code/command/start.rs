@@ -7,11 +7,15 @@ const WRAPPERS: [&str; 6] = ["cmd", "env", "sudo", "exec", "nohup", "wsl"];
 /// Shells that run the text behind `-c`.
 pub(super) const SHELLS: [&str; 8] = ["sh", "bash", "zsh", "dash", "fish", "powershell", "pwsh", "ash"];
 /// Programs that start what people write behind them in one text.
-const STARTERS: [&str; 13] =
-    ["npx", "npm", "bunx", "bun", "pnpx", "pnpm", "yarn", "uvx", "uv", "pipx", "deno", "node", "docker"];
+const STARTERS: [&str; 15] = [
+    "npx", "npm", "bunx", "bun", "pnpx", "pnpm", "yarn", "uvx", "uv", "pipx", "deno", "node", "docker",
+    "python", "python3",
+];
 /// Programs that reach another computer, with what carries that where it is known.
-const REACHING: [(&str, Option<&str>); 8] = [
+const REACHING: [(&str, Option<&str>); 10] = [
     ("ssh", Some("ssh")),
+    ("sshpass", Some("ssh")),
+    ("plink", Some("ssh")),
     ("nc", None),
     ("ncat", None),
     ("netcat", None),
