@@ -1744,6 +1744,11 @@ drift-count = { $count ->
     [one] { $path } and the files differ in { $count } place.
    *[other] { $path } and the files differ in { $count } places.
 }
+drift-none-seen = { $path } agrees with the files in all that was compared.
+drift-veiled = { $count ->
+    [one] One place has
+   *[other] { $count } places have
+ } parts that are not copied into a map, such as <value>, <secret> and values of variables. Whether those changed was not compared:
 merge-own-part = = { $place }{ $what } (gone from the files, but somebody wrote in it: left as it is)
 merge-own-lacks = = { $place }{ $what } (not on the map; this part was written by hand, so add it yourself)
 merge-other = { $path } was imported from { $by }, not from { $other }: merge brings in again what it was made from

@@ -1654,6 +1654,8 @@ drift-count = { $count ->
     [0] { $path }: 지금 설정과 같습니다.
    *[other] { $path }: 지금 설정과 { $count }곳이 다릅니다.
 }
+drift-none-seen = { $path }: 비교한 것은 모두 지금 설정과 같습니다.
+drift-veiled = 지도에 옮기지 않은 부분(<value>, <secret>, 변수의 값 등)이 있는 { $count }곳은, 그 부분이 바뀌었는지 비교하지 않았습니다:
 merge-own-part = = { $place }{ $what } (설정에서는 없어졌지만 손으로 쓴 것이 있어 그대로 두었습니다)
 merge-own-lacks = = { $place }{ $what } (지도에 없습니다. 손으로 쓴 곳이라 넣지 않았으니 직접 적어 주세요)
 merge-other = { $path }: { $other }에서 가져온 것이 아니라 { $by }에서 가져온 지도입니다. merge는 만들었던 곳에서 다시 가져옵니다

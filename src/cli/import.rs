@@ -102,9 +102,24 @@ fn checked(path: &Path, draft: &Draft, common: &Common) -> Result<u8> {
     for change in &changes {
         writeln!(out, "{}", lang.say(&change.drifted()))?;
     }
-    let count = Message::new("drift-count").with("path", name).with("count", changes.len());
+    let is_part = changes.is_empty() && !draft.veiled.is_empty();
+    let count = Message::new(if is_part { "drift-none-seen" } else { "drift-count" });
+    let count = count.with("path", name).with("count", changes.len());
     say(&count, &lang);
+    veiled(draft, &lang);
     Ok(if changes.is_empty() { CLEAN } else { FOUND })
+}
+
+/// Tells of what was not held against the map, because a map does not have it.
+pub fn veiled(draft: &Draft, lang: &Lang) {
+    if draft.veiled.is_empty() {
+        return;
+    }
+    say(&Message::new("drift-veiled").with("count", draft.veiled.len()), lang);
+    for origin in &draft.veiled {
+        // As with `say`.
+        let _ = writeln!(anstream::stderr(), "  {}", report::draft::place(origin));
+    }
 }
 
 impl Wanted {

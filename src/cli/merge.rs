@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow, bail};
 use clap::Args;
 
-use super::import::{Wanted, from_beside, say};
+use super::import::{Wanted, from_beside, say, veiled};
 use super::{CLEAN, Common, Verb, WRONG, texts};
 use crate::Analysis;
 use crate::import::{Draft, Record};
@@ -50,6 +50,7 @@ impl Verb for Merge {
         let done = merged.changes.iter().filter(|change| change.verdict.is_done()).count();
         let count = Message::new("merge-count").with("done", done).with("left", merged.changes.len() - done);
         say(&count, &lang);
+        veiled(&draft, &lang);
         if self.dry_run {
             say(&Message::new("merge-dry").with("path", name), &lang);
         } else if merged.text != analysis.source.text() {

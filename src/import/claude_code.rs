@@ -9,6 +9,7 @@ mod address;
 mod bridge;
 mod channel;
 mod command;
+mod direct;
 mod expand;
 mod network;
 mod places;

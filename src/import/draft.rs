@@ -27,6 +27,8 @@ pub struct Draft {
     pub links: Vec<Link>,
     /// What found no place in the map.
     pub left: Vec<Left>,
+    /// What stands in the files and is not shown, so that a change of it alone is not noticed.
+    pub veiled: Vec<Origin>,
     /// What the files say about their own data, to be held against what the map shows.
     pub claims: Vec<Claim>,
     /// Where the files contradict themselves, or the map them.

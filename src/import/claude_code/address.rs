@@ -12,6 +12,8 @@ pub struct Address {
     pub scheme: String,
     /// The host, in small letters, if it can be told.
     pub host: Option<String>,
+    /// Whether it has a query, which is never shown.
+    pub has_query: bool,
     /// Where secrets stand in it: `user`, `path`, `query.api_key`.
     pub secrets: Vec<String>,
 }
@@ -20,6 +22,14 @@ pub struct Address {
 const LABEL: usize = 20;
 /// How much of a commit or digest is shown: enough to see that there is one.
 const COMMIT: usize = 10;
+
+/// Hosts of webhooks, with the beginning of the path behind which the rest opens them.
+const WEBHOOKS: [(&str, &str); 4] = [
+    ("hooks.slack.com", "/services/"),
+    ("discord.com", "/api/webhooks/"),
+    ("discordapp.com", "/api/webhooks/"),
+    ("ntfy.sh", "/"),
+];
 
 /// The address in `text`, if it has a scheme.
 pub fn address(text: &str) -> Option<Address> {
@@ -97,6 +107,8 @@ impl Address {
     fn tail(&mut self, tail: &str, is_git: bool) {
         let (tail, fragment) = tail.split_once('#').map_or((tail, None), |(tail, it)| (tail, Some(it)));
         let (path, query) = tail.split_once('?').map_or((tail, None), |(path, query)| (path, Some(query)));
+        self.has_query = query.is_some_and(|query| !query.is_empty());
+        let (open, path) = self.webhook(path);
         let mut before = "";
         let mut segments = Vec::new();
         for segment in path.split(['/', '\\']) {
@@ -108,6 +120,7 @@ impl Address {
             let is_part = |shown: &&mut String| shown.contains(|c: char| c.is_ascii_digit() || c == '+');
             segments.iter_mut().filter(is_part).for_each(|shown| VALUE.clone_into(shown));
         }
+        self.shown.push_str(open);
         self.shown.push_str(&segments.join("/"));
         for pair in query.unwrap_or_default().split('&').filter(|pair| !pair.is_empty()) {
             let (name, value) = pair.split_once('=').unwrap_or(("", pair));
@@ -128,6 +141,21 @@ impl Address {
         }
     }
 
+    /// What of `path` may be shown as it is, and the rest: whoever has the address of a webhook can write there.
+    fn webhook<'p>(&mut self, path: &'p str) -> (&'p str, &'p str) {
+        let host = self.host.as_deref().unwrap_or_default();
+        let open = WEBHOOKS.iter().find(|(known, open)| *known == host && path.starts_with(open));
+        let Some((open, rest)) = open.and_then(|(_, open)| path.split_at_checked(open.len())) else {
+            return ("", path);
+        };
+        let is_filled = rest.split('/').any(|segment| !segment.is_empty() && !stands_for(segment));
+        if !is_filled {
+            return (open, rest);
+        }
+        self.found("path".to_owned());
+        (open, SECRET)
+    }
+
     fn segment(&mut self, before: &str, segment: &str, is_git: bool) -> String {
         if let Some((name, commit)) =
             segment.rsplit_once('@').filter(|(_, commit)| is_git && is_commit(commit))
@@ -140,6 +168,9 @@ impl Address {
         }
         if let Some(shown) = only_references(segment) {
             return shown;
+        }
+        if segment == SECRET {
+            return SECRET.to_owned();
         }
         if stands_for(segment) {
             return VALUE.to_owned();
@@ -207,6 +238,15 @@ mod tests {
             ),
             ("git+https://git.example/crm.git#0123abc", "git+https://git.example/crm.git#0123abc", ""),
             ("http://[::1]:3000/sse", "http://[::1]:3000/sse", ""),
+            (
+                "https://hooks.slack.com/services/T0/B0/XXXY",
+                "https://hooks.slack.com/services/<secret>",
+                "path",
+            ),
+            ("https://hooks.slack.com/services/${HOOK}", "https://hooks.slack.com/services/${HOOK}", ""),
+            ("https://discord.com/api/webhooks/1/abc", "https://discord.com/api/webhooks/<secret>", "path"),
+            ("https://ntfy.sh/shop", "https://ntfy.sh/<secret>", "path"),
+            ("https://ntfy.sh/", "https://ntfy.sh/", ""),
         ] {
             let address = address(text).unwrap();
             assert_eq!(

@@ -50,7 +50,7 @@ const BRIDGES: [Bridge; 3] = [
     },
 ];
 /// What may stand before the name of a package.
-const REGISTRIES: [&str; 2] = ["npm:", "jsr:"];
+const REGISTRIES: [&str; 5] = ["npm:", "jsr:", "github:", "gitlab:", "bitbucket:"];
 
 /// The registry that `text` names, and the package behind it.
 pub fn of_registry(text: &str) -> (&str, &str) {

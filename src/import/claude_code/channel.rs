@@ -52,28 +52,47 @@ pub fn drawn(
     }
     part = part.say("uses", "mcp");
     let mut link = Link::new(AGENT, id, Some(server.origin()));
-    let (remote, is_bridge) = match way {
-        Way::Remote(address) => (Some(address), false),
+    let (remote, local) = match way {
+        Way::Remote(address) => (Some(address), None),
         Way::Started(command) => {
             part = started(part, &command);
-            (command.remote, command.bridge.is_some())
+            let local = match (command.bridge, command.reaches) {
+                // Where a bridge leads that names no address is a question.
+                (Some(_), _) => None,
+                (None, Some((_, carrier))) => carrier,
+                (None, None) => Some("stdio"),
+            };
+            (command.remote, local)
         }
     };
     match &remote {
         Some(address) => {
             part.facts.push(Fact::new("endpoint", address.shown.as_str()));
             link = link.say_any("transport", transport(&address.scheme));
+            if address.has_query && !is_told(&part, "code-query") {
+                part = part.remark(Message::new("code-query"));
+            }
         }
-        // Where a bridge leads that names no address is a question.
-        None if is_bridge => {}
-        None => link = link.say("transport", "stdio"),
+        None => link = link.say_any("transport", local),
+    }
+    if server.node.at(&["env", "NODE_TLS_REJECT_UNAUTHORIZED"]).and_then(Node::text) == Some("0") {
+        part = part.remark(Message::new("code-unchecked"));
+        link = link.say_any("verified", remote.as_ref().map(|_| false));
     }
     let secrets = secrets(server);
     if !secrets.is_empty() {
         part.facts.push(Fact::new("secrets", secrets));
     }
     part.remarks.extend(remarks(server, settings, &expanded));
+    let is_hidden = part.facts.iter().any(|fact| plain::is_veiled(&fact.value));
+    if is_hidden || ["code-variables", "code-headers", "code-query"].iter().any(|id| is_told(&part, id)) {
+        draft.veiled.push(server.origin());
+    }
     Some(Drawn { part, link, remote })
+}
+
+fn is_told(part: &Part, id: &str) -> bool {
+    part.remarks.iter().any(|remark| remark.id == id)
 }
 
 /// The transport that a scheme names.
@@ -91,11 +110,15 @@ fn started(part: Part, command: &Command) -> Part {
         };
         part = part.remark(Message::new(text).with("name", bridge.name));
     }
+    if let Some((name, _)) = command.reaches {
+        part = part.remark(Message::new("code-reaches").with("name", name));
+    }
     let told = [
         (command.in_container && !command.is_cut_off, "code-container"),
         (command.in_container && command.is_cut_off, "code-container-alone"),
         (command.by_shell, "code-shell"),
         (command.is_cut, "code-cut"),
+        (command.has_query, "code-query"),
     ];
     for (_, text) in told.iter().filter(|(is, _)| *is) {
         part = part.remark(Message::new(text));
@@ -131,6 +154,12 @@ fn way(server: &Server<'_>, expanded: &mut Vec<Expanded>, draft: &mut Draft) -> 
             return None;
         }
     };
+    let (used, unused) = if is_remote { ("url", "command") } else { ("command", "url") };
+    if let Some((_, span, _)) =
+        node.entries().iter().find(|(key, ..)| key == unused && node.get(used).is_some())
+    {
+        draft.leave(server.origin_of(*span, unused), Message::new("code-left-unused").with("key", used));
+    }
     if is_remote {
         let url = node.get("url").filter(|url| shape::expected(shape::SERVER, "url", url).is_none());
         let found = text(url).map(|it| address(&it.text).unwrap_or_else(|| unread(&it.text)));
@@ -233,9 +262,7 @@ fn approval(server: &Server<'_>, settings: &Settings<'_>) -> Option<Message> {
         Scope::Project => {
             let named = settings.list(&["enabledMcpjsonServers"]);
             let named = named.iter().find(|said| said.node.text() == Some(server.name.trim()));
-            let all = settings
-                .scalar(&["enableAllProjectMcpServers"])
-                .filter(|said| said.node.flag() == Some(true));
+            let all = settings.on(&["enableAllProjectMcpServers"]);
             let told = |text, said: &super::settings::Said<'_>| {
                 Message::new(text).with("file", said.layer.document.source.name())
             };

@@ -2,12 +2,14 @@
 //! its options. Whatever else stands there may be a secret.
 
 mod fetch;
+mod start;
 
 use super::address::{Address, address};
 use super::bridge::Bridge;
 use super::expand::only_references;
 use super::plain::{SECRET, VALUE, is_plain, is_secret, opens, stands_for};
 use super::shell::{Piece, base, is_word, split};
+use start::{SHELLS, is_folder, is_wrapper, reaching};
 
 /// A command that was looked at.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -20,6 +22,8 @@ pub struct Command {
     pub bridge: Option<&'static Bridge>,
     /// The address that it only passes everything on to.
     pub remote: Option<Address>,
+    /// The program by which it reaches another computer, and the transport where that is known.
+    pub reaches: Option<(&'static str, Option<&'static str>)>,
     /// Whether it is a bridge that lets others in to a program.
     pub lets_in: bool,
     /// Whether it is run by a shell.
@@ -28,6 +32,8 @@ pub struct Command {
     pub in_container: bool,
     /// Whether that container has no network.
     pub is_cut_off: bool,
+    /// Whether an address in it has a query, which is not shown.
+    pub has_query: bool,
     /// Whether something was left out that is not known to be a secret.
     pub is_cut: bool,
 }
@@ -64,10 +70,6 @@ enum Next {
     Rest,
 }
 
-/// Programs that run the one behind them.
-const WRAPPERS: [&str; 7] = ["cmd", "/c", "/C", "env", "sudo", "exec", "nohup"];
-/// Shells that run the text behind `-c`.
-const SHELLS: [&str; 8] = ["sh", "bash", "zsh", "dash", "fish", "powershell", "pwsh", "ash"];
 /// Words between which commands stand.
 const JOINTS: [&str; 5] = ["&&", "||", "|", ";", "&"];
 /// Options before a package after which something else stands.
@@ -150,7 +152,7 @@ impl Reading {
             let first = text.split(' ').next().unwrap_or_default();
             let is_run = self.is_run(text);
             // `C:\Program Files\npx` is no program with an argument; what is run by a bridge is.
-            let is_path = base(text) != text && !is_run;
+            let is_path = is_folder(text) && !is_run;
             let is_line = (is_run || !word.is_parted) && first != text && !first.contains('=') && !is_path;
             if self.next == Next::Program && is_line && depth < SHELLS_DEEP {
                 // `cmd /c "npx -y server"`
@@ -208,6 +210,8 @@ impl Reading {
         if JOINTS.contains(&text) && !word.piece.is_quoted {
             self.shown.push(text.to_owned());
             (self.next, self.option) = (Next::Program, None);
+            // What stands before a pipe still has its say.
+            self.command.reaches = self.command.reaches.filter(|_| text == "|");
             return;
         }
         if let Some(option) = self.option.take().filter(|_| !text.starts_with('-') || text.len() > 24) {
@@ -245,10 +249,12 @@ impl Reading {
             // An option of what stands before the program: `env -i`, `sudo -u me`.
             return self.flag(text, place);
         }
-        if WRAPPERS.contains(&base(text)) {
-            return base(text).to_owned();
-        }
         self.program = base(text).to_owned();
+        if is_wrapper(text) {
+            self.command.by_shell |= self.program.eq_ignore_ascii_case("cmd");
+            return self.program.clone();
+        }
+        self.command.reaches = reaching(&self.program).or(self.command.reaches);
         self.bridge(Bridge::named(text));
         self.next = match self.program.as_str() {
             "npx" | "bunx" | "pnpx" | "uvx" => Next::Package,
@@ -287,7 +293,12 @@ impl Reading {
             return format!("{name}={}", self.value(name, value, place));
         }
         let is_before = matches!(self.next, Next::Package | Next::Verb(_) | Next::Program);
-        let takes = WITH_VALUE.contains(&name) || PACKAGES.contains(&name) || opens(name);
+        // `wsl -e npx`: the program stands behind it.
+        let is_of_wsl = self.program == "wsl" && self.next == Next::Program;
+        let takes = match is_of_wsl {
+            true => ["-d", "--distribution", "-u", "--user", "--cd"].contains(&name),
+            false => WITH_VALUE.contains(&name) || PACKAGES.contains(&name) || opens(name),
+        };
         let is_alone = self.command.bridge.is_some_and(|bridge| bridge.is_flag(name));
         if takes || !is_before && !is_alone {
             self.option = Some(name.to_owned());
@@ -484,6 +495,8 @@ mod tests {
             ("pip|install|crm@git+https://kim:tok@git.example/crm.git", "pip <value> <secret>", "args[1]"),
             ("npx|-y|kim:tok@git.example/crm", "npx -y <secret>", "args[1]"),
             ("docker|run|hub.example:5000/crm:1.2", "docker run hub.example:5000/crm:1.2", ""),
+            ("npx|-y|github:shop/crm-mcp", "npx -y github:shop/crm-mcp", ""),
+            ("npx|-y|github:kim:tok@shop/crm", "npx -y github:<secret>", "args[1]"),
             ("npx|-y|crm@npm:@shop/crm@1.2.0", "npx -y crm@npm:@shop/crm@1.2.0", ""),
         ] {
             let found = of(text);

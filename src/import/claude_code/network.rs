@@ -2,6 +2,7 @@
 
 use super::address::{Address, address};
 use super::channel::{AGENT, transport};
+use super::direct::Direct;
 use super::plain::VALUE;
 use super::settings::{Settings, Variable};
 use crate::catalog::Catalog;
@@ -25,19 +26,20 @@ const BASES: [(&str, Provider); 4] = [
     ("ANTHROPIC_VERTEX_BASE_URL", Provider::Vertex),
     ("ANTHROPIC_FOUNDRY_BASE_URL", Provider::Foundry),
 ];
-/// The variables that say where records go, and whether the text of prompts may be among them.
-const RECORDS: [(&str, bool); 4] = [
-    ("OTEL_EXPORTER_OTLP_ENDPOINT", true),
-    ("OTEL_EXPORTER_OTLP_LOGS_ENDPOINT", true),
-    ("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", true),
-    ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", false),
-];
+/// The signals that records of use are sent as.
+const SIGNALS: [&str; 3] = ["LOGS", "TRACES", METRICS];
+/// The signal in which no text of prompts can be.
+const METRICS: &str = "METRICS";
+/// The exporters that are known.
+const EXPORTERS: [&str; 4] = ["otlp", "console", "prometheus", "none"];
+/// Where all go that have no variable of their own.
+const RECORDS: &str = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
 /// The variables that are set, and how traffic is routed by them.
 pub struct Network<'d> {
     variables: Vec<Variable<'d>>,
     proxies: Vec<Proxy>,
-    direct: Vec<String>,
+    direct: Direct,
 }
 
 struct Proxy {
@@ -59,8 +61,7 @@ impl<'d> Network<'d> {
         let proxies =
             [("HTTPS_PROXY", "https"), ("HTTP_PROXY", "http")].into_iter().filter_map(proxy).collect();
         let direct = variables.iter().find(|variable| variable.name.eq_ignore_ascii_case("NO_PROXY"));
-        let direct = direct.map_or("", |variable| variable.value).split([',', ' ']);
-        let direct = direct.map(|host| host.trim().to_lowercase()).filter(|host| !host.is_empty()).collect();
+        let direct = Direct::of(direct.map_or("", |variable| variable.value));
         Self { variables, proxies, direct }
     }
 
@@ -81,18 +82,7 @@ impl<'d> Network<'d> {
     pub fn routed(&self, link: Link, address: &Address) -> Link {
         let scheme = if matches!(address.scheme.as_str(), "http" | "ws") { "http" } else { "https" };
         let is_for = self.proxies.iter().any(|proxy| proxy.carries == scheme);
-        if is_for && !self.is_direct(address) { link.say("via", PROXY) } else { link }
-    }
-
-    fn is_direct(&self, address: &Address) -> bool {
-        let Some(host) = &address.host else { return false };
-        self.direct.iter().any(|known| {
-            let known = known.trim_start_matches('*').split(':').next().unwrap_or_default();
-            let below = known.trim_start_matches('.');
-            known.is_empty()
-                || host == below
-                || host.strip_suffix(below).is_some_and(|rest| rest.ends_with('.'))
-        })
+        if is_for && !self.direct.holds(address) { link.say("via", PROXY) } else { link }
     }
 
     /// Draws proxy, gateway or model, and where records go.
@@ -143,14 +133,45 @@ impl<'d> Network<'d> {
         let part = Part::new(Section::Element(Kind::Channel), MODEL, origin.clone());
         draft.parts.push(part.say("uses", provider.word()));
         // Every provider is spoken to over https.
-        let address = Address { scheme: "https".to_owned(), host: None, ..Address::default() };
-        draft.links.push(self.routed(Link::new(AGENT, MODEL, origin), &address));
+        let at =
+            |host: String| Address { scheme: "https".to_owned(), host: Some(host), ..Address::default() };
+        let hosts = match provider {
+            Provider::ClaudeApi => vec!["api.anthropic.com".to_owned()],
+            // A region stands for all: `bedrock-runtime.*.amazonaws.com`.
+            _ => Catalog::default()
+                .hosts_of(provider.word())
+                .iter()
+                .map(|host| host.replace('*', "x"))
+                .collect(),
+        };
+        let is_direct = hosts.into_iter().all(|host| self.direct.holds(&at(host)));
+        let link = Link::new(AGENT, MODEL, origin);
+        let is_for = self.proxies.iter().any(|proxy| proxy.carries == "https") && !is_direct;
+        draft.links.push(if is_for { link.say("via", PROXY) } else { link });
+    }
+
+    /// Whether `signal` is sent somewhere: not where it is only shown (`console`), waited for (`prometheus`) or
+    /// dropped (`none`). Where no exporter is named at all, the files leave it open, and it counts as sent.
+    fn sends(&self, signal: &str) -> bool {
+        let exporter = |signal: &str| self.variable(&format!("OTEL_{signal}_EXPORTER"));
+        match exporter(signal) {
+            Some(variable) => variable.value.split(',').any(|word| {
+                !["none", "console", "prometheus", ""].contains(&word.trim().to_lowercase().as_str())
+            }),
+            None => SIGNALS.iter().all(|other| exporter(other).is_none()),
+        }
     }
 
     fn records(&self, draft: &mut Draft) {
+        let own = |signal: &str| format!("OTEL_EXPORTER_OTLP_{signal}_ENDPOINT");
+        let sent: Vec<&str> = SIGNALS.into_iter().filter(|signal| self.sends(signal)).collect();
+        let (apart, together): (Vec<&str>, Vec<&str>) =
+            sent.iter().partition(|signal| self.variable(&own(signal)).is_some());
+        let rest = apart.into_iter().map(|signal| (own(signal), vec![signal]));
         let mut drawn: Vec<(String, usize)> = Vec::new();
-        for (name, may_hold_text) in RECORDS {
-            let Some(variable) = self.variable(name) else { continue };
+        for (name, signals) in std::iter::once((RECORDS.to_owned(), together)).chain(rest) {
+            let may_hold_text = signals.iter().any(|signal| *signal != METRICS);
+            let Some(variable) = self.variable(&name).filter(|_| !signals.is_empty()) else { continue };
             let address = read(variable.value);
             let key = format!("{:?} {}", address.host, address.scheme);
             match drawn.iter().find(|(known, _)| *known == key) {
@@ -168,8 +189,8 @@ impl<'d> Network<'d> {
                 }
             }
         }
-        if drawn.is_empty() {
-            self.monitor(draft, 1, None, true);
+        if drawn.is_empty() && !sent.is_empty() {
+            self.monitor(draft, 1, None, sent.iter().any(|signal| *signal != METRICS));
         }
     }
 
@@ -216,8 +237,19 @@ impl<'d> Network<'d> {
     }
 }
 
+/// What is said of `variable` where it is one that names exporters of records.
+pub fn exporter(variable: &Variable<'_>) -> Option<Message> {
+    let is_one = |signal: &&&str| variable.name == format!("OTEL_{signal}_EXPORTER");
+    SIGNALS.iter().find(is_one)?;
+    let is_open = variable.value.split(',').any(|word| word.trim().eq_ignore_ascii_case("prometheus"));
+    let text = if is_open { "code-left-exporter-open" } else { "code-left-exporter" };
+    let shown = |word: &str| EXPORTERS.into_iter().find(|known| *known == word.trim()).unwrap_or(VALUE);
+    let value: Vec<&str> = variable.value.split(',').map(shown).collect();
+    Some(Message::new(text).with("value", value.join(",")))
+}
+
 /// The address in a variable; of what has no scheme only a plain host.
-fn read(value: &str) -> Address {
+pub fn read(value: &str) -> Address {
     let with_scheme = || {
         let mut found = address(&format!("x://{value}"))?;
         // One word may be anything.

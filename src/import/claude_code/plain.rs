@@ -5,7 +5,7 @@
 
 use super::address::address;
 use super::expand;
-use crate::import::{Document, File, Node};
+use crate::import::{Document, File, Node, Value};
 use crate::secret::{secrets, veil_value};
 
 /// What stands where a secret was.
@@ -60,6 +60,15 @@ pub fn is_plain(text: &str) -> bool {
         && !KOREAN.iter().any(|word| text.contains(word))
         && (text.contains("://") || !is_sign_in(text))
         && secrets(text).is_empty()
+}
+
+/// Whether something stands in `value` in the place of what is not shown.
+pub fn is_veiled(value: &Value) -> bool {
+    let is_in = |text: &String| text.contains(SECRET) || text.contains(VALUE);
+    match value {
+        Value::Text(text) => is_in(text),
+        Value::List(items) => items.iter().any(is_in),
+    }
 }
 
 /// `name` where it is plain, else what stands for it.
@@ -185,7 +194,8 @@ pub fn is_secret(name: &str, value: &str) -> bool {
 /// Whether `value` is an address with something in it that opens it.
 fn is_sign_in(value: &str) -> bool {
     if value.contains("://") {
-        return address(value).is_some_and(|address| !address.secrets.is_empty());
+        let opened = |text: &str| address(text).is_some_and(|address| !address.secrets.is_empty());
+        return opened(value) || value.split_whitespace().any(|word| opened(word.trim_matches(['"', '\''])));
     }
     // A proxy is often written without its scheme: `kim:password@proxy:3128`.
     let user = value.rsplit_once('@').and_then(|(user, _)| user.split_once(':'));

@@ -3,6 +3,7 @@
 use super::address::address;
 use super::channel;
 use super::command::line;
+use super::network;
 use super::plain::{self, SECRET, VALUE, is_plain, is_secret, opens};
 use super::servers::Server;
 use super::settings::{Said, Settings, Variable, expected};
@@ -31,6 +32,8 @@ pub fn profile(settings: &Settings<'_>, draft: &mut Draft) {
         if is_known || opens(variable.name) || is_secret(variable.name, variable.value) {
             let fact = Fact::named("env", plain::name(variable.name), shown(variable));
             draft.profile.push(fact.from(variable.origin.clone()));
+        } else if let Some(why) = network::exporter(variable) {
+            draft.leave(variable.origin.clone(), why);
         } else {
             draft.leave(variable.origin.clone(), Message::new("code-left-variable"));
         }
@@ -38,6 +41,8 @@ pub fn profile(settings: &Settings<'_>, draft: &mut Draft) {
     for switch in switches.iter().filter(|switch| switch.place == Place::Settings && switch.name != "env") {
         setting(&switch.name, settings, draft);
     }
+    let hidden = draft.profile.iter().filter(|fact| plain::is_veiled(&fact.value));
+    draft.veiled.extend(hidden.filter_map(|fact| fact.origin.clone()));
     helpers(settings, draft);
     hooks(settings, draft);
     super::yielding::leave(settings, draft);
@@ -48,6 +53,10 @@ pub fn shown(variable: &Variable<'_>) -> String {
     let value = variable.value;
     if let Some(shown) = super::expand::only_references(value) {
         return shown;
+    }
+    if variable.name.to_ascii_uppercase().ends_with("_PROXY") && value.contains('@') {
+        // `kim@proxy:3128`
+        return network::read(value).shown;
     }
     match address(value) {
         Some(address) if !opens(variable.name) => address.shown,
@@ -151,6 +160,13 @@ fn hooks(settings: &Settings<'_>, draft: &mut Draft) {
             });
             // What is of the wrong kind is listed as such.
             for hook in groups.filter(|hook| matches!(hook.value, Branch::Dict(_))) {
+                if let Some(url) = hook.said("url").filter(|_| hook.get("command").is_none()) {
+                    let shown = address(url).map_or_else(|| VALUE.to_owned(), |found| found.shown);
+                    let text = if is_off { "code-left-hook-url-off" } else { "code-left-hook-url" };
+                    let why = Message::new(text).with("event", plain::name(event)).with("address", shown);
+                    draft.leave(layer.origin(hook.span, &key), why);
+                    continue;
+                }
                 let Some(command) = hook.get("command") else {
                     draft.leave(layer.origin(hook.span, &key), Message::new("code-left-key"));
                     continue;

@@ -134,7 +134,7 @@ fn list<'d>(
     for (key, span, _) in
         root.entries().iter().filter(|(key, _, _)| !is_passed_over(key) && key != "mcpServers")
     {
-        if !is_settings || !super::settings::is_settings(root) {
+        if !is_settings || key == "projects" || !super::settings::is_settings(root) {
             draft.leave(origin(document, *span, plain::name(key)), Message::new("code-left-key"));
         }
     }

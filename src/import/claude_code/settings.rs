@@ -79,9 +79,16 @@ impl<'d> Settings<'d> {
         said.find(|said| said.node.text().is_some())
     }
 
+    /// Where the setting at `path` is on, by the strongest file that says so or not so.
+    pub fn on(&self, path: &[&str]) -> Option<Said<'d>> {
+        let mut said =
+            self.layers.iter().filter_map(|layer| Some(Said { layer: *layer, node: layer.root.at(path)? }));
+        said.find(|said| shape::flag(said.node).is_some()).filter(|said| shape::flag(said.node) == Some(true))
+    }
+
     /// Whether the setting at `path` is on.
     pub fn is_on(&self, path: &[&str]) -> bool {
-        self.scalar(path).is_some_and(|said| said.node.flag() == Some(true))
+        self.on(path).is_some()
     }
 
     /// The values of the lists at `path` in all files.

@@ -72,6 +72,7 @@ pub const SETTINGS: &Shape = &[
     ("hooks.*[].hooks", Sort::List),
     ("hooks.*[].hooks[]", Sort::Dict),
     ("hooks.*[].hooks[].command", Sort::Text),
+    ("hooks.*[].hooks[].url", Sort::Text),
     ("mcpServers", Sort::Any),
     ("projects", Sort::Any),
 ];
@@ -110,7 +111,7 @@ pub fn expected(shape: &Shape, key: &str, node: &Node) -> Option<&'static str> {
     let is_text = matches!(node.value, Branch::Text(..));
     let (is, what) = match sort {
         Sort::Text => (is_text, "code-a-text"),
-        Sort::Flag => (is_text && (node.flag().is_some() || node.is_empty()), "code-a-flag"),
+        Sort::Flag => (flag(node).is_some(), "code-a-flag"),
         Sort::Url => (is_url(node), "code-a-url"),
         Sort::List => (matches!(node.value, Branch::List(_)), "code-a-list"),
         Sort::Dict => (matches!(node.value, Branch::Dict(_)), "code-a-mapping"),
@@ -119,6 +120,14 @@ pub fn expected(shape: &Shape, key: &str, node: &Node) -> Option<&'static str> {
     // `null` says nothing, but in a list it takes a place.
     let says_nothing = matches!(node.value, Branch::Null) && !key.ends_with(']');
     (!is && !says_nothing).then_some(what)
+}
+
+/// Whether `node` is `true` or `false`. A text is neither.
+pub fn flag(node: &Node) -> Option<bool> {
+    match &node.value {
+        Branch::Text(_, false) => node.flag(),
+        _ => None,
+    }
 }
 
 /// What is not as `shape` has it, in the order of the file.

@@ -42,6 +42,11 @@ pub fn split(text: &str) -> Vec<Piece> {
             }
             Some(_) => parting.nested(c, next, chars.clone().skip(1)),
             None if c.is_whitespace() => parting.is_open = false,
+            // `cd shop; npx crm`
+            None if c == ';' && next.is_none_or(char::is_whitespace) => {
+                parting.is_open = false;
+                parting.push(c);
+            }
             None => parting.nested(c, next, chars.clone().skip(1)),
         }
     }
@@ -185,9 +190,19 @@ fn is_name(after: impl Iterator<Item = char>) -> bool {
     false
 }
 
+/// Whether `word` is a switch of Windows' shell: `/c`, `/d`, `/v:on`.
+pub fn is_switch(word: &str) -> bool {
+    let letters = word.strip_prefix('/').unwrap_or_default();
+    let (letter, state) = letters.split_once(':').unwrap_or((letters, "on"));
+    let is_state = |word: &&str| state.eq_ignore_ascii_case(word);
+    letter.len() == 1
+        && letter.contains(|c: char| "acdefkqsuvACDEFKQSUV".contains(c))
+        && ["on", "off"].iter().any(is_state)
+}
+
 /// The name of a program without its folder and ending.
 pub fn base(word: &str) -> &str {
-    if word.eq_ignore_ascii_case("/c") {
+    if is_switch(word) {
         return word;
     }
     let name = word.rsplit(['/', '\\']).next().unwrap_or(word);
@@ -216,6 +231,7 @@ mod tests {
     fn what_is_quoted_stays_together_and_what_nobody_can_tell_is_hidden() {
         for (text, words) in [
             ("npx -y  crm", "npx|-y|crm"),
+            ("cd shop; npx 'a; b' c;d;", "cd|shop|;|npx|a; b|c;d|;"),
             ("PW='a b' npx", "PW=a b|npx"),
             (r#"PW="a \" b && c" npx"#, r#"PW=a " b && c|npx"#),
             (r"PW=a\ b npx", "PW=a b|npx"),

@@ -77,7 +77,7 @@ fn what_is_of_the_wrong_kind_is_listed_with_its_place() {
         (
             ".claude/settings.json",
             "{\"permissions\": {\n\"alow\": [\"x\"]}}",
-            ".claude/settings.json:2 permissions.alow: not known to matter for where data goes",
+            ".claude/settings.json:2 permissions.alow: not looked at by outflow: see for yourself whether data goes anywhere by it",
         ),
         (
             ".claude/settings.json",

@@ -3,6 +3,7 @@
 mod bad;
 mod corpus;
 mod fixtures;
+mod honest;
 mod planted;
 mod shapes;
 mod strength;

@@ -264,6 +264,30 @@ pub const PLACES: &[Place] = &[
         text: r#"{"deniedMcpServers": [{"serverUrl": "https://§@crm.example/*"}, {"serverCommand": ["npx", "--token", "§"]}]}"#,
         is_name: false,
     },
+    server(
+        r#"{"mcpServers": {"crm": {"command": "cmd", "args": ["/c", "npx -y crm --token '§' https://kim:§@crm.example/mcp"]}}}"#,
+    ),
+    server(
+        r#"{"mcpServers": {"crm": {"command": "cmd", "args": ["/c npx -y mcp-remote https://crm.example/mcp?key=§"]}}}"#,
+    ),
+    server(
+        r#"{"mcpServers": {"crm": {"command": "wsl", "args": ["-e", "npx", "-y", "crm", "--token", "§"]}}}"#,
+    ),
+    server(
+        r#"{"mcpServers": {"crm": {"command": "sshpass", "args": ["-p", "§", "ssh", "me@crm.example", "TOKEN=§ crm"]}}}"#,
+    ),
+    server(r#"{"mcpServers": {"crm": {"command": "sh", "args": ["-c", "export TOKEN='§'; npx -y crm"]}}}"#),
+    server(r#"{"mcpServers": {"crm": {"command": "npx", "args": ["-y", "github:kim:§@shop/crm"]}}}"#),
+    server(
+        r#"{"mcpServers": {"crm": {"type": "http", "command": "echo §", "url": "https://crm.example/mcp"}}}"#,
+    ),
+    settings(
+        r#"{"hooks": {"Stop": [{"hooks": [{"type": "http", "url": "https://kim:§@h.example/?token=§"}, {"type": "prompt", "prompt": "§"}]}]}}"#,
+    ),
+    settings(r#"{"hooks": {"Stop": [{"hooks": [{"type": "http", "url": "§"}]}]}}"#),
+    settings(r#"{"hooks": {"Stop": [{"hooks": [{"command": "curl https://hooks.slack.com/services/§"}]}]}}"#),
+    settings(r#"{"env": {"OTEL_LOGS_EXPORTER": "otlp,§", "OTEL_METRICS_EXPORTER": "§"}}"#),
+    settings(r#"{"env": {"HTTPS_PROXY": "§@proxy.example:3128"}}"#),
     settings(r#"{"env": {"CRM_TOKEN": "§"}}"#),
     settings(r#"{"env": {"NOTE": "§"}}"#),
     named(settings(r#"{"env": {"DISABLE_TELEMETRY": "§"}}"#)),

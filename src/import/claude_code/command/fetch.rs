@@ -13,6 +13,7 @@ impl Reading {
         if !found.secrets.is_empty() {
             self.secret(place);
         }
+        self.command.has_query |= found.has_query;
         let shown = found.shown.clone();
         if self.command.bridge.is_some_and(|bridge| bridge.leads(option))
             && self.command.remote.is_none()
@@ -33,7 +34,8 @@ impl Reading {
 
     /// What of the words behind a bridge is its own; or a bridge behind a program that starts it.
     pub(super) fn bridged(&mut self, option: &str, text: &str, place: &str) -> Option<String> {
-        if self.next != Next::Rest {
+        // What runs on another computer is no bridge of this one.
+        if self.next != Next::Rest || self.command.reaches.is_some() {
             return None;
         }
         let Some(bridge) = self.command.bridge else {
