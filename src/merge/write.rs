@@ -4,6 +4,7 @@ use super::Merged;
 use super::comments::refreshed;
 use super::compare::{Change, Subject, Verdict, path};
 use super::current::{Current, Spot};
+use super::needed::settle;
 use crate::import::{Branch, Draft, KEY, Node, Record};
 use crate::lang::Lang;
 use crate::map::{Edit, Entry, yaml};
@@ -20,8 +21,16 @@ pub fn written(
     lang: &Lang,
 ) -> Option<Merged> {
     let writer = Writer { current, draft, lang };
-    let mut edits = writer.parts(&mut changes);
-    edits.extend(writer.insertions(&mut changes));
+    // What finds no safe place takes back what needs it, and then there is less to write.
+    let mut edits = loop {
+        let before = changes.clone();
+        let mut edits = writer.parts(&mut changes);
+        edits.extend(writer.insertions(&mut changes));
+        settle(current, draft, &mut changes);
+        if changes == before {
+            break edits;
+        }
+    };
     edits.push(writer.record(&changes)?);
     let is_dos = current.source.text().contains("\r\n");
     let text = Edit::apply(&edits, current.source.text()).replace("\r\n", "\n");
