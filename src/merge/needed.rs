@@ -112,7 +112,8 @@ fn named(current: &Current<'_>, changes: &[Change]) -> (BTreeSet<String>, BTreeS
     let moved = changes.iter().filter(|it| is_via(&it.subject) && it.verdict.is_done());
     let moved: BTreeSet<(&str, &str)> = moved.filter_map(|change| ends(&change.at)).collect();
     let routed = map.flows.values().filter(|flow| {
-        !flow.implied && !moved.contains(&(map.elements[flow.from].id.as_str(), map.elements[flow.to].id.as_str()))
+        !flow.implied
+            && !moved.contains(&(map.elements[flow.from].id.as_str(), map.elements[flow.to].id.as_str()))
     });
     elements.extend(routed.filter_map(|flow| Some(id(flow.via.as_ref()?.value))));
     (elements, flows)
@@ -124,7 +125,8 @@ fn keep_out(there: &BTreeSet<Recorded>, draft: &Draft, changes: &mut [Change]) {
     let is_after = |name: &Recorded| coming.contains(name) || there.contains(name) && !goes.contains(name);
     let all = draft.parts.iter().map(|part| (part.section.key(), part.id.as_str()));
     let all: Vec<(&str, &str)> = all.map(|(section, id)| (sort(section), id)).collect();
-    let parts = coming.iter().chain(there).filter(|name| is_after(name)).filter_map(|name| name.split_once(' '));
+    let parts =
+        coming.iter().chain(there).filter(|name| is_after(name)).filter_map(|name| name.split_once(' '));
     let after: BTreeSet<(&str, &str)> = parts.map(|(section, id)| (sort(section), id)).collect();
     let missing: BTreeSet<(&str, &str)> = all.into_iter().filter(|part| !after.contains(part)).collect();
     if missing.is_empty() {
@@ -135,7 +137,8 @@ fn keep_out(there: &BTreeSet<Recorded>, draft: &Draft, changes: &mut [Change]) {
         .iter()
         .filter(|(name, facts, _)| {
             let ends = ends(name).map(|(from, to)| [from, to]);
-            let lacks_end = ends.is_some_and(|ends| ends.iter().any(|id| missing.contains(&("elements", *id))));
+            let lacks_end =
+                ends.is_some_and(|ends| ends.iter().any(|id| missing.contains(&("elements", *id))));
             lacks_end || facts.iter().any(|fact| lacks(fact, &missing))
         })
         .map(|(name, _, _)| name.as_str())
@@ -143,10 +146,12 @@ fn keep_out(there: &BTreeSet<Recorded>, draft: &Draft, changes: &mut [Change]) {
     for change in changes.iter_mut() {
         let is_out = match (&change.subject, change.verdict) {
             (Subject::Whole, Verdict::New) => lacking.contains(change.at.as_str()),
-            (Subject::Fact(key, inner), Verdict::New | Verdict::Changed) => facts.iter().any(|(name, facts, _)| {
-                let said = |fact: &&Fact| fact.key == key && fact.name == *inner;
-                *name == change.at && facts.iter().filter(said).any(|fact| lacks(fact, &missing))
-            }),
+            (Subject::Fact(key, inner), Verdict::New | Verdict::Changed) => {
+                facts.iter().any(|(name, facts, _)| {
+                    let said = |fact: &&Fact| fact.key == key && fact.name == *inner;
+                    *name == change.at && facts.iter().filter(said).any(|fact| lacks(fact, &missing))
+                })
+            }
             _ => false,
         };
         if is_out {

@@ -251,7 +251,8 @@ fn a_section_in_braces_gets_nothing_new_and_the_rest_is_merged() {
     assert_eq!(again.text, merged.text);
     // Where the flow to it stays, what is gone does as well.
     let flows = written.split("flows:\n").nth(1).unwrap().split("\n\n").next().unwrap();
-    let by_hand = written.replace(&format!("flows:\n{flows}"), "flows: [ code -> crm: { transport: stdio } ]");
+    let by_hand =
+        written.replace(&format!("flows:\n{flows}"), "flows: [ code -> crm: { transport: stdio } ]");
     let kept = super::tests::merged(&by_hand, &draft(&[], &[]));
     judged(&kept.text);
     assert!(kept.text.contains("crm: {"), "{}", kept.text);
