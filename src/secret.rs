@@ -80,6 +80,8 @@ const SWITCHES: [&str; 9] =
     ["no-", "without-", "with-", "use-", "require-", "skip-", "disable-", "enable-", "show-"];
 /// Ends of Korean names, which are written together with what is before.
 const KOREAN: [&str; 2] = ["비밀번호", "비번"];
+/// Names in front of which people put a password in a sentence, with a colon or without.
+const SPOKEN: [&str; 4] = ["pw", "pwd", "passwd", "password"];
 /// The shell's folder, and in connection strings a password.
 const FOLDER: &str = "PWD";
 /// The options of `curl` that take a user with a password.
@@ -200,6 +202,18 @@ fn in_word(text: &str, at: usize, word: &str, found: &mut Vec<Secret>) {
     if found.len() == before {
         found.extend(signed_in(text, at, word).or_else(|| token::find(at, word)));
     }
+    if found.len() == before {
+        found.extend(spoken(text, at, word));
+    }
+}
+
+/// The password that somebody wrote behind its name in a sentence: `root pw: abc123`, `비밀번호 abc123`.
+fn spoken(text: &str, at: usize, word: &str) -> Option<Secret> {
+    let name = word.split(':').next()?;
+    let is_name = is_korean(name) || SPOKEN.iter().any(|known| name.eq_ignore_ascii_case(known));
+    let end = at + name.len();
+    let value = value::spoken(text, end).filter(|_| is_name)?;
+    Some(Secret { name: at..end, sort: Sort::Named, value })
 }
 
 /// Adds the secrets that names in `word`, at byte `at`, announce: `A=x`, `--env=A=x`, `Server=x;Password=y`.
@@ -588,6 +602,32 @@ mod tests {
         ] {
             assert_eq!(veil(text), text);
             assert_eq!(secrets(text), []);
+        }
+    }
+
+    #[test]
+    fn a_password_in_a_sentence_is_hidden_and_what_is_said_of_passwords_stays() {
+        for (text, shown) in [
+            ("root pw: hunter2bbb", "root pw: ••••••••••"),
+            ("pwd hunter2mno", "pwd ••••••••••"),
+            ("a[\"비밀번호 hunter2hunter\"]", "a[\"비밀번호 •••••••••••••\"]"),
+            ("메모: 비밀번호 hunter2hunter", "메모: 비밀번호 •••••••••••••"),
+            ("note: 비번 hunter2입니다", "note: 비번 •••••••입니다"),
+        ] {
+            hides(text, shown);
+        }
+        for text in [
+            "비밀번호 12자리 이상",
+            "비밀번호 8자 이상, 90일마다",
+            "the password sha256 and the password AES-256",
+            "pwd /home/user2024/x",
+            "flows: [ 비밀번호 -> crm2024x ]",
+            "tags: [password, team2024]",
+            "비밀번호\n  store2024: x",
+            "password manager",
+            "classes Password is@2bb80d53 rank@ef2d127d",
+        ] {
+            assert_eq!(veil(text), text);
         }
     }
 

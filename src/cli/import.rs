@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
 use clap::Args;
@@ -14,7 +14,7 @@ use crate::import::{
 };
 use crate::lang::Lang;
 use crate::map::decode;
-use crate::merge::drift;
+use crate::merge::{drift, recorded};
 use crate::message::{Arg, Message};
 use crate::report;
 use crate::save::{refusal, save};
@@ -96,6 +96,9 @@ fn checked(path: &Path, draft: &Draft, common: &Common) -> Result<u8> {
         report::plain::problems(&mut anstream::stderr(), std::slice::from_ref(&analysis), &lang)?;
     }
     let name = path.display().to_string();
+    if let Some(other) = differs(path, recorded(&analysis.source, &analysis.map).as_ref(), draft) {
+        bail!(said(&other, &lang));
+    }
     let changes = Some(&analysis).filter(|analysis| analysis.readable);
     let Some(changes) = changes.and_then(|it| drift(&it.source, &it.map, draft)) else { return Ok(WRONG) };
     let mut out = std::io::stdout().lock();
@@ -110,6 +113,7 @@ fn checked(path: &Path, draft: &Draft, common: &Common) -> Result<u8> {
     Ok(if changes.is_empty() { CLEAN } else { FOUND })
 }
 
+<<<<<<< HEAD
 /// Tells of what was not held against the map, because a map does not have it.
 pub fn veiled(draft: &Draft, lang: &Lang) {
     if draft.veiled.is_empty() {
@@ -120,6 +124,13 @@ pub fn veiled(draft: &Draft, lang: &Lang) {
         // As with `say`.
         let _ = writeln!(anstream::stderr(), "  {}", report::draft::place(origin));
     }
+=======
+/// What is told where the map at `path` was imported from another format than `draft` was.
+pub fn differs(path: &Path, before: Option<&Record>, draft: &Draft) -> Option<Message> {
+    let before = before.filter(|before| before.by != draft.by)?;
+    let other = Message::new("merge-other").with("path", path.display().to_string());
+    Some(other.with("by", before.by.as_str()).with("other", draft.by))
+>>>>>>> models
 }
 
 impl Wanted {
@@ -184,7 +195,7 @@ impl Wanted {
     /// The same again for the map at `map`, which was imported from there before.
     pub fn again(&self, map: &Path, record: &Record) -> Self {
         let folder = map.parent().unwrap_or(Path::new(""));
-        let there = |what: &str| record.from.get(what).map(|place| folder.join(place));
+        let there = |what: &str| record.from.get(what).map(|place| straight(folder.join(place)));
         Self {
             what: Some(record.by.clone().into()),
             path: there("path"),
@@ -289,14 +300,48 @@ fn mistaken(path: &Path, importer: &Importer, other: Option<&Importer>) -> Messa
     }
 }
 
-/// `places` as they are found from the folder of the map at `map`, which is written there.
+/// `places` as they are found from the folder of the map at `map`, which is written there. One that is
+/// named by its full path stays so.
 pub fn from_beside(map: &Path, places: &mut BTreeMap<String, String>) {
-    let is_beside = map.parent().is_none_or(|folder| folder.as_os_str().is_empty());
-    for place in places.values_mut().filter(|_| !is_beside) {
-        if let Ok(whole) = std::path::absolute(&*place) {
-            *place = whole.display().to_string();
+    let Some(folder) = map.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return };
+    for place in places.values_mut().filter(|place| Path::new(place).is_relative()) {
+        let (Ok(from), Ok(to)) = (std::path::absolute(folder), std::path::absolute(&*place)) else {
+            continue;
+        };
+        let way = way(&from, &to);
+        let is_there = is_same(&from.join(&way), &to);
+        *place = if is_there { way } else { to }.display().to_string();
+    }
+}
+
+/// `path` without the folders that it only enters to leave them again: people know a file by that name.
+fn straight(path: PathBuf) -> PathBuf {
+    let mut way = PathBuf::new();
+    for step in path.components() {
+        let is_left = step == Component::ParentDir
+            && matches!(way.components().next_back(), Some(Component::Normal(_)));
+        if is_left {
+            way.pop();
+        } else {
+            way.push(step);
         }
     }
+    let way = if way.as_os_str().is_empty() { PathBuf::from(".") } else { way };
+    if is_same(&way, &path) { way } else { path }
+}
+
+/// Whether both are the same file or folder. Behind a link `..` leads elsewhere.
+fn is_same(one: &Path, other: &Path) -> bool {
+    one.canonicalize().ok().is_some_and(|one| other.canonicalize().is_ok_and(|other| one == other))
+}
+
+/// The way from the folder `from` to `to`, both full paths.
+fn way(from: &Path, to: &Path) -> PathBuf {
+    let (from, to): (Vec<_>, Vec<_>) = (from.components().collect(), to.components().collect());
+    let same = from.iter().zip(&to).take_while(|(one, other)| one == other).count();
+    let up = from.iter().skip(same).map(|_| Component::ParentDir);
+    let way: PathBuf = up.chain(to.into_iter().skip(same)).collect();
+    if way.as_os_str().is_empty() { PathBuf::from(".") } else { way }
 }
 
 fn unknown(path: &Path) -> Message {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow, bail};
 use clap::Args;
 
-use super::import::{Wanted, from_beside, say, veiled};
+use super::import::{Wanted, differs, from_beside, say, veiled};
 use super::{CLEAN, Common, Verb, WRONG, texts};
 use crate::Analysis;
 use crate::import::{Draft, Record};
@@ -69,9 +69,8 @@ impl Merge {
         let Some(before) = before else { return self.wanted.draft(None, lang) };
         if self.wanted.is_named() {
             let draft = self.wanted.draft(Some(&before.by), lang)?;
-            if let Some(draft) = draft.as_ref().filter(|draft| draft.by != before.by) {
-                let other = Message::new("merge-other").with("path", path()).with("by", before.by.as_str());
-                bail!(lang.say(&other.with("other", draft.by)));
+            if let Some(other) = draft.as_ref().and_then(|draft| differs(&self.map, Some(before), draft)) {
+                bail!(lang.say(&other));
             }
             return Ok(draft.map(|mut draft| {
                 from_beside(&self.map, &mut draft.from);

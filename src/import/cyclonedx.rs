@@ -47,6 +47,7 @@ fn read(documents: &[Document], draft: &mut Draft) -> Result<(), Mishap> {
         return Err(document.wrong(root.span, Message::new("import-bom-empty")));
     }
     let mut model = Model::new(document, draft);
+    model.version(root, "specVersion", "1");
     let whole = root.at(&["metadata", "component"]);
     model.head("title", whole.and_then(|node| node.get("name")));
     model.head("note", whole.and_then(|node| node.get("description")));
@@ -107,7 +108,8 @@ fn crosses(node: &Node) -> Option<bool> {
     node.get("x-trust-boundary").and_then(Node::flag)
 }
 
-/// A service that lies over the boundary and is not run by us is a recipient.
+/// A service that lies over the boundary and is not run by us is a recipient, or an input if data only
+/// comes from it.
 fn kind(node: &Node, ours: &HashSet<&str>) -> Kind {
     const STORES: [&str; 12] = [
         "database",
@@ -132,7 +134,10 @@ fn kind(node: &Node, ours: &HashSet<&str>) -> Kind {
         format!("{} {}", node.said("name").unwrap_or_default(), node.said("group").unwrap_or_default());
     let name = name.to_ascii_lowercase();
     let mut words = name.split(|c: char| !c.is_alphanumeric());
+    let data = node.items("data");
+    let only_sends = !data.is_empty() && data.iter().all(|entry| entry.said("flow") == Some("outbound"));
     match (is_elsewhere, words.any(|word| STORES.contains(&word))) {
+        (true, _) if only_sends => Kind::Input,
         (true, _) => Kind::Channel,
         (_, true) => Kind::Store,
         _ => Kind::Processor,

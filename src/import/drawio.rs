@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use roxmltree::{Document as Xml, Node as Tag, ParsingOptions};
+use roxmltree::{Document as Xml, Error, Node as Tag, ParsingOptions};
 
 use super::model::Model;
 use super::plain::plain;
@@ -54,11 +54,10 @@ fn read(documents: &[Document], draft: &mut Draft) -> Result<(), Mishap> {
     let root = xml.root_element();
     let pages: Vec<Tag<'_, '_>> = root.descendants().filter(|tag| tag.has_tag_name("diagram")).collect();
     match (root.tag_name().name(), pages.is_empty()) {
-        ("mxGraphModel", _) => drawing.page("", &root, None),
+        ("mxGraphModel", _) => drawing.page("0:", &root, None),
         ("mxfile", false) => {
             for (number, page) in pages.iter().enumerate() {
-                let prefix = if pages.len() > 1 { format!("{number}:") } else { String::new() };
-                drawing.any(&prefix, page).map_err(|message| {
+                drawing.any(&format!("{number}:"), page).map_err(|message| {
                     let at = xml.text_pos_at(page.range().start);
                     Mishap { file: file.to_owned(), at: Some(position(at)), message }
                 })?;
@@ -69,7 +68,7 @@ fn read(documents: &[Document], draft: &mut Draft) -> Result<(), Mishap> {
             return Err(Mishap { file: file.to_owned(), at: None, message });
         }
     }
-    drawing.sketch.by_label = true;
+    (drawing.sketch.by_label, drawing.sketch.by_page) = (true, true);
     let mut model = Model::new(document, draft);
     for page in &pages {
         let at = xml.text_pos_at(page.range().start).row as usize;
@@ -90,9 +89,15 @@ fn parse(text: &str) -> Result<Xml<'_>, (Position, Message)> {
     let options = ParsingOptions { allow_dtd: false, nodes_limit: 2_000_000, ..ParsingOptions::default() };
     let text = text.trim_start_matches('\u{feff}');
     Xml::parse_with_options(text, options).map_err(|error| {
-        let is_dtd = matches!(error, roxmltree::Error::DtdDetected);
+        let is_dtd = matches!(error, Error::DtdDetected);
         let why = if is_dtd { "import-drawio-dtd" } else { "import-drawio-xml" };
-        (position(error.pos()), Message::new(why))
+        // Of what is never closed the place is the end.
+        let is_open = matches!(error, Error::UnclosedRootNode | Error::UnexpectedEndOfStream);
+        let end = || Position {
+            line: text.lines().count().max(1),
+            column: text.lines().last().unwrap_or_default().chars().count() + 1,
+        };
+        (if is_open { end() } else { position(error.pos()) }, Message::new(why))
     })
 }
 
@@ -106,7 +111,9 @@ struct Drawing<'n> {
 
 /// A cell, whatever it is wrapped in.
 struct Cell<'t> {
-    id: &'t str,
+    /// Its id; of one without, something that is no other's.
+    id: String,
+    is_named: bool,
     label: String,
     note: Option<String>,
     style: &'t str,
@@ -141,18 +148,21 @@ impl Drawing<'_> {
     fn page(&mut self, prefix: &str, graph: &Tag<'_, '_>, line: Option<usize>) {
         let root = graph.children().find(|tag| tag.has_tag_name("root"));
         let tags = root.into_iter().flat_map(|root| root.children()).filter(Tag::is_element);
-        let cells: Vec<Cell<'_>> = tags.filter_map(|tag| cell(tag, line)).collect();
-        let by_id: HashMap<&str, &Cell<'_>> = cells.iter().map(|cell| (cell.id, cell)).collect();
+        let cells = tags.enumerate().filter_map(|(number, tag)| cell(tag, number, line));
+        let cells: Vec<Cell<'_>> = cells.collect();
+        let by_id: HashMap<&str, &Cell<'_>> = cells.iter().map(|cell| (cell.id.as_str(), cell)).collect();
         let tied: HashSet<&str> =
             cells.iter().filter(|cell| cell.is_edge).flat_map(|cell| [cell.source, cell.target]).collect();
-        let parents: HashSet<&str> = cells
-            .iter()
-            .filter(|cell| cell.is_vertex && !is_label(cell, &by_id))
-            .map(|cell| cell.parent)
-            .collect();
+        let inner = || cells.iter().filter(|cell| cell.is_vertex && !is_label(cell, &by_id));
+        let parents: HashSet<&str> = inner().map(|cell| cell.parent).collect();
+        // What is written in a box, and the rows of a table, make no zone of what an arrow is tied to.
+        let is_part = |cell: &Cell<'_>| has(cell.style, "text") || has(cell.style, "shape=tableRow");
+        let full: HashSet<&str> = inner().filter(|cell| !is_part(cell)).map(|cell| cell.parent).collect();
         let is_frame = |cell: &Cell<'_>| {
+            let id = cell.id.as_str();
             let is_container = ["swimlane", "group", "container=1"].iter().any(|word| has(cell.style, word));
-            cell.is_vertex && !tied.contains(cell.id) && (is_container || parents.contains(cell.id))
+            let is_around = full.contains(id) || !tied.contains(id) && (is_container || parents.contains(id));
+            cell.is_vertex && is_around
         };
         let around = |cell: &Cell<'_>| {
             /// How many cells may lie within each other.
@@ -164,17 +174,17 @@ impl Drawing<'_> {
         let written = written(&cells, &by_id);
         for cell in &cells {
             let key = format!("{prefix}{}", cell.id);
-            let origin =
-                Origin { file: self.file.to_owned(), line: cell.line, key: format!("mxCell {}", cell.id) };
+            let named = if cell.is_named { format!("mxCell {}", cell.id) } else { "mxCell".to_owned() };
+            let origin = Origin { file: self.file.to_owned(), line: cell.line, key: named };
             if cell.is_edge {
-                let label = written.get(cell.id).cloned().unwrap_or_default();
+                let label = written.get(cell.id.as_str()).cloned().unwrap_or_default();
                 self.sketch.arrows.push(arrow(cell, prefix, label, origin));
             } else if !cell.is_vertex || is_label(cell, &by_id) {
                 continue;
             } else if is_frame(cell) {
                 let (label, around) = (cell.label.clone(), around(cell));
                 self.sketch.frames.push(Frame { key, label, around, origin });
-            } else if has(cell.style, "text") && !tied.contains(cell.id) {
+            } else if has(cell.style, "text") && !tied.contains(cell.id.as_str()) {
                 let why = Message::new("import-drawio-text").with("text", cell.label.as_str());
                 self.left.push((origin, why));
             } else {
@@ -186,13 +196,16 @@ impl Drawing<'_> {
     }
 }
 
-fn cell<'t>(tag: Tag<'t, '_>, line: Option<usize>) -> Option<Cell<'t>> {
+/// The cell that `tag` is, which is the one of this `number` on its page.
+fn cell<'t>(tag: Tag<'t, '_>, number: usize, line: Option<usize>) -> Option<Cell<'t>> {
     let is_cell = |tag: &Tag<'_, '_>| tag.has_tag_name("mxCell");
     let inner = if is_cell(&tag) { tag } else { tag.children().find(is_cell)? };
     let said = |name: &str| inner.attribute(name).unwrap_or_default();
     let label = tag.attribute("label").or_else(|| inner.attribute("value")).unwrap_or_default();
+    let id = tag.attribute("id").or_else(|| inner.attribute("id")).filter(|id| !id.is_empty());
     Some(Cell {
-        id: tag.attribute("id").or_else(|| inner.attribute("id"))?,
+        id: id.map_or_else(|| format!("cell#{number}"), str::to_owned),
+        is_named: id.is_some(),
         label: plain(label),
         note: note(tag),
         style: said("style"),
@@ -229,8 +242,8 @@ fn is_label(cell: &Cell<'_>, by_id: &HashMap<&str, &Cell<'_>>) -> bool {
 }
 
 /// What is written on each arrow: its own text, then what hangs on it.
-fn written<'t>(cells: &[Cell<'t>], by_id: &HashMap<&str, &Cell<'t>>) -> HashMap<&'t str, String> {
-    let own = cells.iter().filter(|cell| cell.is_edge).map(|cell| (cell.id, &cell.label));
+fn written<'c>(cells: &'c [Cell<'_>], by_id: &HashMap<&str, &Cell<'_>>) -> HashMap<&'c str, String> {
+    let own = cells.iter().filter(|cell| cell.is_edge).map(|cell| (cell.id.as_str(), &cell.label));
     let hung = cells.iter().filter(|cell| is_label(cell, by_id)).map(|cell| (cell.parent, &cell.label));
     let mut written: HashMap<&str, String> = HashMap::new();
     for (id, label) in own.chain(hung).filter(|(_, label)| !label.is_empty()) {

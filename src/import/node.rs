@@ -254,13 +254,12 @@ fn yaml(source: &Source) -> Result<Option<Node>, Mishap> {
     let Some(root) = tree.root.filter(|_| !tree.broken) else {
         // A text that is one word after the other, or a diagram, is no broken YAML.
         let is_yaml = [".yaml", ".yml"].iter().any(|end| source.name().ends_with(end));
-        return match problems.first().filter(|_| is_yaml) {
-            Some(problem) => loose(source.text()).map(Some).ok_or_else(|| {
-                let at = Some(source.position(problem.span.start));
-                Mishap::of(source.name(), at, &problem.fault)
-            }),
-            None => Ok(None),
-        };
+        let Some(problem) = problems.first().filter(|_| is_yaml) else { return Ok(None) };
+        // What is too much for us is too much for a looser reader as well.
+        let is_syntax = !matches!(problem.fault, Fault::TooDeep { .. } | Fault::TooManyValues { .. });
+        let read = if is_syntax { loose(source.text()) } else { None };
+        let at = Some(source.position(problem.span.start));
+        return read.map(Some).ok_or_else(|| Mishap::of(source.name(), at, &problem.fault));
     };
     let mut left = MAX_NODES;
     let node = of_yaml(&tree, root, &mut left)
@@ -271,9 +270,28 @@ fn yaml(source: &Source) -> Result<Option<Node>, Mishap> {
 /// The tree, without places, of what is YAML only to looser readers: the Open Threat Model's own example
 /// closes a quote with too little indentation.
 fn loose(text: &str) -> Option<Node> {
+    if is_deep(text) {
+        return None;
+    }
     let value: serde_yaml::Value = serde_yaml::from_str(text).ok()?;
     let mut left = MAX_NODES;
     of_loose(&value, &mut left).filter(|root| matches!(root.value, Branch::Dict(_)))
+}
+
+/// Whether brackets may nest deeper in `text` than anybody writes: the looser reader takes time with their
+/// square. Those in quotes count as well; it is a bound, no reading.
+fn is_deep(text: &str) -> bool {
+    /// How many brackets may be open at once.
+    const MOST: usize = 256;
+    let mut open: usize = 0;
+    text.bytes().any(|byte| {
+        match byte {
+            b'[' | b'{' => open += 1,
+            b']' | b'}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        open > MOST
+    })
 }
 
 fn of_loose(value: &serde_yaml::Value, left: &mut usize) -> Option<Node> {
@@ -400,6 +418,11 @@ mod tests {
             assert!(!format!("{mishap:?}").contains("hunter2"), "{mishap:?}");
         }
         let deep = "[".repeat(100_000);
+        for text in [format!("a: {deep}"), "{a: ".repeat(100_000), format!("a: 'b\nc: 'd'\n{deep}")] {
+            let started = std::time::Instant::now();
+            assert!(read("deep.yaml", &format!("#\n{text}")).is_err());
+            assert!(started.elapsed().as_secs() < 3, "{:?}", started.elapsed());
+        }
         assert_eq!(read("deep.json", &deep).unwrap_err().message.id, "import-json-deep");
     }
 }

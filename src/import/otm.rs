@@ -22,6 +22,7 @@ fn read(documents: &[Document], draft: &mut Draft) -> Result<(), Mishap> {
         return Ok(());
     };
     let mut model = Model::new(document, draft);
+    model.version(root, "otmVersion", "0");
     let project = ["name", "owner", "description"];
     for (key, name) in ["title", "owner", "note"].into_iter().zip(project) {
         model.head(key, root.at(&["project", name]));

@@ -14,6 +14,8 @@ use crate::message::Message;
 pub struct Sketch {
     /// Whether what is written on a box names it better than what the drawing knows it by.
     pub by_label: bool,
+    /// Whether what things are known by begins with the page on which they are: `0:a` is `a` there.
+    pub by_page: bool,
     /// Boxes around boxes.
     pub frames: Vec<Frame>,
     /// Boxes.
@@ -94,65 +96,79 @@ impl Sketch {
         let sending: HashSet<String> = ways().map(|(from, _)| from).collect();
         let reached: HashSet<String> = ways().map(|(_, to)| to).collect();
         for Frame { key, label, around, origin } in &self.frames {
-            let wishes = wishes(self.by_label, key, label);
+            let wishes = self.wishes(key, label);
             let thing = Thing { key, wishes: &wishes, origin: origin.clone() };
             if let Some(zone) = model.zone(thing, around.as_deref()) {
+                zone.origin = Some(origin.clone());
                 *zone = zone.clone().say_any("label", (!label.is_empty()).then(|| label.clone()));
             }
         }
         for drawn in &self.boxes {
             let arrows = (sending.contains(&drawn.key), reached.contains(&drawn.key));
-            place(model, drawn, self.by_label, arrows);
+            self.place(model, drawn, arrows);
         }
         for arrow in &self.arrows {
             match [&arrow.from, &arrow.to].into_iter().any(|end| model.has_zone(end)) {
                 true => model.leave(arrow.origin.clone(), Message::new("import-drawn-frame")),
-                false => draw(model, arrow),
+                false => self.draw(model, arrow),
             }
         }
     }
-}
 
-fn wishes<'a>(by_label: bool, key: &'a str, label: &'a str) -> [&'a str; 2] {
-    if by_label { [label, key] } else { [key, label] }
-}
-
-/// Adds a box, of which arrows leave, or which they reach.
-fn place(model: &mut Model<'_>, drawn: &Box, by_label: bool, (sends, receives): (bool, bool)) {
-    let (kind, remark) = match (drawn.drawn, sends, receives) {
-        (Drawn::Store, ..) => (Kind::Store, None),
-        (Drawn::Person, false, true) | (Drawn::Cloud, _, true) => (Kind::Channel, None),
-        (Drawn::Person | Drawn::Cloud, ..) => (Kind::Input, None),
-        (Drawn::Plain, true, false) => (Kind::Input, Some("import-drawn-first")),
-        (Drawn::Plain, false, true) => (Kind::Channel, Some("import-drawn-last")),
-        (Drawn::Plain, ..) => (Kind::Processor, None),
-    };
-    let Box { key, label, note, around, origin, .. } = drawn;
-    let thing = Thing { key, wishes: &wishes(by_label, key, label), origin: origin.clone() };
-    let Some(part) = model.element(kind, thing) else { return };
-    *part = part.clone().say_any("label", (!label.is_empty()).then(|| label.clone()));
-    *part = part.clone().say_any("note", note.clone());
-    part.remarks.extend(remark.map(Message::new));
-    if let Some(around) = around {
-        model.inside(key, around, origin.clone());
+    /// What the drawing itself calls what is known by `key`.
+    fn shown<'a>(&self, key: &'a str) -> &'a str {
+        key.split_once(':').filter(|_| self.by_page).map_or(key, |(_, id)| id)
     }
-}
 
-fn draw(model: &mut Model<'_>, arrow: &Arrow) {
-    let back = arrow.is_both.then_some((&arrow.to, &arrow.from));
-    let there = [(&arrow.from, &arrow.to)].into_iter();
-    for (at, (from, to)) in there.chain(back).enumerate() {
-        let Some(number) = model.link(from, to, arrow.origin.clone()) else { break };
-        if let Some(key) = arrow.key.as_ref().filter(|_| at == 0) {
-            model.name(number, key);
+    fn wishes<'a>(&self, key: &'a str, label: &'a str) -> [&'a str; 2] {
+        let id = self.shown(key);
+        if self.by_label { [label, id] } else { [id, label] }
+    }
+
+    /// Adds a box, of which arrows leave, or which they reach.
+    fn place(&self, model: &mut Model<'_>, drawn: &Box, (sends, receives): (bool, bool)) {
+        let (kind, remark) = match (drawn.drawn, sends, receives) {
+            (Drawn::Store, ..) => (Kind::Store, None),
+            (Drawn::Person, false, true) | (Drawn::Cloud, _, true) => (Kind::Channel, None),
+            (Drawn::Person | Drawn::Cloud, ..) => (Kind::Input, None),
+            (Drawn::Plain, true, false) => (Kind::Input, Some("import-drawn-first")),
+            (Drawn::Plain, false, true) => (Kind::Channel, Some("import-drawn-last")),
+            (Drawn::Plain, ..) => (Kind::Processor, None),
+        };
+        let Box { key, label, note, around, origin, .. } = drawn;
+        let thing = Thing { key, wishes: &self.wishes(key, label), origin: origin.clone() };
+        let Some(part) = model.element(kind, thing) else { return };
+        part.origin = Some(origin.clone());
+        *part = part.clone().say_any("label", (!label.is_empty()).then(|| label.clone()));
+        *part = part.clone().say_any("note", note.clone());
+        part.remarks.extend(remark.map(Message::new));
+        if let Some(around) = around {
+            model.inside(key, around, origin.clone());
         }
-        if let Some(link) = model.flow(number).filter(|_| !arrow.label.is_empty()) {
-            *link = link.clone().say("label", arrow.label.clone());
+    }
+
+    fn draw(&self, model: &mut Model<'_>, arrow: &Arrow) {
+        for end in [&arrow.from, &arrow.to] {
+            if !end.is_empty() && model.known(end).is_none() {
+                let missing = Message::new("import-dangling").with("id", self.shown(end));
+                return model.leave(arrow.origin.clone(), missing);
+            }
         }
-        // Arrows are labelled by what goes over them or by how: only a protocol's name says how.
-        let wire = Wire::of(&arrow.label);
-        if wire != Wire::default() {
-            model.over(number, "label", &arrow.label, wire);
+        let back = arrow.is_both.then_some((&arrow.to, &arrow.from));
+        let there = [(&arrow.from, &arrow.to)].into_iter();
+        for (at, (from, to)) in there.chain(back).enumerate() {
+            let Some(number) = model.link(from, to, arrow.origin.clone()) else { break };
+            if let Some(key) = arrow.key.as_ref().filter(|_| at == 0) {
+                model.name(number, key);
+            }
+            if let Some(link) = model.flow(number).filter(|_| !arrow.label.is_empty()) {
+                *link = link.clone().say("label", arrow.label.clone());
+            }
+            // Arrows are labelled by what goes over them or by how: only a protocol's name says how.
+            let wire = Wire::of(&arrow.label);
+            if wire != Wire::default() {
+                model.over(number, "label", &arrow.label, wire);
+            }
         }
     }
 }

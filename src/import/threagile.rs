@@ -25,6 +25,7 @@ fn read(documents: &[Document], draft: &mut Draft) -> Result<(), Mishap> {
         return Ok(());
     };
     let mut model = Model::new(document, draft);
+    model.version(root, "threagile_version", "1");
     model.head("title", root.get("title"));
     model.head("owner", root.at(&["author", "name"]));
     model.head("note", root.at(&["business_overview", "description"]));

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::current::{Current, Spot};
 use super::drafted;
+use super::needed::settle;
 use crate::import::{Draft, Fact, Recorded, Value, fingerprint};
 use crate::source::{Span, clean};
 
@@ -100,30 +101,26 @@ pub fn compare(current: &Current<'_>, draft: &Draft) -> Vec<Change> {
         let is_gone = untouched && !noted(spot.body.span);
         changes.push(whole(name, if is_gone { Verdict::Gone } else { Verdict::Own }));
     }
-    keep_needed(current, &mut changes);
-    keep_single(&spots.into_keys().collect::<Vec<_>>(), &mut changes);
+    tell_kinds(draft, &mut changes);
+    settle(current, draft, &mut changes);
     changes
 }
 
-/// An element that stays as the kind it is does not come in as another one too.
-fn keep_single(there: &[Recorded], changes: &mut [Change]) {
-    let goes: Vec<Recorded> = changes
-        .iter()
-        .filter(|change| change.verdict == Verdict::Gone)
-        .map(|change| change.at.clone())
-        .collect();
-    let is_element = |section: &str| matches!(section, "inputs" | "processors" | "stores" | "channels");
-    for change in changes.iter_mut() {
-        let Some((section, id)) = change.at.split_once(' ') else { continue };
-        let is_new = change.subject == Subject::Whole && change.verdict == Verdict::New;
-        let stays = |name: &Recorded| {
-            let other = name.split_once(' ').filter(|(other, _)| is_element(other));
-            other.is_some_and(|(_, known)| known == id) && !goes.contains(name)
+/// Says of an element that is gone as the kind it was which kind it is in the files now.
+fn tell_kinds(draft: &Draft, changes: &mut [Change]) {
+    for change in changes.iter_mut().filter(|change| change.subject == Subject::Whole) {
+        let Some((section, id)) = change.at.split_once(' ').filter(|(section, _)| is_element(section)) else {
+            continue;
         };
-        if is_new && is_element(section) && there.iter().any(stays) {
-            change.verdict = Verdict::ByHand;
-        }
+        let now = draft.parts.iter().find(|part| part.id == id && is_element(part.section.key()));
+        let other = now.map(|part| part.section.key()).filter(|now| *now != section);
+        change.new = other.map(|now| Value::Text(now.to_owned()));
     }
+}
+
+/// Whether elements stand under the key `section`.
+pub fn is_element(section: &str) -> bool {
+    matches!(section, "inputs" | "processors" | "stores" | "channels")
 }
 
 /// Whether a person wrote a comment into the lines of `span`. One of an import begins with a file.
@@ -142,39 +139,6 @@ fn is_noted(current: &Current<'_>, draft: &Draft, span: Span) -> bool {
         })
     };
     comments.into_iter().any(|comment| !is_imported(comment))
-}
-
-/// What is gone stays where flows that stay need it.
-fn keep_needed(current: &Current<'_>, changes: &mut [Change]) {
-    let goes = |changes: &[Change], name: &str| {
-        changes.iter().any(|change| {
-            change.at == name && change.subject == Subject::Whole && change.verdict == Verdict::Gone
-        })
-    };
-    let flows: Vec<Recorded> =
-        current.spots().into_keys().filter(|name| name.starts_with("flows ")).collect();
-    let staying: Vec<Recorded> = flows.into_iter().filter(|flow| !goes(changes, flow)).collect();
-    // What stands elsewhere now, as another kind of element, is there for them all the same.
-    let id_of = |change: &Change| change.at.split_once(' ').map(|(_, id)| id.to_owned());
-    let comes = |change: &&Change| change.subject == Subject::Whole && change.verdict == Verdict::New;
-    let coming: BTreeSet<String> = changes.iter().filter(comes).filter_map(id_of).collect();
-    for change in changes.iter_mut().filter(|change| change.verdict == Verdict::Gone) {
-        let Some((section, id)) = change.at.split_once(' ') else { continue };
-        let is_end = |flow: &Recorded| {
-            let ends = flow.trim_start_matches("flows ").split('#').next().unwrap_or_default();
-            ends.split_once("->").is_some_and(|(from, to)| from == id || to == id)
-        };
-        let is_used = match section {
-            "flows" => false,
-            // Whoever lies in a zone or has a class may be written by anybody.
-            "zones" | "classes" => true,
-            _ if coming.contains(id) => false,
-            _ => staying.iter().any(is_end),
-        };
-        if is_used {
-            change.verdict = Verdict::Needed;
-        }
-    }
 }
 
 /// `env.NAME`
@@ -247,6 +211,18 @@ pub fn is_drift(change: &Change, draft: &Draft) -> bool {
         }
         (Subject::Fact(key, _), _) => !BESIDE.contains(&key.as_str()),
     }
+}
+
+/// Leaves out what came in place of an element of another kind: one line says both.
+pub fn without_other_kinds(changes: &mut Vec<Change>) {
+    let kinds = changes.iter().filter(|change| change.subject == Subject::Whole);
+    let now: BTreeSet<Recorded> = kinds
+        .filter_map(|change| match (&change.new, change.at.split_once(' ')) {
+            (Some(Value::Text(section)), Some((_, id))) => Some(format!("{section} {id}")),
+            _ => None,
+        })
+        .collect();
+    changes.retain(|change| !now.contains(&change.at));
 }
 
 /// Leaves out the flows of elements that are gone themselves: that they are says it all.

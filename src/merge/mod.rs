@@ -7,6 +7,7 @@
 mod comments;
 mod compare;
 mod current;
+mod needed;
 mod pair;
 mod told;
 mod write;
@@ -64,6 +65,7 @@ pub fn drift(source: &Source, map: &Map, draft: &Draft) -> Option<Vec<Change>> {
     current.record.rename(&names);
     let mut changes = compare(&current, &draft);
     changes.retain(|change| compare::is_drift(change, &draft));
+    compare::without_other_kinds(&mut changes);
     compare::without_ends(&mut changes);
     changes.extend(compare::unbacked(&current, &draft));
     Some(changes)

@@ -202,6 +202,63 @@ fn a_comment_that_a_person_wrote_keeps_what_it_stands_beside() {
 }
 
 #[test]
+fn what_an_accepted_risk_or_a_rule_names_stays() {
+    let first = draft(&[("crm", "npx crm@1.0.0"), ("docs", "npx docs@1.0.0"), ("old", "npx old@1.0.0")], &[]);
+    let own = "accept:\n  - { rule: no-processor-terms, at: crm, because: known, until: 2027-01-01 }\n  - { rule: no-processor-terms, at: code -> docs, because: known, until: 2027-01-01 }\n\nflows:";
+    let by_hand = text(&first).replace("flows:", own);
+    let needed = "(gone from the files, but the map still needs it: take it out yourself)";
+    let merged = merged(&by_hand, &draft(&[("mail", "npx mail@1.0.0")], &[]));
+    assert_eq!(
+        lines(&merged),
+        [
+            "+ channels mail".to_owned(),
+            "+ flows code → mail".to_owned(),
+            format!("= channels crm {needed}"),
+            format!("= channels docs {needed}"),
+            "- channels old".to_owned(),
+            "- flows code → crm".to_owned(),
+            format!("= flows code → docs {needed}"),
+            "- flows code → old".to_owned(),
+        ]
+    );
+    judged(&merged.text);
+}
+
+#[test]
+fn a_section_in_braces_gets_nothing_new_and_the_rest_is_merged() {
+    let first = draft(&[("crm", "npx crm@1.0.0")], &[]);
+    let written = text(&first);
+    let channels = written.split("channels:\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    let braces = "channels: { crm: { uses: mcp, command: npx crm@1.0.0 } }";
+    let by_hand = written.replace(&format!("channels:\n{channels}"), braces);
+    let mut second = draft(&[("crm", "npx crm@2.0.0"), ("mail", "npx mail@1.0.0")], &[("DO_NOT_TRACK", "1")]);
+    second.parts.push(Part::new(Section::Element(Kind::Store), "files", origin("files")));
+    second.links.push(Link::new("code", "files", origin("files")));
+    let merged = merged(&by_hand, &second);
+    let by_hand = "(cannot be changed safely here: change it yourself)";
+    let told = lines(&merged);
+    for line in [
+        format!("! channels mail {by_hand}"),
+        format!("! flows code → mail {by_hand}"),
+        "+ profile".to_owned(),
+        "+ stores files".to_owned(),
+        "+ flows code → files".to_owned(),
+    ] {
+        assert!(told.contains(&line), "{line}: {told:?}");
+    }
+    let after = judged(&merged.text);
+    let again = super::merge(&after.source, &after.map, &second, &lang()).unwrap();
+    assert_eq!(again.text, merged.text);
+    // Where the flow to it stays, what is gone does as well.
+    let flows = written.split("flows:\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    let by_hand =
+        written.replace(&format!("flows:\n{flows}"), "flows: [ code -> crm: { transport: stdio } ]");
+    let kept = super::tests::merged(&by_hand, &draft(&[], &[]));
+    judged(&kept.text);
+    assert!(kept.text.contains("crm: {"), "{}", kept.text);
+}
+
+#[test]
 fn what_a_person_renamed_is_followed_on() {
     let first = draft(&[("crm", "npx crm@1.0.0")], &[]);
     let by_hand = text(&first).replace("  crm: {", "  our-crm: {").replace("code -> crm", "code -> our-crm");
@@ -217,11 +274,15 @@ fn what_is_another_kind_of_element_now_moves() {
     second.parts[1].section = Section::Element(Kind::Store);
     second.parts[1].facts.clear();
     let moved = merged(&text(&first), &second);
-    assert_eq!(lines(&moved), ["+ stores crm", "- channels crm"]);
+    let other = "- channels crm: stores (it is another kind of element in the files now)";
+    assert_eq!(lines(&moved), ["+ stores crm", other]);
+    let drift = "~ channels crm: stores, another kind of element in the files now";
+    assert_eq!(drifts(&text(&first), &second)[..1], [drift]);
     judged(&moved.text);
     let by_hand = text(&first).replace("crm: { uses", "crm: { owner: Kim, uses");
     let kept = merged(&by_hand, &second);
     assert!(kept.text.contains("owner: Kim") && !kept.text.contains("stores:"), "{}", kept.text);
+    assert!(lines(&kept).contains(&other.to_owned()), "{:?}", lines(&kept));
 }
 
 #[test]

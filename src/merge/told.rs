@@ -14,6 +14,8 @@ impl Change {
         let id = match self.verdict {
             Verdict::New => "merge-new",
             Verdict::Changed => "merge-changed",
+            // It is not gone, only another kind of element.
+            Verdict::Gone | Verdict::Own | Verdict::Needed if self.is_of_another_kind() => "merge-kind",
             Verdict::Gone => "merge-gone",
             Verdict::Own if self.subject == Subject::Whole => "merge-own-part",
             Verdict::Own if self.old.is_none() => "merge-own-lacks",
@@ -25,9 +27,14 @@ impl Change {
         told(self, id)
     }
 
+    fn is_of_another_kind(&self) -> bool {
+        self.subject == Subject::Whole && self.new.is_some()
+    }
+
     /// What the map and the files of today do not agree on.
     pub fn drifted(&self) -> Message {
         let id = match (&self.old, &self.new, &self.subject, self.verdict) {
+            (_, Some(_), Subject::Whole, _) => "drift-kind",
             (Some(_), Some(_), _, _) => "drift-changed",
             (None, Some(_), _, _) => "drift-new",
             (None, None, Subject::Whole, Verdict::New | Verdict::Removed) => "drift-new-part",

@@ -4,6 +4,7 @@ use super::Merged;
 use super::comments::refreshed;
 use super::compare::{Change, Subject, Verdict, path};
 use super::current::{Current, Spot};
+use super::needed::settle;
 use crate::import::{Branch, Draft, KEY, Node, Record};
 use crate::lang::Lang;
 use crate::map::{Edit, Entry, yaml};
@@ -20,8 +21,16 @@ pub fn written(
     lang: &Lang,
 ) -> Option<Merged> {
     let writer = Writer { current, draft, lang };
-    let mut edits = writer.parts(&mut changes);
-    edits.extend(writer.insertions(&mut changes));
+    // What finds no safe place takes back what needs it, and then there is less to write.
+    let mut edits = loop {
+        let before = changes.clone();
+        let mut edits = writer.parts(&mut changes);
+        edits.extend(writer.insertions(&mut changes));
+        settle(current, draft, &mut changes);
+        if changes == before {
+            break edits;
+        }
+    };
     edits.push(writer.record(&changes)?);
     let is_dos = current.source.text().contains("\r\n");
     let text = Edit::apply(&edits, current.source.text()).replace("\r\n", "\n");
@@ -50,7 +59,10 @@ impl Writer<'_> {
             let mut is_changed = false;
             for change in changes.iter_mut().filter(|change| change.at == name) {
                 let done = match (&change.subject, change.verdict) {
-                    (Subject::Whole, Verdict::Gone) => self.cut(spot, &name).map(|edit| edits.push(edit)),
+                    (Subject::Whole, Verdict::Gone) => {
+                        let why = if change.new.is_some() { "merge-moved" } else { "merge-was-here" };
+                        self.cut(spot, &name, why).map(|edit| edits.push(edit))
+                    }
                     (Subject::Fact(key, inner), Verdict::New | Verdict::Changed) => {
                         let text = change.new.as_ref().map(value).unwrap_or_default();
                         let text =
@@ -77,7 +89,7 @@ impl Writer<'_> {
 
     /// The edit that takes a whole entry out, with its lines. Where comments stand above it, a line says
     /// what they were about.
-    fn cut(&self, spot: &Spot<'_>, name: &str) -> Option<Edit> {
+    fn cut(&self, spot: &Spot<'_>, name: &str, why: &'static str) -> Option<Edit> {
         let source = self.current.source;
         let span = spot.body.span;
         let (first, last) = (source.position(span.start).line, source.position(span.end).line);
@@ -90,7 +102,7 @@ impl Writer<'_> {
         let start = source.line_span(first.checked_sub(1)?).end;
         let is_told = source.line(first.checked_sub(1)?).trim_start().starts_with('#');
         let margin = before.len() - before.trim_start().len();
-        let told = Message::new("merge-was-here").with("place", name.replace("->", " → "));
+        let told = Message::new(why).with("place", name.replace("->", " → "));
         let left =
             if is_told { format!("\n{:margin$}# {}", "", self.lang.say(&told)) } else { String::new() };
         (is_alone && !spot.shared).then(|| Edit::replace(Span { start, end: tail.end }, left))

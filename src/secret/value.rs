@@ -71,6 +71,29 @@ pub fn below_or_beside(text: &str, after: usize, is_variable: bool) -> Option<Ra
     (is_alone || is_odd).then_some(value.start..value.start + first.len())
 }
 
+/// The word behind a name in a sentence, if it can be none of the language: it has letters and digits.
+pub fn spoken(text: &str, after: usize) -> Option<Range<usize>> {
+    /// How long such a word is at least.
+    const SHORTEST: usize = 6;
+    /// How names of ways to keep passwords begin.
+    const WAYS: [&str; 8] = ["sha", "aes", "md5", "rsa", "argon", "bcrypt", "pbkdf", "oauth"];
+    let (start, rest) = skip(text, after, |c| matches!(c, ' ' | '\t' | ':'))?;
+    let is_path = rest.starts_with(['/', '.', '~']);
+    let length = rest.find(|c: char| !c.is_ascii_graphic() || is_separator(c)).unwrap_or(rest.len());
+    let value = whole(text, start..start + length).filter(|_| !is_path && start > after)?;
+    let said = text.get(value.clone())?;
+    let is_way = WAYS.iter().any(|way| said.get(..way.len()).is_some_and(|it| it.eq_ignore_ascii_case(way)));
+    let has = |is: fn(&u8) -> bool| said.as_bytes().iter().any(is);
+    let is_odd = has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic) && said.len() >= SHORTEST;
+    (is_odd && !is_way && !is_print(said)).then_some(value)
+}
+
+/// `key@0a1b2c3d`, as the record of an import has it behind an id.
+fn is_print(word: &str) -> bool {
+    let print = word.rsplit_once('@').map_or("", |(_, print)| print);
+    print.len() == 8 && print.chars().all(|c| matches!(c, '0'..='9' | 'a'..='f'))
+}
+
 /// Whether a word of a sentence is a number with its unit: `12자리`, `8자`.
 fn is_count(word: &str) -> bool {
     let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());

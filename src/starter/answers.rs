@@ -143,6 +143,11 @@ impl Answers {
             let hint = hint(name, asked().map(|group| group.id));
             return Err(Mistake { text: "new-no-question", written: name.to_owned(), hint });
         };
+        let all = || Hint::OneOf(group.choices.iter().map(|choice| choice.id.to_owned()).collect());
+        let wrong = |text, hint| Err(Mistake { text, written: written.trim().to_owned(), hint });
+        if !written.contains('=') {
+            return wrong("new-answer-lacks", all());
+        }
         let mut choices: Vec<&'static Choice> = Vec::new();
         for value in values.split(',').map(str::trim).filter(|value| !value.is_empty()) {
             let Some(choice) = group.choice(value) else {
@@ -153,13 +158,11 @@ impl Answers {
                 choices.push(choice);
             }
         }
-        let wrong = |text, hint| Err(Mistake { text, written: written.trim().to_owned(), hint });
         if self.touched.contains(&group.id) {
             return wrong("new-answered-twice", Hint::Nothing);
         }
         if group.mode == Mode::One && choices.len() > 1 {
-            let all = group.choices.iter().map(|choice| choice.id.to_owned());
-            return wrong("new-one-answer", Hint::OneOf(all.collect()));
+            return wrong("new-one-answer", all());
         }
         if choices.len() > 1 && choices.iter().any(|choice| choice.id == UNKNOWN) {
             return wrong("new-contradiction", Hint::Nothing);

@@ -156,3 +156,42 @@ fn a_map_that_cannot_be_merged_safely_stays_as_it_is() {
     assert_eq!(broken.status, Some(2));
     assert_eq!(read(&desk), "outflow: 1\nchannels: [\n");
 }
+
+#[test]
+fn a_map_is_compared_only_with_what_it_was_imported_from() {
+    let desk = project();
+    desk.write("shop.mmd", "flowchart LR\n  A[Shop] --> B[Office]\n");
+    let other = here(&desk, &["import", "mermaid", "shop.mmd", "--check", "map.yaml"]);
+    assert_eq!((other.status, other.out.as_str()), (Some(2), ""), "{}", other.err);
+    assert!(other.err.contains("was imported from claude-code, not from mermaid"), "{}", other.err);
+}
+
+#[test]
+fn a_map_elsewhere_remembers_the_way_from_its_own_folder() {
+    let desk = Desk::new();
+    desk.write("models/shop.mmd", "flowchart LR\n  A[Shop] --> B[Office]\n");
+    desk.write("maps/deep/x.txt", "");
+    let drafted = desk.bare(&["import", "models/shop.mmd", "-o", "maps/deep/map.yaml", "--lang", "en"]);
+    assert_eq!(drafted.status, Some(0), "{}", drafted.err);
+    let map = std::fs::read_to_string(desk.at("maps/deep/map.yaml")).unwrap();
+    assert!(map.contains("\n  @path ../../models/shop.mmd\n"), "{map}");
+    let merged = desk.bare(&["merge", "maps/deep/map.yaml", "--lang", "en"]);
+    assert_eq!(merged.err, "Nothing to bring in.\n", "{}", merged.out);
+}
+
+#[test]
+fn an_accepted_risk_at_a_server_that_is_gone_hinders_nothing() {
+    let desk = project();
+    let accept =
+        "accept:\n  - { rule: no-processor-terms, at: docs, because: known, until: 2027-01-01 }\n\nflows:";
+    desk.write("map.yaml", read(&desk).replace("flows:", accept));
+    desk.write(".mcp.json", LATER);
+    let merged = here(&desk, &["merge", "map.yaml"]);
+    assert_eq!(merged.status, Some(0), "{}", merged.err);
+    assert!(
+        merged.out.contains("= channels docs (gone from the files, but the map still needs it"),
+        "{}",
+        merged.out
+    );
+    assert!(read(&desk).contains("https://mail.example/mcp"));
+}

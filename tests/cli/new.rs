@@ -113,6 +113,11 @@ fn answers_that_contradict_each_other_are_refused_and_none_is_dropped() {
         ("en", &["plan=pro,max"], "takes one answer — possible here: unknown, free, pro, max"),
         ("ko", &["plan=pro,max"], "하나만 답할 수 있는 물음입니다 — 쓸 수 있는 것: unknown, free, pro, max"),
         ("en", &["plan=pro", "plan=max"], "answered already"),
+        (
+            "en",
+            &["plan"],
+            "its answer is missing; write it behind an equals sign, as in plan=unknown — possible here: unknown, free",
+        ),
         ("ko", &["ai=bedrock", "ai=chatgpt"], "이미 답한 물음입니다"),
     ] {
         let args = answers.iter().flat_map(|answer| ["--answer", answer]);

@@ -10,6 +10,7 @@
 mod all;
 mod hostile;
 mod lost;
+mod odd;
 
 use std::fmt::Write as _;
 

@@ -164,9 +164,10 @@ impl<'l> Scan<'l> {
     pub fn stroke(&mut self) -> Option<Stroke> {
         self.rest = self.rest.trim_start();
         let id = self.stroke_id();
-        let back = self.rest.starts_with('<');
         let is_line = |text: &str| ["--", "==", "-."].iter().any(|start| text.starts_with(start));
-        if back || (self.rest.starts_with(['o', 'x']) && is_line(self.rest.get(1..)?)) {
+        let is_letter = self.rest.starts_with(['o', 'x']) && self.rest.get(1..).is_some_and(is_line);
+        let back = self.rest.starts_with('<') || is_letter;
+        if back {
             self.take(1);
         }
         let run = self.run();
@@ -254,7 +255,9 @@ mod tests {
         for labelled in ["-- by mail --> b", "--> |by mail| b", "== by mail ==> b", "-. by mail .-> b"] {
             assert_eq!(read(labelled), ("by mail".into(), true, false), "{labelled}");
         }
-        assert_eq!(read("<--> b"), (String::new(), true, true));
+        for both in ["<--> b", "x--x b", "o--o b", "x==x b", "o-.-o b"] {
+            assert_eq!(read(both), (String::new(), true, true), "{both}");
+        }
         assert_eq!(read("--- b"), (String::new(), false, false));
         assert_eq!(Scan::new("e1@--> b").stroke().unwrap().id.as_deref(), Some("e1"));
         assert!(!Scan::new("~~~ b").stroke().unwrap().is_visible);

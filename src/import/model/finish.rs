@@ -34,7 +34,11 @@ impl Model<'_> {
         for entry in entries(&self.kinds, &self.loads, &self.resting) {
             if let Some(flow) = entry.unexplained {
                 let class = self.label(&entry.class);
-                match unexplained.iter_mut().find(|(element, _, _)| *element == entry.element) {
+                let from = |flow: usize| self.loads.get(flow).map(|load| load.from);
+                let is_same = |(element, other, _): &&mut (usize, usize, Vec<Arg>)| {
+                    *element == entry.element && from(*other) == from(flow)
+                };
+                match unexplained.iter_mut().find(is_same) {
                     Some((_, _, classes)) => classes.push(class),
                     None => unexplained.push((entry.element, flow, vec![class])),
                 }
@@ -50,6 +54,13 @@ impl Model<'_> {
             }
         }
         for (element, flow, classes) in unexplained {
+            // What a recipient answers is no riddle: a map only has no place for it there.
+            let outside = self.loads.get(flow).filter(|load| load.from != element);
+            if let Some(from) = outside.and_then(|load| self.parts.get(load.from)).map(named) {
+                let why = Message::new("import-answered").with("classes", classes).with("from", from);
+                self.parts.get_mut(element).into_iter().for_each(|part| part.remarks.push(why.clone()));
+                continue;
+            }
             let why = Message::new("import-unexplained").with("classes", classes);
             let origin = self.draft.links.get(flow).and_then(|link| link.origin.clone());
             if let Some(part) = self.parts.get_mut(element) {
@@ -61,12 +72,8 @@ impl Model<'_> {
 
     /// What people call the class with this id.
     fn label(&self, class: &str) -> Arg {
-        let label = |part: &Part| match &part.facts.iter().find(|fact| fact.key == "label")?.value {
-            Value::Text(label) => Some(label.clone()),
-            Value::List(_) => None,
-        };
         let part = self.classes.iter().find(|part| part.id == class);
-        Arg::Text(part.and_then(label).unwrap_or_else(|| class.to_owned()))
+        Arg::Text(part.map_or_else(|| class.to_owned(), named))
     }
 
     /// Says which zone lies in which. Of a ring one step is left out.
@@ -90,5 +97,14 @@ impl Model<'_> {
                 part.facts.push(Fact::new("in", outer));
             }
         }
+    }
+}
+
+/// What people call `part`.
+fn named(part: &Part) -> String {
+    let label = part.facts.iter().find(|fact| fact.key == "label");
+    match label.map(|fact| &fact.value) {
+        Some(Value::Text(label)) => label.clone(),
+        _ => part.id.clone(),
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::super::{Node, shape};
 use super::Model;
+use crate::message::Message;
 use crate::source::Span;
 
 impl Model<'_> {
@@ -25,6 +26,16 @@ impl Model<'_> {
             }
             let several = value.list().len().max(value.entries().len());
             self.count(*span, way(name), if pattern.is_empty() { several.max(1) } else { 1 });
+        }
+    }
+
+    /// Tells where `root` says under `key` that it is of a version of which nobody knows whether it is read
+    /// aright: one that does not begin like those that are.
+    pub fn version(&mut self, root: &Node, key: &str, known: &'static str) {
+        let Some((node, stated)) = root.get(key).and_then(|node| Some((node, node.text()?))) else { return };
+        if stated.split('.').next() != Some(known) {
+            let why = Message::new("import-version").with("version", stated).with("known", known);
+            self.leave(self.origin(node.span, key), why);
         }
     }
 

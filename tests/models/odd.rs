@@ -1,0 +1,109 @@
+//! What models say in ways that nobody expects: no ids, other versions, arrows at frames.
+
+use super::{drafted, told};
+
+/// What the map and the screen tell of a drawing with these cells.
+fn drawing(cells: &str) -> String {
+    let text = format!(
+        "<mxfile>\n<diagram name=\"p\"><mxGraphModel><root>\n{cells}\n</root></mxGraphModel></diagram></mxfile>"
+    );
+    told(&drafted("drawio", "x.drawio", &text).unwrap(), "en")
+}
+
+fn chart(lines: &str) -> String {
+    told(&drafted("mermaid", "x.mmd", &format!("graph TD\n{lines}\n")).unwrap(), "en")
+}
+
+#[test]
+fn shapes_and_arrows_without_an_id_come_in_or_are_listed() {
+    let map = drawing(
+        "<mxCell value=\"Till\" vertex=\"1\" parent=\"1\"/>\n<mxCell id=\"b\" value=\"Book\" vertex=\"1\"/>\n\
+         <mxCell edge=\"1\" source=\"b\" target=\"zzz\"/>\n<mxCell edge=\"1\" source=\"b\"/>",
+    );
+    assert!(map.contains("Till: { label: Till }") && !map.contains("cell#"), "{map}");
+    assert!(map.contains("x.drawio:5 mxCell — it names zzz, which"), "{map}");
+    assert!(map.contains("x.drawio:6 mxCell — one of its ends is tied to nothing"), "{map}");
+}
+
+#[test]
+fn an_arrow_at_a_box_around_others_is_listed_and_the_box_stays_a_zone() {
+    let map = drawing(
+        "<mxCell id=\"u\" value=\"User\" vertex=\"1\"/>\n<mxCell id=\"z\" value=\"Shop\" style=\"swimlane\" vertex=\"1\"/>\n\
+         <mxCell id=\"a\" value=\"Till\" vertex=\"1\" parent=\"z\"/>\n<mxCell id=\"e\" edge=\"1\" source=\"u\" target=\"z\"/>",
+    );
+    assert!(map.contains("Shop: { label: Shop }") && map.contains("zone: Shop"), "{map}");
+    assert!(map.contains("x.drawio:6 mxCell e — the arrow ends at a zone"), "{map}");
+}
+
+#[test]
+fn what_is_drawn_is_called_as_in_the_drawing_also_on_many_pages() {
+    let page = "<diagram><mxGraphModel><root><mxCell id=\"u\" vertex=\"1\"/>\n<mxCell id=\"e\" edge=\"1\" source=\"u\" target=\"zzz\"/></root></mxGraphModel></diagram>";
+    let text = format!("<mxfile>{page}{page}</mxfile>");
+    let map = told(&drafted("drawio", "x.drawio", &text).unwrap(), "en");
+    assert!(map.contains("  u:") && map.contains("  u-2:") && map.contains("it names zzz"), "{map}");
+    assert!(!map.contains("0:") && !map.contains("1:u"), "{map}");
+}
+
+#[test]
+fn a_drawing_that_ends_too_early_is_told_where_it_ends() {
+    for text in ["<mxfile>\n<diagram>\n", "<mxfile>\n<diagram>\n<mxGraphModel a="] {
+        let mishap = drafted("drawio", "x.drawio", text).unwrap_err();
+        assert!(mishap.at.is_some_and(|at| at.line >= 2), "{mishap:?}");
+    }
+}
+
+#[test]
+fn two_heads_of_any_shape_are_two_flows() {
+    let map = chart("F x--x G\nG o--o H\nA --x B");
+    for flow in ["F -> G", "G -> F", "G -> H", "H -> G", "A -> B"] {
+        assert!(map.contains(flow), "{flow}: {map}");
+    }
+    assert!(!map.contains("B -> A"), "{map}");
+}
+
+#[test]
+fn another_version_is_read_and_told_with_its_line() {
+    for (by, name, text, version, known) in [
+        (
+            "threagile",
+            "x.yaml",
+            "title: x\nthreagile_version: 99\ntechnical_assets: {A: {id: a, type: process}}\n",
+            "99",
+            "1",
+        ),
+        ("otm", "x.yaml", "project: {}\notmVersion: 7.0.0\ncomponents: [{id: a, name: A}]\n", "7.0.0", "0"),
+        (
+            "cyclonedx",
+            "x.json",
+            "{ \"bomFormat\": \"CycloneDX\",\n\"specVersion\": \"9.9.9\", \"services\": [{\"name\": \"a\"}] }",
+            "9.9.9",
+            "1",
+        ),
+    ] {
+        let draft = drafted(by, name, text).unwrap();
+        assert_eq!(draft.tally().elements, 1);
+        let told = told(&draft, "en");
+        let line =
+            format!("version {version} is not known to be read right; it was read like version {known}");
+        assert!(told.contains(&line) && told.contains(&format!("{name}:2 ")), "{told}");
+    }
+}
+
+#[test]
+fn what_a_service_of_others_sends_enters_there() {
+    let text = r#"{ "bomFormat": "CycloneDX", "specVersion": "1.6", "services": [
+      { "bom-ref": "crm", "name": "crm", "x-trust-boundary": true, "data": [ DATA ] },
+      { "bom-ref": "app", "name": "app", "x-trust-boundary": false } ],
+      "dependencies": [ { "ref": "app", "dependsOn": ["crm"] } ] }"#;
+    let only = text.replace("DATA", r#"{ "flow": "outbound", "classification": "PII" }"#);
+    let map = told(&drafted("cyclonedx", "x.json", &only).unwrap(), "en");
+    assert!(map.contains("inputs:\n") && map.contains("crm: { label: crm, data: [PII] }"), "{map}");
+    assert!(!map.contains("adds:") && !map.contains("does not say where"), "{map}");
+    // A recipient has no data of its own in a map.
+    let both = text.replace(
+        "DATA",
+        r#"{ "flow": "outbound", "classification": "PII" }, { "flow": "inbound", "classification": "public" }"#,
+    );
+    let map = told(&drafted("cyclonedx", "x.json", &both).unwrap(), "en");
+    assert!(map.contains("PII comes from crm") && !map.contains("where PII"), "{map}");
+}
