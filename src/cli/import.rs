@@ -113,7 +113,6 @@ fn checked(path: &Path, draft: &Draft, common: &Common) -> Result<u8> {
     Ok(if changes.is_empty() { CLEAN } else { FOUND })
 }
 
-<<<<<<< HEAD
 /// Tells of what was not held against the map, because a map does not have it.
 pub fn veiled(draft: &Draft, lang: &Lang) {
     if draft.veiled.is_empty() {
@@ -124,13 +123,13 @@ pub fn veiled(draft: &Draft, lang: &Lang) {
         // As with `say`.
         let _ = writeln!(anstream::stderr(), "  {}", report::draft::place(origin));
     }
-=======
+}
+
 /// What is told where the map at `path` was imported from another format than `draft` was.
 pub fn differs(path: &Path, before: Option<&Record>, draft: &Draft) -> Option<Message> {
     let before = before.filter(|before| before.by != draft.by)?;
     let other = Message::new("merge-other").with("path", path.display().to_string());
     Some(other.with("by", before.by.as_str()).with("other", draft.by))
->>>>>>> models
 }
 
 impl Wanted {
