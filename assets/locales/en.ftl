@@ -1738,6 +1738,7 @@ merge-count = { $done ->
 merge-dry = { $path } was not changed.
 merge-unsafe = { $path }: the way this map is written leaves no safe way to merge; it was not changed. outflow import -o writes a new map beside it.
 merge-kind = - { $place }{ $what } (it is another kind of element in the files now)
+merge-kind-own = = { $place }{ $what } (it is another kind of element in the files now; left as it is)
 drift-kind = ~ { $place }{ $what }, another kind of element in the files now
 drift-new-part = + { $place }: not on the map
 drift-gone-part = - { $place }: on the map, but no longer in the files

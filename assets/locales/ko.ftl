@@ -1649,6 +1649,7 @@ merge-count = { $done ->
 merge-dry = { $path } 파일은 고치지 않았습니다.
 merge-unsafe = { $path }: 적힌 모양 때문에 안전하게 합칠 수 없어 고치지 않았습니다. outflow import -o로 새 지도를 따로 만드세요.
 merge-kind = - { $place }{ $what } (파일에서는 이제 다른 종류입니다)
+merge-kind-own = = { $place }{ $what } (파일에서는 이제 다른 종류입니다. 그대로 두었습니다)
 drift-kind = ~ { $place }{ $what }, 파일에서는 이제 다른 종류입니다
 drift-new-part = + { $place }: 지도에 없습니다
 drift-gone-part = - { $place }: 지도에 있지만 설정에서는 없어졌습니다

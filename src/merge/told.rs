@@ -15,7 +15,8 @@ impl Change {
             Verdict::New => "merge-new",
             Verdict::Changed => "merge-changed",
             // It is not gone, only another kind of element.
-            Verdict::Gone | Verdict::Own | Verdict::Needed if self.is_of_another_kind() => "merge-kind",
+            Verdict::Gone if self.is_of_another_kind() => "merge-kind",
+            Verdict::Own | Verdict::Needed if self.is_of_another_kind() => "merge-kind-own",
             Verdict::Gone => "merge-gone",
             Verdict::Own if self.subject == Subject::Whole => "merge-own-part",
             Verdict::Own if self.old.is_none() => "merge-own-lacks",
