@@ -262,13 +262,21 @@ pub fn pad(text: &str, cells: usize) -> String {
     format!("{text}{:room$}", "")
 }
 
+/// The blank that holds a sign and its word together in one line.
+pub const TIE: &str = "\u{a0}";
+
+/// Whether words come apart at `c`.
+pub fn is_blank(c: char) -> bool {
+    c.is_whitespace() && !TIE.contains(c)
+}
+
 /// `text` broken into lines of at most `cells` cells: at spaces, or inside a word that is longer than a
-/// line, at best where a part of it ends.
+/// line, at best where a part of it ends. No line ends at a [`TIE`].
 pub fn wrap(text: &str, cells: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut used = 0;
     // Names such as 비밀번호·키 come apart at their dot before they come apart inside a word.
-    let is_end = |c: char| c.is_whitespace() && c != '\u{a0}' || c == '·';
+    let is_end = |c: char| is_blank(c) || c == '·';
     for piece in text.split_inclusive(is_end).flat_map(|word| pieces(word, cells)) {
         let full = used > 0 && used + width(piece.trim_end()) > cells;
         if full {
@@ -283,8 +291,8 @@ pub fn wrap(text: &str, cells: usize) -> Vec<String> {
         }
         used += width(piece);
     }
-    lines.iter_mut().for_each(|line| line.truncate(line.trim_end().len()));
-    lines
+    // In its line a tie has done its work, and what is copied from a screen is to be plain.
+    lines.iter().map(|line| line.trim_end().replace(TIE, " ")).collect()
 }
 
 /// `word` whole where it fits into a line of `cells` cells.
@@ -360,7 +368,7 @@ mod tests {
         assert_eq!(wrap("매출  요약", 4), ["매출", "요약"]);
         assert_eq!(wrap("새 비밀번호·키", 12), ["새 비밀번호·", "키"]);
         assert_eq!(wrap("새 비밀번호·키", 10), ["새", "비밀번호·", "키"]);
-        assert_eq!(wrap("● a, ●\u{a0}b", 6), ["● a,", "●\u{a0}b"]);
+        assert_eq!(wrap("● a, ●\u{a0}b", 6), ["● a,", "● b"]);
         assert_eq!(wrap("", 3), [""]);
     }
 }

@@ -7,7 +7,7 @@ use crate::finding::Place;
 use crate::map::{ElementId, FlowId, Retention, Switch, Word as _};
 use crate::message::Message;
 use crate::scene::{hop, mark};
-use crate::source::clean;
+use crate::source::{TIE, clean};
 use crate::trace::Datum;
 use crate::tui::app::{App, Notice, Subject};
 use crate::tui::theme::Role;
@@ -196,7 +196,7 @@ fn carried(app: &App, id: FlowId) -> Cell {
     let role = if data.is_empty() { Role::Unknown } else { Role::Plain };
     let told = data
         .into_iter()
-        .map(|(class, form)| format!("{}\u{a0}{}", words::sign_of(form), app.class_name(class)));
+        .map(|(class, form)| format!("{}{TIE}{}", words::sign_of(form), app.class_name(class)));
     let unknown = (!is_known).then(|| app.unknown());
     Cell::plain(told.chain(unknown).collect::<Vec<_>>().join(", ")).like(role)
 }
@@ -218,7 +218,7 @@ pub fn transport(app: &App, id: FlowId) -> Cell {
         mark::UNKNOWN => Role::Unknown,
         _ => Role::Plain,
     };
-    Cell::plain(format!("{sign} {word}")).like(role)
+    Cell::plain(format!("{sign}{TIE}{word}")).like(role)
 }
 
 /// What stands below: what the signs mean, and where something is missing.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use crate::source::{fit, pad, width, wrap};
+use crate::source::{fit, is_blank, pad, width, wrap};
 use crate::tui::app::App;
 use crate::tui::page::{self, Cell, Column, Widths};
 
@@ -170,7 +170,7 @@ pub fn measure(app: &mut App, columns: &[Column]) {
             let widest = cell.text.split('\n').map(width).max().unwrap_or_default();
             // What does not go on in another line is whole or cut.
             let longest = match column.wraps {
-                true => cell.text.split_whitespace().map(width).max().unwrap_or_default(),
+                true => cell.text.split(is_blank).map(width).max().unwrap_or_default(),
                 false => widest,
             };
             (*wanted, *word) = (widest.max(*wanted), longest.max(*word));
