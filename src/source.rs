@@ -68,8 +68,8 @@ impl Source {
     /// Indexes `text`, which people know as `name` (a path, or `-`).
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
-        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let lines = std::iter::once(0).chain(breaks.map(|(at, _)| Span::new(at + 1, 0).start)).collect();
+        let breaks = text.match_indices('\n').map(|(at, _)| Span::new(at + 1, 0).start);
+        let lines = std::iter::once(0).chain(breaks).collect();
         let secrets = secrets(&text);
         Self { name: name.into(), text, lines, secrets }
     }

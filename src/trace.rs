@@ -49,8 +49,8 @@ enum Step {
     Unreached,
     /// The class enters there.
     Entered,
-    /// Over this flow, from the flow's source in this form.
-    Over(FlowId, Form),
+    /// Over this flow, out of its source.
+    Over(FlowId, State),
 }
 
 /// Everything that holds in a map.
@@ -176,7 +176,7 @@ impl Reach {
                     let Some(form) = after(to, state.form()) else { continue };
                     let next = State::of(to, form);
                     if steps[next] == Step::Unreached && lets(map, graph, flow, class) {
-                        steps[next] = Step::Over(flow, state.form());
+                        steps[next] = Step::Over(flow, state);
                         queue.push_back(next);
                     }
                 }
@@ -185,27 +185,27 @@ impl Reach {
         Self { steps }
     }
 
-    fn step(&self, element: ElementId, form: Form) -> Step {
-        self.steps.row(State::of(element, form)).copied().unwrap_or_default()
+    fn step(&self, state: State) -> Step {
+        self.steps.row(state).copied().unwrap_or_default()
     }
 
     /// Whether the class comes out of `element` in `form`.
     pub fn reaches(&self, element: ElementId, form: Form) -> bool {
-        self.step(element, form) != Step::Unreached
+        self.step(State::of(element, form)) != Step::Unreached
     }
 
     /// A shortest way on which the class comes to (and out of) `element` in `form`; the first in
     /// file order. Of a longer one than `most` flows the last.
-    pub fn path(&self, map: &Map, element: ElementId, form: Form, most: usize) -> Option<Path> {
+    pub fn path(&self, element: ElementId, form: Form, most: usize) -> Option<Path> {
         let mut path = Path::default();
-        let mut at = (element, form);
+        let mut at = State::of(element, form);
         loop {
-            path.elements.push(at.0);
-            match self.step(at.0, at.1) {
+            path.elements.push(at.element());
+            match self.step(at) {
                 Step::Over(..) if path.flows.len() >= most => break,
                 Step::Over(flow, before) => {
                     path.flows.push(flow);
-                    at = (map.flows[flow].from, before);
+                    at = before;
                 }
                 Step::Entered => break,
                 Step::Unreached => return None,
@@ -244,7 +244,7 @@ impl Trace {
         };
         let reached: Table<ClassId, Reach> = sources.iter().map(reach).collect();
         for (class, brought) in brought.iter().filter(|(_, brought)| !brought.is_empty()) {
-            let enters = |id: &&ElementId| reached[class].step(**id, Form::Raw) == Step::Entered;
+            let enters = |id: &&ElementId| reached[class].step(State::of(**id, Form::Raw)) == Step::Entered;
             let list = &mut sources[class];
             list.extend(brought.iter().filter(enters));
             list.sort_unstable();
@@ -306,13 +306,13 @@ impl Trace {
     }
 
     /// A shortest way on which `datum` comes to (and out of) `element`; the first in file order.
-    pub fn path(&self, map: &Map, element: ElementId, (class, form): Datum) -> Option<Path> {
-        self.reached.row(class)?.path(map, element, form, usize::MAX)
+    pub fn path(&self, element: ElementId, (class, form): Datum) -> Option<Path> {
+        self.reached.row(class)?.path(element, form, usize::MAX)
     }
 
     /// The last `most` flows of [`Trace::path`].
-    pub fn path_end(&self, map: &Map, element: ElementId, (class, form): Datum, most: usize) -> Option<Path> {
-        self.reached.row(class)?.path(map, element, form, most)
+    pub fn path_end(&self, element: ElementId, (class, form): Datum, most: usize) -> Option<Path> {
+        self.reached.row(class)?.path(element, form, most)
     }
 
     /// Everything that leaves: by channel, class and form, in file order.

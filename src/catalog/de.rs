@@ -120,7 +120,6 @@ impl<'de> Deserializer<'de> for At<'_, '_> {
             Value::List(items) => visitor.visit_seq(Items { at: self, rest: items.iter() }),
             Value::Dict(pairs, _) => visitor.visit_map(Pairs { at: self, rest: pairs.iter(), value: None }),
             Value::Scalar(text, _) => visitor.visit_str(text),
-            Value::Alias(_) => Err(Fault::NotText1.into()),
         };
         read.map_err(|wrong| wrong.at(self.span()))
     }

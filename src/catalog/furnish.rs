@@ -34,9 +34,14 @@ impl Lexicon for Catalog {
 
     fn connect(&self, map: &mut Map) {
         let users = self.users(map);
-        let drawn: HashSet<(ElementId, ElementId)> =
-            map.flows.values().map(|flow| (flow.from, flow.to)).collect();
-        let agents: Vec<ElementId> = map.elements.ids().collect();
+        let mut agents: Vec<ElementId> = map.elements.ids().collect();
+        agents.retain(|agent| !self.brought(map, *agent).is_empty());
+        let drawn: HashSet<(ElementId, ElementId)> = map
+            .flows
+            .values()
+            .filter(|flow| agents.binary_search(&flow.from).is_ok())
+            .map(|flow| (flow.from, flow.to))
+            .collect();
         for agent in agents {
             for entry in self.brought(map, agent) {
                 let there = users.get(&entry.name).map(Vec::as_slice).unwrap_or_default();

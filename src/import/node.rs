@@ -321,7 +321,7 @@ fn of_yaml(tree: &tree::Tree<'_>, id: NodeId, left: &mut usize) -> Option<Node> 
     *left = left.checked_sub(1)?;
     let value = match tree.value(id) {
         _ if tree.is_null(id) => Branch::Null,
-        tree::Value::Scalar(text, bare) => Branch::Text(text.as_ref().to_owned(), !bare),
+        tree::Value::Scalar(text, bare) => Branch::Text(text.to_owned(), !bare),
         tree::Value::List(items) => {
             Branch::List(items.iter().map(|item| of_yaml(tree, *item, left)).collect::<Option<_>>()?)
         }
@@ -345,8 +345,6 @@ fn of_yaml(tree: &tree::Tree<'_>, id: NodeId, left: &mut usize) -> Option<Node> 
             }
             Branch::Dict(entries)
         }
-        // `Tree::value` looks through aliases.
-        tree::Value::Alias(_) => Branch::Null,
     };
     Some(Node { span: tree.span(id), value })
 }

@@ -187,7 +187,7 @@ fn attributes(reader: &Reader<'_, '_>) -> Option<Place> {
     let Value::Dict(pairs, _) = tree.value(root) else {
         return Some(Place { body: reader.body(span, None), node: None });
     };
-    match pairs.as_slice() {
+    match pairs {
         [(key, value)] => {
             let at = tree.span(*value);
             let is_own = matches!(tree.value(*value), Value::Dict(..)) && !tree.is_alias(*value);

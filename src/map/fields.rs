@@ -1,6 +1,6 @@
 //! One mapping of the file, checked against the table of keys, and its values by name.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 
 use super::class::{ClassId, Classes};
 use super::keys::{self, Section};
@@ -34,8 +34,43 @@ impl Fields {
 
     /// The value of `key`.
     pub fn get(&self, key: &'static str) -> Option<NodeId> {
-        debug_assert!(keys::of(self.section).any(|known| known.name == key), "{key} is not in the table");
+        debug_assert!(keys::find(self.section, key).is_some(), "{key} is not in the table");
         self.rows.iter().find(|(name, _)| *name == key).map(|(_, value)| *value)
+    }
+}
+
+/// Up to how many names are looked through one by one, which is quicker than a table of them.
+const FEW: usize = 16;
+
+/// The pairs of a mapping, each name once.
+struct Pairs<'t> {
+    rows: Vec<(&'t str, NodeId, NodeId)>,
+    /// The key of each name; of few rows empty.
+    keys: HashMap<&'t str, NodeId>,
+}
+
+impl<'t> Pairs<'t> {
+    /// Room for `count` pairs.
+    fn of(count: usize) -> Self {
+        let keys = HashMap::with_capacity(if count > FEW { count } else { 0 });
+        Self { rows: Vec::with_capacity(count), keys }
+    }
+
+    /// The key that `name` came with.
+    fn first(&self, name: &str) -> Option<NodeId> {
+        if self.rows.len() > FEW {
+            return self.keys.get(name).copied();
+        }
+        self.rows.iter().find(|(known, ..)| *known == name).map(|(_, key, _)| *key)
+    }
+
+    /// Adds a name that is new.
+    fn push(&mut self, name: &'t str, key: NodeId, value: NodeId) {
+        self.rows.push((name, key, value));
+        if self.rows.len() > FEW {
+            let known = self.keys.len();
+            self.keys.extend(self.rows.iter().skip(known).map(|(name, key, _)| (*name, *key)));
+        }
     }
 }
 
@@ -68,19 +103,17 @@ impl<'t, 's> Reader<'t, 's> {
             }
             return Vec::new();
         };
-        let mut seen = std::collections::HashMap::with_capacity(pairs.len());
-        let mut out = Vec::with_capacity(pairs.len());
+        let mut out = Pairs::of(pairs.len());
         let mut merged = VecDeque::new();
         for (key, value) in pairs {
             match tree.text(*key) {
                 Some("<<") => merged.push_back(*value),
-                Some(name) => match seen.insert(name, *key) {
+                Some(name) => match out.first(name) {
                     Some(first) => {
-                        seen.insert(name, first);
                         let fault = Fault::DuplicateKey { key: name.to_owned() };
                         self.problems.push(Problem::beside(fault, tree.span(*key), tree.span(first)));
                     }
-                    None => out.push((name, *key, *value)),
+                    None => out.push(name, *key, *value),
                 },
                 None => self.report(Fault::BadKey, tree.span(*key)),
             }
@@ -93,18 +126,15 @@ impl<'t, 's> Reader<'t, 's> {
                     for (key, value) in more {
                         match tree.text(*key) {
                             Some("<<") => merged.push_back(*value),
-                            Some(name) if !seen.contains_key(name) => {
-                                seen.insert(name, *key);
-                                out.push((name, *key, *value));
-                            }
+                            Some(name) if out.first(name).is_none() => out.push(name, *key, *value),
                             _ => {}
                         }
                     }
                 }
-                Value::Scalar(..) | Value::Alias(_) => self.report(Fault::NotAMapping, tree.span(source)),
+                Value::Scalar(..) => self.report(Fault::NotAMapping, tree.span(source)),
             }
         }
-        out
+        out.rows
     }
 
     /// The mapping `node` as fields of `section`; unknown keys are reported and left out.
@@ -119,7 +149,7 @@ impl<'t, 's> Reader<'t, 's> {
             if but.contains(&key) {
                 continue;
             }
-            match keys::of(section).find(|known| known.name == name) {
+            match keys::find(section, name) {
                 Some(known) => rows.push((known.name, value)),
                 // A place of one's own, for anchors and for other tools.
                 None if section == Section::Map && name.starts_with("x-") => {}
@@ -171,7 +201,7 @@ impl<'t, 's> Reader<'t, 's> {
         }
         let style = match self.tree.value(node) {
             Value::Dict(pairs, braces) => match (pairs.first(), pairs.last()) {
-                (None, _) if *braces => Style::Braces { at: value.start + 1, empty: true },
+                (None, _) if braces => Style::Braces { at: value.start + 1, empty: true },
                 (Some((first, _)), _) if !braces => Style::Lines { first: self.tree.span(*first).start },
                 (_, Some((_, last))) => match self.tree.span(*last) {
                     Span { start, end } if start < end => Style::Braces { at: end, empty: false },
@@ -215,7 +245,7 @@ impl<'t, 's> Reader<'t, 's> {
     pub fn items(&self, fields: &Fields, key: &'static str) -> Option<Vec<NodeId>> {
         let node = fields.get(key).filter(|node| !self.tree.is_null(*node))?;
         Some(match self.tree.value(node) {
-            Value::List(items) => items.clone(),
+            Value::List(items) => items.to_vec(),
             _ => vec![node],
         })
     }

@@ -340,6 +340,11 @@ pub fn of(section: Section) -> impl Iterator<Item = &'static Key> {
     KEYS.iter().filter(move |key| key.on.contains(&section))
 }
 
+/// The key called `name`, where it may stand in `section`.
+pub fn find(section: Section, name: &str) -> Option<&'static Key> {
+    KEYS.iter().find(|key| key.name == name && key.on.contains(&section))
+}
+
 /// The words of a redaction method.
 pub fn methods() -> Vec<&'static str> {
     words::<Method>()

@@ -10,12 +10,19 @@ use crate::source::{Source, Span, Spanned};
 /// How many flows a file may hold: a list of sources and one of targets make many of few words.
 const MAX_FLOWS: usize = 1_000_000;
 
-/// The two ways to write an arrow.
-const ARROWS: [&str; 2] = ["->", "→"];
-
-/// Whether `text` has an arrow in it.
+/// Whether `text` has an arrow in it: `->` or `→`.
 pub(super) fn has_arrow(text: &str) -> bool {
-    ARROWS.iter().any(|arrow| text.contains(arrow))
+    arrow(text).is_some()
+}
+
+/// Where the first arrow of `text` stands, and its length. There are as many texts as flows: looking for the last
+/// letter of an arrow costs less than setting out to look for a text.
+fn arrow(text: &str) -> Option<(usize, usize)> {
+    let mut ends = text.char_indices().filter(|(_, c)| matches!(c, '>' | '→'));
+    ends.find_map(|(at, c)| match c {
+        '→' => Some((at, c.len_utf8())),
+        _ => text.get(..at)?.ends_with('-').then(|| (at - 1, 2)),
+    })
 }
 
 /// The names between the arrows of `text`, each with its place in the text.
@@ -23,8 +30,7 @@ pub(super) fn stations(text: &str) -> Vec<(&str, usize)> {
     let mut stations = Vec::new();
     let mut start = 0;
     while let Some(rest) = text.get(start..) {
-        let next = ARROWS.iter().filter_map(|arrow| Some((rest.find(arrow)?, arrow.len()))).min();
-        let (name, step) = match next {
+        let (name, step) = match arrow(rest) {
             Some((at, length)) => (rest.get(..at).unwrap_or_default(), at + length),
             None => (rest, rest.len() + 1),
         };
@@ -221,5 +227,6 @@ mod tests {
         assert_eq!(stations("a -> 매출→c"), [("a", 0), ("매출", 5), ("c", 14)]);
         assert_eq!(stations("a ->"), [("a", 0), ("", 4)]);
         assert_eq!(stations("a"), [("a", 0)]);
+        assert_eq!(stations("a > b-->c→"), [("a > b-", 0), ("c", 8), ("", 12)]);
     }
 }

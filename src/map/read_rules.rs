@@ -192,7 +192,7 @@ impl<'t> Reader<'t, '_> {
                 }
             };
             found.extend(condition);
-            let has = |kind: &Kind| keys::of(kind.attributes()).any(|known| known.name == key.name);
+            let has = |kind: &Kind| keys::find(kind.attributes(), key.name).is_some();
             if let Some(kind) = kinds.first().filter(|_| !kinds.iter().any(has)) {
                 let there = Kind::ALL.into_iter().filter(has).map(|kind| kind.attributes().term());
                 let (here, there) = (Term(kind.attributes().term()), Terms(there.collect()));

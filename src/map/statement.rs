@@ -81,8 +81,8 @@ impl Holder {
 
     /// Whether `key` is a list here.
     pub fn is_list(self, key: &str, map: &Map) -> bool {
-        let mut keys = keys::of(self.section(map)).filter(|known| known.name == key);
-        keys.any(|known| matches!(known.shape, Shape::Texts | Shape::Classes | Shape::Redact))
+        let known = keys::find(self.section(map), key);
+        known.is_some_and(|known| matches!(known.shape, Shape::Texts | Shape::Classes | Shape::Redact))
     }
 
     /// The keys that may be said.
@@ -93,7 +93,7 @@ impl Holder {
     /// The values of `key` that one would try here, an empty one for saying nothing; none where it is
     /// free text, or names other things.
     pub fn choices(self, key: &str, map: &Map) -> Vec<&'static str> {
-        match keys::of(self.section(map)).find(|known| known.name == key).map(|known| known.shape) {
+        match keys::find(self.section(map), key).map(|known| known.shape) {
             Some(Shape::Answer | Shape::Approval) => vec!["yes", "no", "unknown"],
             Some(Shape::Words(words)) => words().into_iter().chain([""]).collect(),
             Some(Shape::Retention) => vec!["none", "30d", "90d", "1y", "unknown"],

@@ -27,40 +27,62 @@ const MAX_WRITTEN: u64 = 20_000_000;
 /// How many values aliases may stand for, all together.
 const MAX_EXPANDED: u64 = 4_000_000;
 
-/// A value with its place.
-#[derive(Clone, Debug, Default)]
-pub struct Node<'s> {
-    /// The text it covers; for a collection written in lines, up to the end of its last value.
-    pub span: Span,
-    /// What it is.
-    pub value: Value<'s>,
-    /// How many nodes it and all below it are, aliases expanded.
-    size: u64,
+/// A value of the document.
+#[derive(Clone, Copy, Debug)]
+pub enum Value<'t> {
+    /// A scalar: its text, and whether it was written without quotes.
+    Scalar(&'t str, bool),
+    /// A list.
+    List(&'t [NodeId]),
+    /// A mapping, in file order; whether it is written in braces.
+    Dict(&'t [(NodeId, NodeId)], bool),
 }
 
-/// What a node is.
+/// A value as it is kept: a map of 500,000 elements has ten million of them.
+#[derive(Clone, Debug, Default)]
+struct Node<'s> {
+    /// The text it covers; for a collection written in lines, up to the end of its last value.
+    span: Span,
+    form: Form<'s>,
+    /// Whether a scalar was written without quotes, a mapping in braces.
+    is_plain: bool,
+    /// How many nodes it and all below it are, aliases expanded.
+    size: u32,
+}
+
 #[derive(Clone, Debug)]
-pub enum Value<'s> {
-    /// A scalar: its text, and whether it was written without quotes.
-    Scalar(Cow<'s, str>, bool),
-    /// A list.
-    List(Vec<NodeId>),
-    /// A mapping, in file order; whether it is written in braces.
-    Dict(Vec<(NodeId, NodeId)>, bool),
+enum Form<'s> {
+    Scalar(Cow<'s, str>),
+    /// Which of [`Tree::items`] are its own.
+    List(Share),
+    /// Which of [`Tree::pairs`] are its own.
+    Dict(Share),
     /// The same value as another node.
     Alias(NodeId),
 }
 
-impl Default for Value<'_> {
+impl Default for Form<'_> {
     fn default() -> Self {
-        Self::Scalar(Cow::Borrowed(""), true)
+        Self::Scalar(Cow::Borrowed(""))
     }
+}
+
+/// A part of a vector: from, to.
+type Share = (u32, u32);
+
+/// The part of `all` that is a node's own.
+fn own<T>(all: &[T], (from, to): Share) -> &[T] {
+    all.get(from as usize..to as usize).unwrap_or_default()
 }
 
 /// A parsed YAML document.
 #[derive(Debug, Default)]
 pub struct Tree<'s> {
     nodes: Table<NodeId, Node<'s>>,
+    /// What stands in the lists, one after the other.
+    items: Vec<NodeId>,
+    /// What stands in the mappings, one after the other.
+    pairs: Vec<(NodeId, NodeId)>,
     /// The document's value; `None` for an empty file.
     pub root: Option<NodeId>,
     /// Whether parsing ended early; what was read until then is in the tree.
@@ -74,16 +96,23 @@ impl<'s> Tree<'s> {
     }
 
     /// The value of `id`, through an alias if it is one.
-    pub fn value(&self, id: NodeId) -> &Value<'s> {
-        match &self.nodes[id].value {
-            Value::Alias(target) => &self.nodes[*target].value,
-            value => value,
+    pub fn value(&self, id: NodeId) -> Value<'_> {
+        let node = match self.nodes[id].form {
+            Form::Alias(target) => &self.nodes[target],
+            _ => &self.nodes[id],
+        };
+        match &node.form {
+            Form::Scalar(text) => Value::Scalar(text, node.is_plain),
+            Form::List(share) => Value::List(own(&self.items, *share)),
+            Form::Dict(share) => Value::Dict(own(&self.pairs, *share), node.is_plain),
+            // No alias leads to another.
+            Form::Alias(_) => Value::Scalar("", true),
         }
     }
 
     /// Whether `id` stands for a value written elsewhere.
     pub fn is_alias(&self, id: NodeId) -> bool {
-        matches!(self.nodes[id].value, Value::Alias(_))
+        matches!(self.nodes[id].form, Form::Alias(_))
     }
 
     /// The text of a scalar.
@@ -96,7 +125,7 @@ impl<'s> Tree<'s> {
 
     /// Whether nothing is written there: `key:`, `~` or `null`.
     pub fn is_null(&self, id: NodeId) -> bool {
-        matches!(self.value(id), Value::Scalar(text, true) if matches!(text.as_ref(), "" | "~" | "null"))
+        matches!(self.value(id), Value::Scalar("" | "~" | "null", true))
     }
 }
 
@@ -104,8 +133,8 @@ impl<'s> Tree<'s> {
 struct Open {
     node: NodeId,
     anchor: usize,
-    /// The key of a mapping that waits for its value.
-    key: Option<NodeId>,
+    /// How many of [`Builder::waiting`] stand before what is in it.
+    before: usize,
 }
 
 /// Whether there is more to read: a map is the first document of a file.
@@ -118,6 +147,8 @@ enum Next {
 struct Builder<'s> {
     tree: Tree<'s>,
     open: Vec<Open>,
+    /// What is in the open collections, the innermost last; of a mapping keys and values by turns.
+    waiting: Vec<NodeId>,
     anchors: HashMap<usize, NodeId>,
     problems: Vec<Problem>,
     documents: usize,
@@ -136,6 +167,7 @@ pub fn parse(text: &str) -> (Tree<'_>, Vec<Problem>) {
     let mut builder = Builder {
         tree: Tree::default(),
         open: Vec::new(),
+        waiting: Vec::new(),
         anchors: HashMap::new(),
         problems: Vec::new(),
         documents: 0,
@@ -163,7 +195,7 @@ pub fn parse(text: &str) -> (Tree<'_>, Vec<Problem>) {
         }
     }
     while let Some(open) = builder.open.pop() {
-        builder.attach(open.node);
+        builder.close(&open);
     }
     (builder.tree, builder.problems)
 }
@@ -220,7 +252,7 @@ impl<'s> Builder<'s> {
                 }
             }
             Event::Scalar(text, style, anchor, _) => {
-                let node = self.add(Value::Scalar(composed(text), style == ScalarStyle::Plain), span)?;
+                let node = self.add(Form::Scalar(composed(text)), style == ScalarStyle::Plain, span)?;
                 self.remember(anchor, node);
                 self.attach(node);
             }
@@ -230,12 +262,12 @@ impl<'s> Builder<'s> {
             }
             Event::UnresolvedAlias(name) => {
                 self.problems.push(Problem::new(Fault::UnknownAlias { name: name.into_owned() }, span));
-                let node = self.add(Value::default(), span)?;
+                let node = self.add(Form::default(), true, span)?;
                 self.attach(node);
             }
-            Event::SequenceStart(_, anchor, _) => self.begin(Value::List(Vec::new()), span, anchor)?,
+            Event::SequenceStart(_, anchor, _) => self.begin(Form::List((0, 0)), false, span, anchor)?,
             Event::MappingStart(style, anchor, _) => {
-                self.begin(Value::Dict(Vec::new(), style == StructureStyle::Flow), span, anchor)?;
+                self.begin(Form::Dict((0, 0)), style == StructureStyle::Flow, span, anchor)?;
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(span),
             _ => {}
@@ -250,25 +282,25 @@ impl<'s> Builder<'s> {
     }
 
     /// Adds a node, within the budget.
-    fn add(&mut self, value: Value<'s>, span: Span) -> Result<NodeId, Problem> {
+    fn add(&mut self, form: Form<'s>, is_plain: bool, span: Span) -> Result<NodeId, Problem> {
         within(self.tree.nodes.len() as u64 + 1, MAX_WRITTEN, span)?;
-        Ok(self.tree.nodes.push(Node { span, value, size: 1 }))
+        Ok(self.tree.nodes.push(Node { span, form, is_plain, size: 1 }))
     }
 
     fn alias(&mut self, anchor: usize, span: Span) -> Result<NodeId, Problem> {
         let Some(target) = self.anchors.get(&anchor).copied() else {
             // The anchor's collection is still open: it would contain itself.
             self.problems.push(Problem::new(Fault::AliasOfItself, span));
-            return self.add(Value::default(), span);
+            return self.add(Form::default(), true, span);
         };
         let size = self.tree.nodes[target].size;
-        self.expanded = self.expanded.saturating_add(size);
+        self.expanded = self.expanded.saturating_add(size.into());
         within(self.expanded, MAX_EXPANDED, span)?;
-        let target = match self.tree.nodes[target].value {
-            Value::Alias(further) => further,
+        let target = match self.tree.nodes[target].form {
+            Form::Alias(further) => further,
             _ => target,
         };
-        Ok(self.tree.nodes.push(Node { span, value: Value::Alias(target), size }))
+        Ok(self.tree.nodes.push(Node { span, form: Form::Alias(target), is_plain: false, size }))
     }
 
     fn remember(&mut self, anchor: usize, node: NodeId) {
@@ -277,42 +309,59 @@ impl<'s> Builder<'s> {
         }
     }
 
-    fn begin(&mut self, value: Value<'s>, span: Span, anchor: usize) -> Result<(), Problem> {
-        let node = self.add(value, span)?;
-        self.open.push(Open { node, anchor, key: None });
+    fn begin(&mut self, form: Form<'s>, is_plain: bool, span: Span, anchor: usize) -> Result<(), Problem> {
+        let node = self.add(form, is_plain, span)?;
+        self.open.push(Open { node, anchor, before: self.waiting.len() });
         Ok(())
     }
 
     fn end(&mut self, span: Span) {
         let Some(open) = self.open.pop() else { return };
-        let braces = !matches!(self.tree.nodes[open.node].value, Value::Dict(_, false));
+        let node = &mut self.tree.nodes[open.node];
+        let in_lines = matches!(node.form, Form::Dict(_)) && !node.is_plain;
         // The end of a block collection is only noticed at the next token: its last value counts.
         // A list in lines and one in brackets look alike here, but only brackets have a wide end.
-        if braces && span.end > span.start {
-            self.tree.nodes[open.node].span.end = span.end;
+        if !in_lines && span.end > span.start {
+            node.span.end = span.end;
         }
         self.remember(open.anchor, open.node);
+        self.close(&open);
+    }
+
+    /// Gives a collection what waits for it, and hands it on. A key without a value is dropped.
+    fn close(&mut self, open: &Open) {
+        let Tree { nodes, items, pairs, .. } = &mut self.tree;
+        let end = |len: usize| u32::try_from(len).unwrap_or(u32::MAX);
+        let waiting = self.waiting.get(open.before..).unwrap_or_default();
+        match &mut nodes[open.node].form {
+            Form::List(share) => {
+                let before = items.len();
+                items.extend(waiting);
+                *share = (end(before), end(items.len()));
+            }
+            Form::Dict(share) => {
+                let before = pairs.len();
+                let (own, _) = waiting.as_chunks();
+                pairs.extend(own.iter().map(|[key, value]| (*key, *value)));
+                *share = (end(before), end(pairs.len()));
+            }
+            Form::Scalar(_) | Form::Alias(_) => {}
+        }
+        self.waiting.truncate(open.before);
         self.attach(open.node);
     }
 
     /// Hands a complete node to the collection it belongs to.
     fn attach(&mut self, node: NodeId) {
         let (span, size) = (self.tree.nodes[node].span, self.tree.nodes[node].size);
-        let Some(open) = self.open.last_mut() else {
+        let Some(open) = self.open.last() else {
             self.tree.root.get_or_insert(node);
             return;
         };
         let parent = &mut self.tree.nodes[open.node];
         parent.span.end = parent.span.end.max(span.end);
         parent.size = parent.size.saturating_add(size);
-        match &mut parent.value {
-            Value::List(items) => items.push(node),
-            Value::Dict(pairs, _) => match open.key.take() {
-                Some(key) => pairs.push((key, node)),
-                None => open.key = Some(node),
-            },
-            _ => {}
-        }
+        self.waiting.push(node);
     }
 }
 

@@ -60,9 +60,18 @@ accept:
 };
 
 fn judge(case: &Case<'_>, docket: &mut Docket) {
-    let mut marked: HashMap<_, Vec<&Finding>> = HashMap::new();
+    // Of a large map there are many findings, of which hardly any is accepted.
+    let mut marked: HashMap<_, Vec<&Finding>> = case
+        .map
+        .accepts
+        .iter()
+        .flat_map(|accept| marks(case.map, accept))
+        .map(|mark| (mark, Vec::new()))
+        .collect();
     for finding in docket.findings() {
-        marked.entry(mark(case.map, finding)).or_default().push(finding);
+        if let Some(found) = marked.get_mut(&mark(case.map, finding)) {
+            found.push(finding);
+        }
     }
     let holds = |accept: &Accept| {
         let mut found = marks(case.map, accept).filter_map(|mark| marked.get(&mark)).flatten();

@@ -42,6 +42,9 @@ const RANDOM: usize = 20;
 
 /// The well-known token in `word`, which stands at byte `at`.
 pub fn find(at: usize, word: &str) -> Option<Secret> {
+    if word.len() < TOKEN {
+        return None;
+    }
     let found = PREFIXES.iter().find_map(|prefix| {
         let starts = word.match_indices(prefix).map(|(start, _)| start);
         starts.filter(|start| is_token(word, *start, prefix)).map(|start| (start, prefix.len())).next()

@@ -109,7 +109,7 @@ fn keys(reader: &mut Reader<'_, '_>, node: NodeId) -> Vec<Binding> {
     let mut bindings = Vec::new();
     for (name, key, value) in reader.pairs(node) {
         let names = match tree.value(value) {
-            Value::List(items) => items.clone(),
+            Value::List(items) => items.to_vec(),
             _ if tree.is_null(value) => Vec::new(),
             _ => vec![value],
         };

@@ -27,7 +27,7 @@ impl Ties {
         let leaving = |element| app.shown().graph.outgoing(element).map(|(flow, _)| flow);
         let over = match app.subject {
             Subject::Exposure(channel, class) => {
-                let path = |form: &Form| trace.path(map, channel, (class, *form));
+                let path = |form: &Form| trace.path(channel, (class, *form));
                 Form::ALL.iter().find_map(path).and_then(|path| path.flows.last().copied())
             }
             Subject::Class(class) => {

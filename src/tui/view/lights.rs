@@ -123,7 +123,7 @@ fn way(app: &App) -> Option<(BTreeSet<NodeId>, BTreeSet<EdgeId>)> {
             Some((nodes, flows.iter().filter_map(|flow| scene.edge(*flow)).collect()))
         }
         Subject::Exposure(channel, class) => {
-            let path = |form| trace.path(map, channel, (class, form));
+            let path = |form| trace.path(channel, (class, form));
             let paths: Vec<Path> = [Form::Raw, Form::Pseudonymised].into_iter().filter_map(path).collect();
             let elements = paths.iter().flat_map(|path| &path.elements).chain([&channel]);
             let nodes = elements.filter_map(|element| scene.node(*element)).collect();

@@ -98,7 +98,7 @@ impl Page<'_> {
         for form in forms {
             let told = self.app.lang.text(&format!("form-{}", form.name()));
             self.row("inspect-form", &told);
-            if let Some(path) = trace.path(map, channel, (class, form)) {
+            if let Some(path) = trace.path(channel, (class, form)) {
                 self.row("inspect-way", &self.told_way(&path));
             }
             self.text.gap();
