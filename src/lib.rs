@@ -16,7 +16,7 @@
 //! [`question`] lists the unknown facts, and [`checklist`] what is proven, both from an analysis.
 //!
 //! Invariants: everything from [`source`] to [`scene`] is a pure function of text and a day, does
-//! no input or output, takes no locks and cannot panic; reading a map gives a value *and* every
+//! no input or output, takes no locks and cannot panic, whether one thread works on a large map or several ([`crew`]); reading a map gives a value *and* every
 //! problem; the same map always gives the same findings, drawn in the same place. The direction of
 //! the arrows is held by `tests/house.rs`.
 
@@ -25,6 +25,7 @@ pub mod canvas;
 pub mod catalog;
 pub mod checklist;
 pub mod cli;
+pub mod crew;
 pub mod finding;
 pub mod glyphs;
 pub mod graph;

@@ -13,6 +13,7 @@ use std::collections::VecDeque;
 
 pub use entries::{Entries, MAX_ENTRIES};
 
+use crate::crew;
 use crate::graph::Graph;
 pub use crate::map::Form;
 
@@ -49,8 +50,8 @@ enum Step {
     Unreached,
     /// The class enters there.
     Entered,
-    /// Over this flow, out of its source.
-    Over(FlowId, State),
+    /// Over this flow, from the flow's source in this form.
+    Over(FlowId, Form),
 }
 
 /// Everything that holds in a map.
@@ -176,7 +177,7 @@ impl Reach {
                     let Some(form) = after(to, state.form()) else { continue };
                     let next = State::of(to, form);
                     if steps[next] == Step::Unreached && lets(map, graph, flow, class) {
-                        steps[next] = Step::Over(flow, state);
+                        steps[next] = Step::Over(flow, state.form());
                         queue.push_back(next);
                     }
                 }
@@ -196,7 +197,7 @@ impl Reach {
 
     /// A shortest way on which the class comes to (and out of) `element` in `form`; the first in
     /// file order. Of a longer one than `most` flows the last.
-    pub fn path(&self, element: ElementId, form: Form, most: usize) -> Option<Path> {
+    pub fn path(&self, graph: &Graph, element: ElementId, form: Form, most: usize) -> Option<Path> {
         let mut path = Path::default();
         let mut at = State::of(element, form);
         loop {
@@ -205,7 +206,7 @@ impl Reach {
                 Step::Over(..) if path.flows.len() >= most => break,
                 Step::Over(flow, before) => {
                     path.flows.push(flow);
-                    at = before;
+                    at = State::of(graph.source(flow), before);
                 }
                 Step::Entered => break,
                 Step::Unreached => return None,
@@ -233,16 +234,18 @@ impl Trace {
             }
             element.brought.iter().for_each(|class| note(&mut brought[*class], id));
         }
-        let reach = |(class, sources): (ClassId, &Vec<ElementId>)| {
+        let reach = |class: ClassId| {
             // What comes along is told of only where nothing of the kind comes from the map.
-            let waves = [sources.as_slice(), brought[class].as_slice()];
+            let waves = [sources[class].as_slice(), brought[class].as_slice()];
             if waves == [&[]; 2] {
                 return Reach::default();
             }
             let methods = Methods::new(map, class);
             Reach::search(map, graph, class, &waves, |element, form| methods.after(element, form))
         };
-        let reached: Table<ClassId, Reach> = sources.iter().map(reach).collect();
+        let hands = crew::hands(map.flows.len());
+        let reached = crew::all(hands, sources.len(), |class| reach(ClassId::new(class)));
+        let reached: Table<ClassId, Reach> = Table::from(reached);
         for (class, brought) in brought.iter().filter(|(_, brought)| !brought.is_empty()) {
             let enters = |id: &&ElementId| reached[class].step(State::of(**id, Form::Raw)) == Step::Entered;
             let list = &mut sources[class];
@@ -306,13 +309,19 @@ impl Trace {
     }
 
     /// A shortest way on which `datum` comes to (and out of) `element`; the first in file order.
-    pub fn path(&self, element: ElementId, (class, form): Datum) -> Option<Path> {
-        self.reached.row(class)?.path(element, form, usize::MAX)
+    pub fn path(&self, graph: &Graph, element: ElementId, (class, form): Datum) -> Option<Path> {
+        self.reached.row(class)?.path(graph, element, form, usize::MAX)
     }
 
     /// The last `most` flows of [`Trace::path`].
-    pub fn path_end(&self, element: ElementId, (class, form): Datum, most: usize) -> Option<Path> {
-        self.reached.row(class)?.path(element, form, most)
+    pub fn path_end(
+        &self,
+        graph: &Graph,
+        element: ElementId,
+        (class, form): Datum,
+        most: usize,
+    ) -> Option<Path> {
+        self.reached.row(class)?.path(graph, element, form, most)
     }
 
     /// Everything that leaves: by channel, class and form, in file order.

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 /// Each module with those that it may use. A row uses only rows above it: no circles.
 const ARROWS: &[(&str, &[&str])] = &[
+    ("crew", &[]),
     ("secret", &[]),
     ("table", &[]),
     ("message", &[]),
@@ -23,13 +24,13 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("policy", &["map"]),
     ("transit", &["catalog", "map", "source", "table"]),
     ("graph", &["map", "table"]),
-    ("trace", &["graph", "map", "source", "table"]),
+    ("trace", &["crew", "graph", "map", "source", "table"]),
     ("finding", &["map", "message", "source", "table", "trace"]),
     (
         "rules",
         &[
-            "catalog", "finding", "graph", "map", "message", "policy", "secret", "source", "table", "trace",
-            "transit",
+            "crew", "catalog", "finding", "graph", "map", "message", "policy", "secret", "source", "table",
+            "trace", "transit",
         ],
     ),
     (
@@ -93,7 +94,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "analysis", "catalog", "finding", "glyphs", "import", "lang", "layout", "map", "merge",
+            "analysis", "catalog", "crew", "finding", "glyphs", "import", "lang", "layout", "map", "merge",
             "message", "report", "rules", "save", "scene", "source", "starter", "tui", "watch", "whatif",
         ],
     ),
@@ -216,7 +217,10 @@ fn the_core_keeps_away_from_the_world() {
     let mut wrong = Vec::new();
     for file in files() {
         let is_core = !WORLDLY.contains(&file.module.as_str()) && file.module != "main";
-        for word in FORBIDDEN.iter().filter(|word| is_core && file.code.contains(**word)) {
+        // One module of the core hands out work to threads, so that no other has to know of them.
+        let is_crew = |word: &str| file.module == "crew" && word == "std::thread";
+        let found = FORBIDDEN.iter().filter(|word| is_core && file.code.contains(**word) && !is_crew(word));
+        for word in found {
             wrong.push(format!("{} has {word}", file.path.display()));
         }
     }

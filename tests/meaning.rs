@@ -440,10 +440,10 @@ proptest! {
     #[test]
     fn a_witness_is_the_first_of_the_shortest_ways(spec in spec()) {
         let both = Both::new(&spec);
-        let Analysis { map, trace, .. } = &both.analysis;
+        let Analysis { map, graph, trace, .. } = &both.analysis;
         for (id, at) in &both.at {
             for datum in trace.output(*id) {
-                let path = trace.path(*id, datum).unwrap();
+                let path = trace.path(graph, *id, datum).unwrap();
                 let (class, form) = *both.facts([datum]).first().unwrap();
                 let (source, way) = both.naive.way(class, (*at, form));
                 prop_assert_eq!(both.at[&path.elements[0]], source);

@@ -2,12 +2,11 @@
 
 use std::io::{Read as _, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 use anyhow::{Context as _, Result, bail};
 
 use crate::Analysis;
+use crate::crew;
 use crate::lang::Lang;
 use crate::map::{Date, MAX_BYTES, Problem};
 use crate::report::plain::{self, fault, refusal};
@@ -54,30 +53,8 @@ pub fn judged(path: &Path, today: Date) -> Analysis {
 
 /// Reads and judges the files at `paths`, as many at a time as there are cores; in their order.
 pub fn all_judged(paths: &[PathBuf], today: Date) -> Vec<Analysis> {
-    let cores = thread::available_parallelism().map_or(1, usize::from).min(paths.len());
-    if cores < 2 {
-        return paths.iter().map(|path| judged(path, today)).collect();
-    }
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut done = Vec::new();
-        loop {
-            // Files differ in size: whoever is ready takes the next.
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(path) = paths.get(at) else { return done };
-            done.push((at, judged(path, today)));
-        }
-    };
-    let mut all = thread::scope(|scope| {
-        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
-        // What went wrong in a worker goes wrong here.
-        let parts = workers
-            .into_iter()
-            .map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        parts.flatten().collect::<Vec<_>>()
-    });
-    all.sort_by_key(|(at, _)| *at);
-    all.into_iter().map(|(_, analysis)| analysis).collect()
+    let judge = |at: usize| paths.get(at).map(|path| judged(path, today));
+    crew::all(crew::cores(), paths.len(), judge).into_iter().flatten().collect()
 }
 
 /// The maps in `folder` and, where `deep`, the folders below it, by name.

@@ -40,6 +40,18 @@ impl Verdict {
 }
 
 impl Docket {
+    /// What several rules have reported, one after the other.
+    pub(super) fn of(dockets: Vec<Self>) -> Self {
+        let mut all = Self::default();
+        all.findings.reserve_exact(dockets.iter().map(|docket| docket.findings.len()).sum());
+        for docket in dockets {
+            all.findings.extend(docket.findings);
+            all.asked.extend(docket.asked);
+            all.left.extend(docket.left);
+        }
+        all
+    }
+
     /// Reports a finding.
     pub fn report(&mut self, finding: Finding) {
         self.findings.push(finding);

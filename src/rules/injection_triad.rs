@@ -89,16 +89,15 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
         let is_wholesale = wholesale.binary_search(&id).is_ok();
         let approval = if is_wholesale { Answer::No } else { element.approval.answer };
         let agent = case.is_agent(id);
-        let ways = (written.path(case, id), unsaid.path(case, id));
-        let (text, into) = match (ways, agent, approval) {
-            ((Some(into), _), Answer::Yes, Answer::No) => ("injection-triad", into),
-            ((None, Some(into)), Answer::Yes, Answer::No) => ("injection-triad-input-ask", into),
-            ((Some(into), _), Answer::Unknown, Answer::No) => ("injection-triad-agent-ask", into),
-            ((Some(into), _), Answer::Yes, Answer::Unknown) => ("injection-triad-approval-ask", into),
-            ((None, None), ..) | (_, Answer::No, _) | (_, _, Answer::Yes) => continue,
-            ((Some(into), _) | (None, Some(into)), ..) => ("", into),
+        let (text, into) = match ([&written, &unsaid].map(|ways| ways.reach(id)), agent, approval) {
+            ([true, _], Answer::Yes, Answer::No) => ("injection-triad", &written),
+            ([false, true], Answer::Yes, Answer::No) => ("injection-triad-input-ask", &unsaid),
+            ([true, _], Answer::Unknown, Answer::No) => ("injection-triad-agent-ask", &written),
+            ([true, _], Answer::Yes, Answer::Unknown) => ("injection-triad-approval-ask", &written),
+            ([false, false], ..) | (_, Answer::No, _) | (_, _, Answer::Yes) => continue,
+            _ => ("", &unsaid),
         };
-        let Some(out) = out.iter().find_map(|ways| ways.path(case, id)) else { continue };
+        let Some(out) = out.iter().find(|ways| ways.reach(id)) else { continue };
         let held = case.trace.held(case.map, case.graph, id).into_iter();
         let classes = case.ranked(held.filter(|(class, _)| case.map.classes[*class].rank >= REDACTED));
         if classes.is_empty() {
@@ -110,6 +109,7 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
         }
         docket.ask(Place::Element(id), "agent", agent.is_known());
         docket.ask(Place::Element(id), "approval", approval.is_known());
+        let [into, out] = [into, out].map(|ways| ways.path(case, id));
         if let Some(input) = input(case, &into) {
             let answer = case.map.elements[input].untrusted.answer;
             docket.ask(Place::Element(input), "untrusted", answer.is_known());
@@ -236,15 +236,19 @@ impl Ways {
         Self { is_forward, steps }
     }
 
+    /// Whether there is a way between `id` and where the search began.
+    fn reach(&self, id: ElementId) -> bool {
+        self.steps[id] != Step::Unreached
+    }
+
     /// The way between `id` and where the search began; of a longer one than [`LONGEST_PATH`] flows
     /// what is nearest to `id`.
-    fn path(&self, case: &Case<'_>, id: ElementId) -> Option<Path> {
+    fn path(&self, case: &Case<'_>, id: ElementId) -> Path {
         let mut path = Path::at(id);
         let mut at = id;
         loop {
             match self.steps[at] {
-                Step::Unreached => return None,
-                Step::Start => break,
+                Step::Unreached | Step::Start => break,
                 Step::Over(_) if path.flows.len() >= LONGEST_PATH => break,
                 Step::Over(flow) => {
                     let edge = &case.map.flows[flow];
@@ -258,7 +262,7 @@ impl Ways {
             path.elements.reverse();
             path.flows.reverse();
         }
-        Some(path)
+        path
     }
 }
 

@@ -41,6 +41,7 @@ pub use docket::{Docket, Verdict};
 pub use inherited_env::ALLOWLIST;
 pub use own::{origin, written};
 
+use crate::crew;
 use crate::finding::Severity;
 
 /// A rule: what it is called, what it says, and how it judges.
@@ -125,14 +126,24 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 
 /// Judges a case by all rules: outflow's that the map does not switch off, and the map's own.
 pub fn judge(case: &Case<'_>) -> Verdict {
-    let mut docket = Docket::default();
-    let heard = |rule: &&Rule| !case.is_off(rule.id);
-    let (others, last) = RULES.split_at(RULES.len().saturating_sub(1));
-    others.iter().filter(heard).for_each(|rule| (rule.judge)(case, &mut docket));
-    own::judge(case, &mut docket);
-    last.iter().filter(heard).for_each(|rule| (rule.judge)(case, &mut docket));
+    let heard: Vec<&Rule> = RULES.iter().filter(|rule| !case.is_off(rule.id)).collect();
+    let (last, others): (Vec<&Rule>, Vec<&Rule>) =
+        heard.into_iter().partition(|rule| LAST.contains(&rule.id));
+    let dockets = crew::all(crew::hands(case.map.flows.len()), others.len() + 1, |piece| {
+        let mut docket = Docket::default();
+        others.get(piece).map_or(own::judge as fn(&Case<'_>, &mut Docket), |rule| rule.judge)(
+            case,
+            &mut docket,
+        );
+        docket
+    });
+    let mut docket = Docket::of(dockets);
+    last.iter().for_each(|rule| (rule.judge)(case, &mut docket));
     docket.close(case)
 }
+
+/// The rules that look at what the others found.
+const LAST: [&str; 2] = [stale_fact::RULE.id, stale_accept::RULE.id];
 
 #[cfg(test)]
 mod tests {
@@ -173,6 +184,27 @@ mod tests {
             let (before, after) = (beside(&fails, rule), beside(&mended, rule));
             assert!(after.is_subset(&before), "{}: {after:?} were {before:?}", rule.id);
         }
+    }
+
+    #[test]
+    fn several_threads_find_in_a_large_map_what_one_finds_in_its_parts() {
+        // Each input sends to a channel of its own, so that no part knows of another.
+        let map = |parts: usize| {
+            let each = |told: fn(usize) -> String| (0..parts).map(told).collect::<String>();
+            let inputs = each(|part| format!("  i{part}: {{ data: [payment] }}\n"));
+            let channels = each(|part| format!("  c{part}: {{}}\n"));
+            let flows = each(|part| format!("  - i{part} -> c{part}: {{ transport: http }}\n"));
+            format!("outflow: 1\ninputs:\n{inputs}channels:\n{channels}flows:\n{flows}")
+        };
+        let found = |parts: usize| {
+            let analysis = Analysis::of_text("map.yaml", &map(parts), TODAY);
+            let findings = analysis.verdict.findings.iter();
+            findings.map(|finding| (finding.status, finding.rule.to_string())).collect::<Vec<_>>()
+        };
+        let parts = crate::crew::LARGE + 1;
+        let each: Vec<_> = found(1).into_iter().flat_map(|told| vec![told; parts]).collect();
+        assert!(each.len() > parts);
+        assert_eq!(found(parts), each);
     }
 
     #[test]

@@ -124,8 +124,6 @@ impl Page<'_, '_> {
                 }
                 self.out.push('}');
             }
-            // An alias of an alias is resolved when it is read.
-            (Value::Alias(_), _) => return None,
         }
         Some(())
     }

@@ -236,14 +236,14 @@ impl Page<'_> {
 
     /// Why a class is at an element: it enters there, or comes by this way; and what is done to it.
     fn reason(&self, id: ElementId, datum: Datum) -> String {
-        let (map, trace) = (&self.app.shown().map, &self.app.shown().trace);
+        let (map, graph, trace) = (&self.app.shown().map, &self.app.shown().graph, &self.app.shown().trace);
         let said = |text: &str| format!(" — {}", self.app.lang.text(text));
         if trace.enters(id, datum.0) && datum.1 == Form::Raw {
             return said("inspect-enters");
         }
-        let came = self.app.shown().graph.incoming(id).find_map(|(flow, from)| {
+        let came = graph.incoming(id).find_map(|(flow, from)| {
             let passing = passes(map, &map.flows[flow], datum.0) && trace.leaves(from, datum);
-            if passing { trace.path(from, datum) } else { None }
+            if passing { trace.path(graph, from, datum) } else { None }
         });
         let way = came.map(|path| {
             let names: Vec<String> = path.elements.iter().map(|element| self.name(*element)).collect();
