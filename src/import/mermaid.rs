@@ -20,32 +20,31 @@ pub const IMPORTER: Importer = Importer {
 
 const KO: &str = "
 import-mermaid-none = 이 글에는 Mermaid 흐름도(flowchart, graph)가 없습니다
-import-mermaid-more = 두 번째 그림입니다. 첫 흐름도만 옮겼습니다
+import-mermaid-more = 다른 그림입니다. 첫 흐름도만 옮겼습니다
 import-mermaid-line = 알아볼 수 없는 줄입니다
 ";
 const EN: &str = "
 import-mermaid-none = there is no Mermaid flowchart (flowchart, graph) in this text
-import-mermaid-more = a second diagram; only the first flowchart was taken
+import-mermaid-more = another diagram; only the first flowchart was taken
 import-mermaid-line = a line that is not understood
 ";
 
 fn is(document: &Document) -> bool {
-    charts(document.source.text()).next().is_some()
+    diagrams(document.source.text()).iter().any(|(_, text)| is_flowchart(text))
 }
 
 fn read(documents: &[Document], draft: &mut Draft) -> Result<(), Mishap> {
     let Some(document) = documents.first() else { return Ok(()) };
-    let mut charts = charts(document.source.text());
-    let Some((line, text)) = charts.next() else {
+    let mut diagrams = diagrams(document.source.text());
+    let Some(first) = diagrams.iter().position(|(_, text)| is_flowchart(text)) else {
         let file = document.source.name().to_owned();
         return Err(Mishap { file, at: None, message: Message::new("import-mermaid-none") });
     };
     let mut model = Model::new(document, draft);
     let mut chart = Chart::new(document.source.name());
+    let (line, text) = diagrams.remove(first);
     chart.read(line, &text);
-    for (line, _) in charts {
-        chart.left.push((line, Message::new("import-mermaid-more")));
-    }
+    chart.left.extend(diagrams.iter().map(|(line, _)| (*line, Message::new("import-mermaid-more"))));
     if let Some((line, title)) = chart.title.take() {
         model.title(&title, chart.origin(line, "title"));
     }
@@ -61,8 +60,8 @@ fn read(documents: &[Document], draft: &mut Draft) -> Result<(), Mishap> {
     Ok(())
 }
 
-/// The flowcharts of `text`, each with the number of its first line: those in fences, or the whole.
-fn charts(text: &str) -> impl Iterator<Item = (usize, String)> {
+/// The diagrams in `text`, each with the number of its first line: those in fences, or the whole.
+fn diagrams(text: &str) -> Vec<(usize, String)> {
     let text = text.trim_start_matches('\u{feff}');
     let mut found: Vec<(usize, String)> = Vec::new();
     let mut open: Option<(usize, String)> = None;
@@ -88,7 +87,7 @@ fn charts(text: &str) -> impl Iterator<Item = (usize, String)> {
     }
     // A fence that is never closed goes on to the end.
     found.extend(open);
-    found.into_iter().filter(|(_, body)| is_flowchart(body))
+    found
 }
 
 /// Whether the first line that says anything says that a flowchart follows.

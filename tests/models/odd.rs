@@ -62,6 +62,27 @@ fn two_heads_of_any_shape_are_two_flows() {
 }
 
 #[test]
+fn labels_are_read_as_mermaid_shows_them() {
+    let map = chart(
+        "A[\"Say #quot;hi#quot; #35;1\"] -- a#amp;b --> B[\"`**My** _first_ my_db`\"]; C --> D\nstyle A fill:#999; E --> F",
+    );
+    for label in ["\"Say \\\"hi\\\" #1\"", "My first my_db", "\"a&b\""] {
+        assert!(map.contains(&format!("label: {label}")), "{label}: {map}");
+    }
+    assert!(map.contains("C -> D") && map.contains("E -> F"), "{map}");
+}
+
+#[test]
+fn other_diagrams_beside_a_flowchart_are_listed() {
+    let fence = |diagram: &str| format!("```mermaid\n{diagram}\n```\n");
+    let text = [fence("sequenceDiagram\nA->>B: hi"), fence("graph TD\nx --> y"), fence("graph TD\np --> q")]
+        .concat();
+    let map = told(&drafted("mermaid", "x.md", &text).unwrap(), "en");
+    assert!(map.contains("x -> y") && !map.contains("p -> q"), "{map}");
+    assert!(map.contains("x.md:2 — another diagram") && map.contains("x.md:10 — another diagram"), "{map}");
+}
+
+#[test]
 fn another_version_is_read_and_told_with_its_line() {
     for (by, name, text, version, known) in [
         (

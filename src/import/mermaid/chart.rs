@@ -9,6 +9,9 @@ use super::scan::{Piece, Scan, Stroke};
 use super::{front, is_head};
 use crate::message::Message;
 
+/// Statements in which a `#` begins a colour.
+const LOOKS: [&str; 3] = ["style", "classDef", "linkStyle"];
+
 /// A flowchart as far as it was read.
 pub struct Chart<'n> {
     file: &'n str,
@@ -23,6 +26,33 @@ pub struct Chart<'n> {
     pub left: Vec<(usize, Message)>,
     /// Statements about looks: the word, the first line, how often.
     passed: Vec<(String, usize, usize)>,
+}
+
+/// A label as people read it: without the marks of Markdown between backticks, and with what `#quot;`, `#35;` stand for.
+fn written(label: &str) -> String {
+    let markdown = label.strip_prefix('`').and_then(|label| label.strip_suffix('`'));
+    let bare = markdown.map(|label| {
+        label.split(' ').map(|word| word.trim_matches(['*', '_'])).collect::<Vec<_>>().join(" ")
+    });
+    let mut out = String::new();
+    let mut rest = bare.as_deref().unwrap_or(label);
+    while let Some((before, behind)) = rest.split_once(';') {
+        match code(before) {
+            Some((before, code)) if code.starts_with(|c: char| c.is_ascii_digit()) => {
+                out += &format!("{before}&#{code};");
+            }
+            Some((before, code)) => out += &format!("{before}&{code};"),
+            None => out += &format!("{before};"),
+        }
+        rest = behind;
+    }
+    plain(&(out + rest))
+}
+
+/// The code with which `text` ends, where a `;` follows, and what is before it: `#quot`, `#35`.
+fn code(text: &str) -> Option<(&str, &str)> {
+    text.rsplit_once('#')
+        .filter(|(_, code)| !code.is_empty() && code.chars().all(|c| c.is_ascii_alphanumeric()))
 }
 
 /// What a flowchart leaves: a drawing, what has no place, and words passed over with how often.
@@ -98,14 +128,17 @@ impl<'n> Chart<'n> {
         }
     }
 
-    /// The statements of a line.
+    /// The statements of a line. The `;` of `#quot;` ends none, that of `fill:#999;` does.
     fn line(&mut self, number: usize, line: &str) {
         let mut from = 0;
         let mut is_quoted = false;
         for (at, c) in line.char_indices().chain([(line.len(), ';')]) {
             is_quoted ^= c == '"';
-            if c == ';' && (!is_quoted || at == line.len()) {
-                self.statement(number, line.get(from..at).unwrap_or_default().trim());
+            let said = line.get(from..at).unwrap_or_default();
+            let is_code =
+                || !LOOKS.iter().any(|word| said.trim_start().starts_with(word)) && code(said).is_some();
+            if c == ';' && (at == line.len() || !is_quoted && !is_code()) {
+                self.statement(number, said.trim());
                 from = at + 1;
             }
         }
@@ -184,7 +217,7 @@ impl<'n> Chart<'n> {
         };
         let Some(known) = self.sketch.boxes.get_mut(at) else { return };
         if let Some(label) = &piece.label {
-            known.label = plain(label.trim_matches('`'));
+            known.label = written(label);
             known.drawn = if piece.is_store { Drawn::Store } else { Drawn::Plain };
         } else if piece.is_store {
             known.drawn = Drawn::Store;
@@ -203,7 +236,7 @@ impl<'n> Chart<'n> {
             key: stroke.id.clone(),
             from: from.id.clone(),
             to: to.id.clone(),
-            label: plain(&stroke.label),
+            label: written(&stroke.label),
             // A line without heads may be gone both ways.
             is_both: stroke.forward == stroke.back,
             origin: self.origin(number, &format!("{} → {}", start.id, end.id)),
