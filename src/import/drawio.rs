@@ -1,5 +1,6 @@
 //! `drawio`: drawings of draw.io (diagrams.net), plain or packed.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use base64::Engine as _;
@@ -206,7 +207,7 @@ fn cell<'t>(tag: Tag<'t, '_>, number: usize, line: Option<usize>) -> Option<Cell
     Some(Cell {
         id: id.map_or_else(|| format!("cell#{number}"), str::to_owned),
         is_named: id.is_some(),
-        label: plain(label),
+        label: plain(&filled(tag, label)),
         note: note(tag),
         style: said("style"),
         parent: said("parent"),
@@ -216,6 +217,28 @@ fn cell<'t>(tag: Tag<'t, '_>, number: usize, line: Option<usize>) -> Option<Cell
         is_vertex: said("vertex") == "1",
         line: line.unwrap_or_else(|| tag.document().text_pos_at(tag.range().start).row as usize),
     })
+}
+
+/// Up to how many bytes of a label are filled in.
+const FILLED: usize = 1_000;
+
+/// `label` with what the attributes of `tag` say in place of their names, where it says that it is so: `%zone%`.
+/// What they say is not filled in itself, and nothing into a label that is too long to read: a few of them could
+/// stand for any length.
+fn filled<'t>(tag: Tag<'t, '_>, label: &'t str) -> Cow<'t, str> {
+    if tag.attribute("placeholders") != Some("1") {
+        return label.into();
+    }
+    let mut out = String::new();
+    let mut rest = label;
+    while let Some((before, behind)) = rest.split_once('%').filter(|_| out.len() < FILLED) {
+        let named = behind.split_once('%').filter(|(name, _)| !["id", "label"].contains(name));
+        let said = named.and_then(|(name, behind)| Some((tag.attribute(name)?, behind)));
+        let (said, behind) = said.unwrap_or(("%", behind));
+        out.extend([before, said]);
+        rest = behind;
+    }
+    (out + rest).into()
 }
 
 /// What people wrote into the data of a cell, each with its name.

@@ -26,6 +26,24 @@ fn shapes_and_arrows_without_an_id_come_in_or_are_listed() {
 }
 
 #[test]
+fn placeholders_of_a_drawing_are_filled_in() {
+    let object = |filled: &str| {
+        format!(
+            "<object id=\"o\" label=\"%name% of %shop%, 10%\" name=\"Till\" {filled}><mxCell vertex=\"1\"/></object>"
+        )
+    };
+    let map = drawing(&object("placeholders=\"1\" shop=\"Café\""));
+    assert!(map.contains("label: \"Till of Café, 10%\""), "{map}");
+    assert!(drawing(&object("shop=\"Café\"")).contains("%name% of %shop%"));
+    let bomb = format!(
+        "<object id=\"o\" label=\"{}\" a=\"{}\" placeholders=\"1\"><mxCell vertex=\"1\"/></object>",
+        "%a%".repeat(10_000),
+        "b".repeat(50_000)
+    );
+    assert!(drawing(&bomb).len() < 1_000_000);
+}
+
+#[test]
 fn an_arrow_at_a_box_around_others_is_listed_and_the_box_stays_a_zone() {
     let map = drawing(
         "<mxCell id=\"u\" value=\"User\" vertex=\"1\"/>\n<mxCell id=\"z\" value=\"Shop\" style=\"swimlane\" vertex=\"1\"/>\n\
