@@ -1,4 +1,4 @@
-//! Each export read again, as far as what reads it for people would stop at it.
+//! Each export of text read again, as far as what reads it for people would stop at it.
 
 use std::sync::LazyLock;
 

@@ -114,9 +114,16 @@ pub fn exports(bytes: &[u8], dice: &mut Dice) {
         selected: (!it.verdict.findings.is_empty()).then_some(0),
         ..Exhibit::new(&it, &scene, &view, &lang)
     };
-    for format in FORMATS.iter().filter(|format| format.extension != "png") {
+    // A picture takes as long as all the others together.
+    let with_png = dice.roll(16) == 0;
+    for format in FORMATS.iter().filter(|format| format.extension != "png" || with_png) {
         // What cannot be exported says so in a sentence.
         let Ok(bytes) = (format.write)(&exhibit) else { continue };
+        #[cfg(feature = "png")]
+        if format.extension == "png" {
+            resvg::tiny_skia::Pixmap::decode_png(&bytes).unwrap();
+            continue;
+        }
         let text = String::from_utf8(bytes).unwrap();
         harmless(&text, format.extension);
         formats::read(format.extension, &text);
