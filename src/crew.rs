@@ -19,22 +19,20 @@ pub fn cores() -> usize {
     thread::available_parallelism().map_or(1, usize::from)
 }
 
-/// What `work` makes of each of so many `pieces`, in their order, by at most so many `hands`.
-pub fn all<T: Send>(hands: usize, pieces: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+/// What `work` makes of each of the `pieces`, in their order, by at most so many `hands`.
+pub fn all<P: Sync, T: Send>(hands: usize, pieces: &[P], work: impl Fn(&P) -> T + Sync) -> Vec<T> {
     let next = AtomicUsize::new(0);
     let labour = || {
         let mut done = Vec::new();
         loop {
             // Pieces differ in size: whoever is ready takes the next.
-            let piece = next.fetch_add(1, Ordering::Relaxed);
-            if piece >= pieces {
-                return done;
-            }
-            done.push((piece, work(piece)));
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(piece) = pieces.get(at) else { return done };
+            done.push((at, work(piece)));
         }
     };
     let mut made = thread::scope(|scope| {
-        let others = 1..hands.min(pieces);
+        let others = 1..hands.min(pieces.len());
         // Where the system has no thread left, there are fewer.
         let others = others.filter_map(|_| thread::Builder::new().spawn_scoped(scope, labour).ok());
         let others: Vec<_> = others.collect();
@@ -45,7 +43,7 @@ pub fn all<T: Send>(hands: usize, pieces: usize, work: impl Fn(usize) -> T + Syn
         }
         made
     });
-    made.sort_by_key(|(piece, _)| *piece);
+    made.sort_by_key(|(at, _)| *at);
     made.into_iter().map(|(_, made)| made).collect()
 }
 
@@ -56,9 +54,10 @@ mod tests {
     #[test]
     fn what_is_made_comes_in_the_order_of_the_pieces() {
         for hands in [0, 1, 2, 7] {
-            for pieces in [0, 1, 5, 1000] {
-                let squares = all(hands, pieces, |piece| piece * piece);
-                assert_eq!(squares, (0..pieces).map(|piece| piece * piece).collect::<Vec<_>>());
+            for count in [0, 1, 5, 1000] {
+                let pieces: Vec<usize> = (0..count).collect();
+                let squares = all(hands, &pieces, |piece| piece * piece);
+                assert_eq!(squares, pieces.iter().map(|piece| piece * piece).collect::<Vec<_>>());
             }
         }
     }

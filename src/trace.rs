@@ -243,8 +243,8 @@ impl Trace {
             let methods = Methods::new(map, class);
             Reach::search(map, graph, class, &waves, |element, form| methods.after(element, form))
         };
-        let hands = crew::hands(map.flows.len());
-        let reached = crew::all(hands, sources.len(), |class| reach(ClassId::new(class)));
+        let classes: Vec<ClassId> = sources.ids().collect();
+        let reached = crew::all(crew::hands(map.flows.len()), &classes, |class| reach(*class));
         let reached: Table<ClassId, Reach> = Table::from(reached);
         for (class, brought) in brought.iter().filter(|(_, brought)| !brought.is_empty()) {
             let enters = |id: &&ElementId| reached[class].step(State::of(**id, Form::Raw)) == Step::Entered;

@@ -53,8 +53,7 @@ pub fn judged(path: &Path, today: Date) -> Analysis {
 
 /// Reads and judges the files at `paths`, as many at a time as there are cores; in their order.
 pub fn all_judged(paths: &[PathBuf], today: Date) -> Vec<Analysis> {
-    let judge = |at: usize| paths.get(at).map(|path| judged(path, today));
-    crew::all(crew::cores(), paths.len(), judge).into_iter().flatten().collect()
+    crew::all(crew::cores(), paths, |path| judged(path, today))
 }
 
 /// The maps in `folder` and, where `deep`, the folders below it, by name.

@@ -60,8 +60,11 @@ pub struct Rule {
     /// What it finds, and how that is mended.
     pub example: Example,
     /// Looks at the case and reports to the docket.
-    pub judge: fn(&Case<'_>, &mut Docket),
+    pub judge: Judge,
 }
+
+/// Looks at a case and reports to a docket.
+type Judge = fn(&Case<'_>, &mut Docket);
 
 /// Two small maps for [`Rule::example`]: whole, without mistakes, and the same but for the mending.
 pub struct Example {
@@ -129,12 +132,10 @@ pub fn judge(case: &Case<'_>) -> Verdict {
     let heard: Vec<&Rule> = RULES.iter().filter(|rule| !case.is_off(rule.id)).collect();
     let (last, others): (Vec<&Rule>, Vec<&Rule>) =
         heard.into_iter().partition(|rule| LAST.contains(&rule.id));
-    let dockets = crew::all(crew::hands(case.map.flows.len()), others.len() + 1, |piece| {
+    let judges: Vec<Judge> = others.iter().map(|rule| rule.judge).chain([own::judge as Judge]).collect();
+    let dockets = crew::all(crew::hands(case.map.flows.len()), &judges, |judge| {
         let mut docket = Docket::default();
-        others.get(piece).map_or(own::judge as fn(&Case<'_>, &mut Docket), |rule| rule.judge)(
-            case,
-            &mut docket,
-        );
+        judge(case, &mut docket);
         docket
     });
     let mut docket = Docket::of(dockets);

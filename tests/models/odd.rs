@@ -84,6 +84,7 @@ fn labels_are_read_as_mermaid_shows_them() {
     let map = chart(
         "A[\"Say #quot;hi#quot; #35;1\"] -- a#amp;b --> B[\"`**My** _first_ my_db`\"]; C --> D\nstyle A fill:#999; E --> F",
     );
+    assert!(chart("A[\"one\n%% \" --> X\ntwo\"] --> B").contains("label: one two"));
     for label in ["\"Say \\\"hi\\\" #1\"", "My first my_db", "\"a&b\""] {
         assert!(map.contains(&format!("label: {label}")), "{label}: {map}");
     }

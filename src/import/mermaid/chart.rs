@@ -84,7 +84,8 @@ impl<'n> Chart<'n> {
         let mut waiting: Option<(usize, String)> = None;
         for (at, line) in text.lines().enumerate().skip(front(text)) {
             let trimmed = line.trim();
-            if waiting.is_none() && (trimmed.is_empty() || trimmed.starts_with("%%")) {
+            // A remark is none of a text, also in the middle of one.
+            if trimmed.starts_with("%%") || waiting.is_none() && trimmed.is_empty() {
                 continue;
             }
             if !is_begun && is_head(trimmed) {
