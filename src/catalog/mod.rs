@@ -33,8 +33,8 @@ use crate::source::{Source, Span};
 #[derive(Clone, Debug, Default)]
 pub struct Catalog {
     entries: Vec<Arc<Entry>>,
-    sources: Vec<Citation>,
-    switches: Vec<Switch>,
+    sources: &'static [Citation],
+    switches: &'static [Switch],
     is_whole: bool,
     /// What was meant to be an entry and could not be read: nobody is told twice.
     left_out: Vec<String>,
@@ -92,8 +92,8 @@ impl Catalog {
     pub fn load(&mut self, name: &str) -> bool {
         let name = name.trim();
         if self.entry(name).is_none() {
-            match FILES.iter().find(|(known, _)| *known == name) {
-                Some((known, text)) => self.load_file(known, text),
+            match FILES.iter().position(|(known, _)| *known == name) {
+                Some(file) => self.load_file(file),
                 // Other names stand inside the files.
                 None => self.load_all(),
             }
@@ -108,27 +108,22 @@ impl Catalog {
         true
     }
 
-    fn load_file(&mut self, name: &str, text: &str) {
-        // A test reads every file that is built in; and the business's own entries count first.
-        let file = Source::new(format!("{name}.yaml"), text);
-        if let Some(entry) = parse(&file).ok().filter(|entry| self.entry(&entry.name).is_none()) {
-            self.entries.push(Arc::new(entry));
-        }
+    fn load_file(&mut self, file: usize) {
+        // The business's own entries count first.
+        self.entries.extend(read_once(file).filter(|entry| self.entry(&entry.name).is_none()).cloned());
     }
 
     /// Loads every entry that is built in.
     pub fn load_all(&mut self) {
         if !std::mem::replace(&mut self.is_whole, true) {
-            FILES.iter().for_each(|(name, text)| self.load_file(name, text));
+            (0..FILES.len()).for_each(|file| self.load_file(file));
         }
         self.load_tables();
     }
 
     fn load_tables(&mut self) {
-        if self.sources.is_empty() {
-            self.sources = table::sources();
-            self.switches = variable::switches();
-        }
+        self.sources = table::sources();
+        self.switches = variable::switches();
     }
 
     /// Every name that `uses:` may say.
@@ -169,8 +164,16 @@ impl Catalog {
 
     /// All variables and settings of which something is known.
     pub fn switches(&self) -> &[Switch] {
-        &self.switches
+        self.switches
     }
+}
+
+/// The entry of one of the [`FILES`]: read once, however many maps use it. A test reads them all.
+fn read_once(file: usize) -> Option<&'static Arc<Entry>> {
+    static READ: [OnceLock<Option<Arc<Entry>>>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
+    let (name, text) = FILES.get(file)?;
+    let read = || parse(&Source::new(format!("{name}.yaml"), *text)).ok().map(Arc::new);
+    READ.get(file)?.get_or_init(read).as_ref()
 }
 
 /// Every name and alias that is built in: read once, and only where somebody has entries of their own.

@@ -1,5 +1,7 @@
 //! What is built in: one row an entry.
 
+use std::sync::OnceLock;
+
 use serde::Deserialize;
 
 use super::de;
@@ -78,9 +80,12 @@ pub struct Citation {
 }
 
 /// All sources, from `assets/sources.yaml`.
-pub(super) fn sources() -> Vec<Citation> {
-    let (tree, _) = tree::parse(SOURCES);
-    tree.root.and_then(|root| de::read(&tree, root).ok()).unwrap_or_default()
+pub(super) fn sources() -> &'static [Citation] {
+    static READ: OnceLock<Vec<Citation>> = OnceLock::new();
+    READ.get_or_init(|| {
+        let (tree, _) = tree::parse(SOURCES);
+        tree.root.and_then(|root| de::read(&tree, root).ok()).unwrap_or_default()
+    })
 }
 
 #[cfg(test)]

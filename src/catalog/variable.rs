@@ -1,5 +1,7 @@
 //! Variables and settings that decide what is sent, and how their values are read.
 
+use std::sync::OnceLock;
+
 use serde::Deserialize;
 
 use super::entry::Words;
@@ -91,9 +93,12 @@ fn is_off(value: &str) -> bool {
 }
 
 /// All that is known, from `assets/variables.yaml`.
-pub fn switches() -> Vec<Switch> {
-    let (tree, _) = tree::parse(table::VARIABLES);
-    tree.root.and_then(|root| de::read(&tree, root).ok()).unwrap_or_default()
+pub fn switches() -> &'static [Switch] {
+    static READ: OnceLock<Vec<Switch>> = OnceLock::new();
+    READ.get_or_init(|| {
+        let (tree, _) = tree::parse(table::VARIABLES);
+        tree.root.and_then(|root| de::read(&tree, root).ok()).unwrap_or_default()
+    })
 }
 
 #[cfg(test)]
