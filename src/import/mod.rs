@@ -135,6 +135,7 @@ pub fn draft(importer: &Importer, documents: &[Document]) -> Result<Draft, Misha
     let mut draft = Draft::new(importer.name);
     draft.files = documents.iter().map(|document| document.source.name().to_owned()).collect();
     (importer.read)(documents, &mut draft)?;
+    draft.veil();
     // A person's own settings hold much that is nobody's business.
     for document in documents.iter().filter(|_| importer.places.is_none()) {
         for (key, span) in document.twice() {

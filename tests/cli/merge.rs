@@ -195,3 +195,36 @@ fn an_accepted_risk_at_a_server_that_is_gone_hinders_nothing() {
     );
     assert!(read(&desk).contains("https://mail.example/mcp"));
 }
+
+#[test]
+fn a_password_that_was_hidden_is_not_taken_for_somebodys_own_words() {
+    let shop = r#"flowchart LR
+  A[Shop pw: Hunter2zebra9] --> B["CRM https://kim:hunter2@crm.example/x?token=abc1"]
+  B -->|"token=ghp_abcdefghijklmnopqrstuvwxyz0123456789"| C[Archive]
+"#;
+    let otm = r#"{ "otmVersion": "0.2.0", "project": { "name": "shop", "id": "shop" },
+  "components": [
+    { "id": "a", "name": "DB password=Hunter2zebra, old", "type": "x", "parent": { "trustZone": "z" } },
+    { "id": "b", "name": "비밀번호 Hunter2zebra", "type": "y", "parent": { "trustZone": "z" } }],
+  "trustZones": [{ "id": "z", "name": "Z secret=abcdefg12", "risk": { "trustRating": 1 } }],
+  "dataflows": [{ "id": "f", "name": "Bearer abcdefgh12345678", "source": "a", "destination": "b" }] }"#;
+    let servers = r#"{ "mcpServers": {
+  "pw Hunter2zebra": { "command": "npx", "args": ["-y", "crm-mcp@1.0.0", "--note", "pw: Hunter2zebra"] },
+  "db": { "command": "pg", "args": ["postgresql://u:Hunter2zebra@h.example/db"], "env": { "A_TOKEN": "abc1" } },
+  "crm": { "type": "http", "url": "https://kim:hunter2@crm.example/mcp?token=abc1" } } }"#;
+    for (file, text) in [("shop.mmd", shop), ("otm.json", otm), (".mcp.json", servers)] {
+        let desk = Desk::new();
+        desk.write(file, text);
+        let drafted = here(&desk, &["import", file, "-o", "map.yaml"]);
+        assert_eq!(drafted.status, Some(0), "{}", drafted.err);
+        let before = read(&desk);
+        for secret in ["unter2", "ghp_abc", "abcdef", "abc1"] {
+            assert!(!before.contains(secret), "{before}");
+        }
+        let merged = here(&desk, &["merge", "map.yaml"]);
+        assert!(merged.err.starts_with("Nothing to bring in.\n"), "{}{}", merged.out, merged.err);
+        assert_eq!((merged.out.as_str(), read(&desk)), ("", before));
+        let same = here(&desk, &["import", file, "--check", "map.yaml"]);
+        assert_eq!((same.status, same.out.as_str()), (Some(0), ""), "{}", same.err);
+    }
+}
