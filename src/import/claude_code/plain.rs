@@ -46,6 +46,10 @@ const ABOUT: [&str; 20] = [
     "file", "path", "dir", "url", "uri", "id", "uuid", "name", "ms", "ttl", "limit", "helper", "length",
     "count", "expiry", "type", "days", "mode", "endpoint", "header",
 ];
+/// Last parts of names of what is reached.
+const PLACES: [&str; 7] = ["url", "uri", "host", "hostname", "endpoint", "server", "address"];
+/// Values that only switch something.
+const SWITCHES: [&str; 7] = ["true", "false", "yes", "no", "on", "off", "none"];
 /// The ways of signing in, which stand before a secret.
 const SCHEMES: [&str; 4] = ["bearer", "basic", "token", "apikey"];
 
@@ -150,6 +154,27 @@ fn parts(name: &str) -> Vec<String> {
     parts
 }
 
+/// Whether `value` only switches something on or off.
+pub fn is_switch(value: &str) -> bool {
+    matches!(value, "0" | "1") || SWITCHES.iter().any(|word| value.eq_ignore_ascii_case(word))
+}
+
+/// What may be told of the value of a variable: an address or a host that data may go to, a switch, a reference.
+pub fn told(name: &str, value: &str) -> Option<String> {
+    if let Some(shown) = expand::only_references(value) {
+        return Some(shown);
+    }
+    if opens(name) || is_switch(value) {
+        return is_switch(value).then(|| value.to_owned());
+    }
+    if let Some(found) = address(value) {
+        return Some(found.whole());
+    }
+    let is_place = parts(name).last().is_some_and(|last| PLACES.contains(&last.as_str()));
+    let is_host = is_place && value.is_ascii() && (value.contains('.') || value.starts_with("localhost"));
+    super::address::host_shown(value).filter(|shown| is_host && is_plain(value) && !shown.contains('<'))
+}
+
 /// Whether `value` only stands for something: a reference, or what is to be filled in.
 pub fn stands_for(value: &str) -> bool {
     let signed = value.trim().split_once(' ').filter(|(scheme, _)| is_scheme(scheme));
@@ -180,13 +205,10 @@ pub fn is_secret(name: &str, value: &str) -> bool {
     if !secrets(value).is_empty() || !secrets(&format!("{name}={rest}")).is_empty() {
         return true;
     }
-    let is_switch = ["true", "false", "yes", "no", "on", "off", "none"]
-        .iter()
-        .any(|word| rest.eq_ignore_ascii_case(word));
     let is_whole = literal == value;
     let is_short = rest.chars().all(|c| c.is_ascii_digit()) && rest.len() < 4;
     if opens(name) {
-        return !is_switch && !is_short && (is_whole || !is_plain(rest));
+        return !is_switch(rest) && !is_short && (is_whole || !is_plain(rest));
     }
     is_random(rest) && !parts(name).last().is_some_and(|last| ABOUT.contains(&last.as_str()))
 }

@@ -45,6 +45,7 @@ pub fn profile(settings: &Settings<'_>, draft: &mut Draft) {
     draft.veiled.extend(hidden.filter_map(|fact| fact.origin.clone()));
     helpers(settings, draft);
     hooks(settings, draft);
+    plugins(settings, draft);
     super::yielding::leave(settings, draft);
 }
 
@@ -59,7 +60,7 @@ pub fn shown(variable: &Variable<'_>) -> String {
         return network::read(value).shown;
     }
     match address(value) {
-        Some(address) if !opens(variable.name) => address.shown,
+        Some(address) if !opens(variable.name) => address.whole(),
         _ if opens(variable.name) || is_secret(variable.name, value) => SECRET.to_owned(),
         // Headers have the secret behind a name.
         _ if is_plain(value) && !variable.name.ends_with("HEADERS") => value.to_owned(),
@@ -176,6 +177,20 @@ fn hooks(settings: &Settings<'_>, draft: &mut Draft) {
                 let text = if is_off { "code-left-hook-off" } else { "code-left-hook" };
                 let why = Message::new(text).with("event", plain::name(event)).with("command", shown);
                 draft.leave(layer.origin(command.span, &key), why);
+            }
+        }
+    }
+}
+
+/// Lists the plugins that are switched on. What they bring along stands in files of their own.
+fn plugins(settings: &Settings<'_>, draft: &mut Draft) {
+    for layer in &settings.layers {
+        for (name, span, _) in layer.root.get("enabledPlugins").map_or(&[][..], Node::entries) {
+            // Each name counts by itself, in the strongest file that has it.
+            let is_here = |said: &Said<'_>| said.layer.document.source.name() == layer.document.source.name();
+            if settings.on(&["enabledPlugins", name]).is_some_and(|said| is_here(&said)) {
+                let key = plain::under("enabledPlugins", name);
+                draft.leave(layer.origin(*span, &key), Message::new("code-left-plugin"));
             }
         }
     }

@@ -10,8 +10,8 @@ code-label-code = 소스 코드
 code-label-agent = Claude Code
 code-assumed = 짐작입니다. 확인하세요: Claude Code가 여기서 읽는 것을 프로젝트의 소스 코드로 보았습니다. 고객 자료도 읽는다면 data에 더하세요.
 code-no-mapping = 이 파일은 중괄호 { \"{\" }로 시작하는 설정이어야 합니다
-code-variables = 받는 환경 변수 (값은 옮기지 않았습니다): { $names }
-code-headers = 보내는 헤더 (값은 옮기지 않았습니다): { $names }
+code-variables = 받는 환경 변수 (주소와 켜고 끄는 값만 옮겼습니다): { $names }
+code-headers = 보내는 헤더 (주소와 켜고 끄는 값만 옮겼습니다): { $names }
 code-defaults = 변수 대신 파일에 적힌 기본값으로 보았습니다: { $names }
 code-open = 실행할 때 채워지는 변수라 파일만으로는 값을 알 수 없습니다: { $names }
 code-headers-helper = 헤더를 만드는 명령이 따로 있습니다(headersHelper). 여기서 실행하지 않았습니다.
@@ -21,7 +21,7 @@ code-bridge-in = 이름으로 보아 다리입니다({ $name }). 뒤에 프로�
 code-bridge-open = 받은 것을 넘겨줄 뿐인 다리인데({ $name }), 어디로 이어지는지 이 명령에서는 알 수 없습니다. 물어보세요.
 code-reaches = 내 컴퓨터에서 끝나지 않고 다른 컴퓨터로 이어지는 명령입니다({ $name }). 어디로, 무엇이 가는지 물어보세요.
 code-unchecked = 인증서를 확인하지 않도록 되어 있습니다(NODE_TLS_REJECT_UNAUTHORIZED=0). 중간에서 누가 가로채도 모릅니다.
-code-query = 주소의 ? 뒤(query)는 옮기지 않았습니다.
+code-query = 주소의 ? 뒤에 붙는 것: { $query }
 code-container = 컨테이너 안에서 돌지만 스스로 밖으로 연결할 수 있습니다.
 code-container-alone = 네트워크가 없는 컨테이너 안에서 돕니다(--network none).
 code-shell = 셸 명령으로 시작합니다.
@@ -67,6 +67,7 @@ code-left-certificates = 여기 적힌 인증기관을 더 믿습니다. 회사 
 code-left-hook = { $event } 때마다 명령을 실행합니다. 무엇을 어디로 보내는지 살펴보세요: { $command }
 code-left-hook-url = { $event } 때마다 이 주소로 보냅니다. 지도에 그리지 않았으니 무엇을 보내는지 살펴보고 더하세요: { $address }
 code-left-hook-url-off = { $event } 때 이 주소로 보내는 설정이지만 disableAllHooks가 꺼 두었습니다: { $address }
+code-left-plugin = 켜 둔 플러그인입니다. 서버나 명령, 훅을 따로 가져올 수 있는데 그것은 이 파일들에 없으니, 무엇을 어디로 보내는지 물어보세요
 code-left-hook-off = { $event } 때 실행할 명령이지만 disableAllHooks가 꺼 두었습니다: { $command }
 ";
 
@@ -80,8 +81,8 @@ code-label-code = Source code
 code-label-agent = Claude Code
 code-assumed = An assumption to check: what Claude Code reads here is taken to be the project's source code. If it reads customers' data too, add that to data.
 code-no-mapping = this file has to be a configuration that begins with { \"{\" }
-code-variables = Gets these variables, whose values are not copied: { $names }
-code-headers = Sends these headers, whose values are not copied: { $names }
+code-variables = Gets these variables (of their values only addresses and on or off are copied): { $names }
+code-headers = Sends these headers (of their values only addresses and on or off are copied): { $names }
 code-defaults = Taken at the default that the file states: { $names }
 code-open = Filled in when it starts, so that the file alone does not tell: { $names }
 code-headers-helper = A command makes its headers (headersHelper). It was not run here.
@@ -91,7 +92,7 @@ code-bridge-in = By its name a bridge ({ $name }): with a program behind it, it 
 code-bridge-open = A bridge that only passes on what it gets ({ $name }); where to cannot be told from this command: ask.
 code-reaches = Does not end on this computer: the command reaches another one ({ $name }). Ask where, and what goes there.
 code-unchecked = Certificates are not checked (NODE_TLS_REJECT_UNAUTHORIZED=0), so somebody in between would go unnoticed.
-code-query = Of an address its query, what stands behind the ?, is not shown.
+code-query = Behind the ? of its address: { $query }
 code-container = Runs in a container, and may call out by itself all the same.
 code-container-alone = Runs in a container without a network (--network none).
 code-shell = Started by a shell.
@@ -140,5 +141,6 @@ code-left-certificates = the authorities in that file are trusted too; a proxy o
 code-left-hook = runs a command at { $event }; see what it sends, and where: { $command }
 code-left-hook-url = sends to this address at { $event }; it is not drawn, so see what it sends and add it: { $address }
 code-left-hook-url-off = would send to this address at { $event }, but disableAllHooks is on: { $address }
+code-left-plugin = a plugin that is switched on: it may bring servers, commands and hooks of its own, which are not in these files, so ask what it sends, and where
 code-left-hook-off = would run a command at { $event }, but disableAllHooks is on: { $command }
 ";
