@@ -29,7 +29,7 @@ pub use claims::{Claim, Says, Spot};
 pub use draft::{Draft, Fact, Left, Link, Origin, Part, Section, Tally, Value};
 pub use names::Names;
 pub use node::{Branch, Document, Node};
-pub use record::{KEY, Record, Recorded, fingerprint};
+pub use record::{KEY, LEFT, Record, Recorded, fingerprint, meaning, of_text};
 
 use std::path::PathBuf;
 

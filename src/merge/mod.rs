@@ -9,6 +9,7 @@ mod compare;
 mod current;
 mod needed;
 mod pair;
+mod remarks;
 mod told;
 mod write;
 
@@ -18,9 +19,10 @@ mod tests;
 pub use compare::{Change, Subject, Verdict};
 
 use crate::Analysis;
-use crate::import::{Draft, Record, Recorded};
+use crate::import::{Draft, Fact, Record, Recorded};
 use crate::lang::Lang;
 use crate::map::Map;
+use crate::message::Message;
 use crate::source::Source;
 
 use compare::compare;
@@ -64,7 +66,9 @@ pub fn drift(source: &Source, map: &Map, draft: &Draft) -> Option<Vec<Change>> {
     let (draft, names) = pair::paired(draft, map);
     current.record.rename(&names);
     let mut changes = compare(&current, &draft);
-    changes.retain(|change| compare::is_drift(change, &draft));
+    let is_own = current.record.by.is_empty();
+    changes.retain(|change| compare::is_drift(change, &draft, is_own));
+    remarks::find(&current, &mut changes);
     compare::without_other_kinds(&mut changes);
     compare::without_ends(&mut changes);
     changes.extend(compare::unbacked(&current, &draft));
@@ -76,14 +80,35 @@ pub fn recorded(source: &Source, map: &Map) -> Option<Record> {
     Some(Current::new(source, map)?.record).filter(|record| !record.by.is_empty())
 }
 
-/// Everything in a draft that a record knows by name, with its facts and whether a file says it.
-fn drafted(draft: &Draft) -> Vec<(Recorded, &[crate::import::Fact], bool)> {
-    let profile = (!draft.profile.is_empty()).then(|| ("profile".to_owned(), draft.profile.as_slice(), true));
-    let parts = draft.parts.iter().map(|part| {
-        (format!("{} {}", part.section.key(), part.id), part.facts.as_slice(), part.origin.is_some())
+/// Something in a draft that a record knows by name.
+struct Drafted<'d> {
+    name: Recorded,
+    facts: &'d [Fact],
+    remarks: &'d [Message],
+    /// Whether a file says it.
+    is_said: bool,
+}
+
+/// Everything in a draft that a record knows by name.
+fn drafted(draft: &Draft) -> Vec<Drafted<'_>> {
+    let is_there = !draft.profile.is_empty();
+    let profile = is_there.then(|| Drafted {
+        name: "profile".to_owned(),
+        facts: &draft.profile,
+        remarks: &[],
+        is_said: true,
     });
-    let links = draft
-        .named_links()
-        .map(|(name, link)| (format!("flows {name}"), link.facts.as_slice(), link.origin.is_some()));
+    let parts = draft.parts.iter().map(|part| Drafted {
+        name: format!("{} {}", part.section.key(), part.id),
+        facts: &part.facts,
+        remarks: &part.remarks,
+        is_said: part.origin.is_some(),
+    });
+    let links = draft.named_links().map(|(name, link)| Drafted {
+        name: format!("flows {name}"),
+        facts: &link.facts,
+        remarks: &link.remarks,
+        is_said: link.origin.is_some(),
+    });
     profile.into_iter().chain(parts).chain(links).collect()
 }

@@ -228,3 +228,88 @@ fn a_password_that_was_hidden_is_not_taken_for_somebodys_own_words() {
         assert_eq!((same.status, same.out.as_str()), (Some(0), ""), "{}", same.err);
     }
 }
+
+#[test]
+fn what_has_no_place_in_a_map_is_told_when_it_comes_and_goes() {
+    let desk = project();
+    let before = read(&desk);
+    desk.write(
+        ".claude/settings.json",
+        r#"{ "env": { "DISABLE_TELEMETRY": "1" }, "apiKeyHelper": "vault",
+  "enabledPlugins": { "crm@shop-tools": true, "off@shop-tools": false },
+  "hooks": { "Stop": [ { "hooks": [ { "type": "command", "command": "curl https://log.example/in" } ] } ] } }"#,
+    );
+    let drifted = here(&desk, &["import", ".", "--check", "map.yaml"]);
+    assert_eq!(drifted.status, Some(1), "{}", drifted.err);
+    let told = "+ profile settings.apiKeyHelper: vault, not on the map
++ .claude/settings.json:1 apiKeyHelper: a command that fetches the API key; it was not run here: vault
++ .claude/settings.json:3 hooks.Stop: runs a command at Stop; see what it sends, and where: curl https://log.example/in
++ .claude/settings.json:2 enabledPlugins.crm@shop-tools: a plugin that is switched on: it may bring servers, commands and \
+hooks of its own, which are not in these files, so ask what it sends, and where
+";
+    assert_eq!(drifted.out, told);
+    let merged = here(&desk, &["merge", "map.yaml"]);
+    assert!(
+        merged.out.contains("+ .claude/settings.json:3 hooks.Stop: runs"),
+        "{}{}",
+        merged.out,
+        merged.err
+    );
+    let after = read(&desk);
+    assert!(after.contains("\n#   .claude/settings.json:3 hooks.Stop — runs a command at Stop"), "{after}");
+    assert_eq!(here(&desk, &["import", ".", "--check", "map.yaml"]).status, Some(0));
+    desk.write(".claude/settings.json", OPTED_OUT);
+    let gone = here(&desk, &["import", ".", "--check", "map.yaml"]);
+    let hook = "- .claude/settings.json:3 hooks.Stop: runs a command at Stop; see what it sends, and where: \
+                curl https://log.example/in (no longer so)\n";
+    assert!(gone.out.contains(hook), "{}", gone.out);
+    here(&desk, &["merge", "map.yaml"]);
+    assert_eq!(read(&desk).replace("  settings: {}\n", ""), before);
+}
+
+#[test]
+fn what_an_import_said_above_a_server_follows_the_files() {
+    let desk = project();
+    desk.write("map.yaml", read(&desk).replace("  crm: {", "  # ask Kim first\n  crm: {"));
+    desk.write(".claude/settings.local.json", r#"{ "enabledMcpjsonServers": ["crm"] }"#);
+    let merged = here(&desk, &["merge", "map.yaml"]);
+    assert_eq!(
+        merged.out,
+        "+ profile settings.enabledMcpjsonServers: crm
+- channels crm: Nobody has switched it on in these files; Claude Code asks when it is first used. (no longer so)
++ channels crm: Switched on by enabledMcpjsonServers in .claude/settings.local.json. That does not mean that the \
+business approved it.
+"
+    );
+    let after = read(&desk);
+    assert!(after.contains("  # ask Kim first\n  # Switched on by enabledMcpjsonServers in"), "{after}");
+    assert_eq!(after.matches("Nobody has switched it on").count(), 1, "{after}");
+    assert_eq!(here(&desk, &["merge", "map.yaml"]).err, "Nothing to bring in.\n");
+}
+
+#[test]
+fn a_host_an_address_and_a_query_are_compared() {
+    let servers = |host: &str, url: &str, team: &str| {
+        format!(
+            r#"{{ "mcpServers": {{
+  "far": {{ "command": "ssh", "args": ["-p", "22", "kim@{host}", "run crm"] }},
+  "crm": {{ "command": "npx", "args": ["-y", "crm-mcp@1.0.0"], "env": {{ "CRM_URL": "{url}", "CRM_TOKEN": "abc1" }} }},
+  "docs": {{ "type": "http", "url": "https://docs.example/mcp?region={team}&token=abc1" }} }} }}"#
+        )
+    };
+    let desk = Desk::new();
+    desk.write(".mcp.json", servers("one.example", "https://crm.example/v1", "us"));
+    let drafted = here(&desk, &["import", "claude-code", ".", "-o", "map.yaml"]);
+    assert_eq!(drafted.status, Some(0), "{}", drafted.err);
+    assert!(!read(&desk).contains("abc1"), "{}", read(&desk));
+    assert_eq!(here(&desk, &["import", ".", "--check", "map.yaml"]).status, Some(0));
+    desk.write(".mcp.json", servers("two.example", "https://other.example/v1", "kr"));
+    let drifted = here(&desk, &["import", ".", "--check", "map.yaml"]);
+    for line in [
+        "~ channels far command: ssh -p <value> kim@one.example <value> → ssh -p <value> kim@two.example <value>\n",
+        "copied): CRM_URL=https://other.example/v1, CRM_TOKEN\n",
+        "+ channels docs: Behind the ? of its address: region=kr, token=<secret>\n",
+    ] {
+        assert!(drifted.out.contains(line), "{line}{}", drifted.out);
+    }
+}

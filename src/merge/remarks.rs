@@ -1,0 +1,122 @@
+//! The sentences that an import writes as comments: above a part what a reader should know of it, at the end
+//! what found no place. A sentence that is true no more goes, what a person wrote stays.
+
+use std::collections::BTreeMap;
+
+use super::compare::{Change, Subject, Verdict};
+use super::current::{Current, Spot};
+use crate::import::{Draft, LEFT, Left, Record, Value, meaning, of_text};
+use crate::map::Edit;
+use crate::message::Message;
+use crate::report::draft::place;
+use crate::source::{Source, Span};
+
+/// Which of `remarks` the part `at`, of which `prints` is known, does not have yet, and which are no more.
+pub fn compared(at: &str, remarks: &[Message], prints: &BTreeMap<String, String>) -> Vec<Change> {
+    let today: Vec<String> = remarks.iter().map(meaning).collect();
+    let known = || prints.iter().filter_map(|(key, print)| Some((key.strip_prefix('#')?, print)));
+    let is_new = |print: &String| !known().any(|(_, known)| known == print);
+    let new = remarks.iter().zip(&today).filter(|(_, print)| is_new(print));
+    let new = new.map(|(remark, _)| change(at, Subject::Said(remark.clone()), Verdict::New));
+    let gone = known().filter(|(_, print)| !today.contains(print));
+    let gone = gone.map(|(text, _)| change(at, Subject::Unsaid(text.to_owned()), Verdict::Gone));
+    gone.chain(new).collect()
+}
+
+/// What finds no place today and was not there, and what was there and is no more.
+pub fn left(record: &Record, draft: &Draft) -> Vec<Change> {
+    let nothing = BTreeMap::new();
+    let Some(prints) = record.parts.get(LEFT).or(record.by.is_empty().then_some(&nothing)) else {
+        return Vec::new();
+    };
+    let known = || prints.iter().filter_map(|(key, print)| Some((key.split_once('#')?, print)));
+    let is_known =
+        |it: &Left| known().any(|((path, _), print)| path == it.path() && *print == meaning(&it.why));
+    let mut changes: Vec<Change> = Vec::new();
+    for ((path, text), print) in known() {
+        if !draft.left.iter().any(|it| path == it.path() && *print == meaning(&it.why)) {
+            changes.push(change(path, Subject::Unsaid(text.to_owned()), Verdict::Gone));
+        }
+    }
+    for it in draft.left.iter().filter(|it| !is_known(it)) {
+        changes.push(change(&place(&it.origin), Subject::Said(it.why.clone()), Verdict::New));
+    }
+    changes
+}
+
+fn change(at: &str, subject: Subject, verdict: Verdict) -> Change {
+    Change { at: at.to_owned(), subject, old: None, new: None, verdict }
+}
+
+/// Looks up in the map's comments what is said no more, so that it can be told.
+pub fn find(current: &Current<'_>, changes: &mut [Change]) {
+    let lines = || current.source.text().lines().filter_map(|line| line.trim().strip_prefix("# "));
+    for change in changes {
+        let Subject::Unsaid(print) = &change.subject else { continue };
+        let found = lines().find_map(|line| {
+            let whole = (of_text(line) == *print).then_some((None, line));
+            // `  .mcp.json:3 mcpServers.crm — the sentence`
+            let listed = line
+                .split_once(" — ")
+                .filter(|(place, text)| letters(place).eq(letters(&change.at)) && of_text(text) == *print);
+            whole.or_else(|| listed.map(|(place, text)| (Some(place), text)))
+        });
+        if let Some((place, text)) = found {
+            change.old = Some(Value::Text(text.to_owned()));
+            place.into_iter().for_each(|place| place.trim().clone_into(&mut change.at));
+        }
+    }
+}
+
+/// A place without the marks in which its ways of being written differ, and without its line.
+fn letters(place: &str) -> impl Iterator<Item = char> {
+    place.chars().filter(|c| c.is_alphabetic())
+}
+
+/// The comments directly above an entry that has its lines for itself.
+pub struct Above<'s> {
+    source: &'s Source,
+    /// The first line of the entry.
+    first: usize,
+    lines: Vec<&'s str>,
+}
+
+impl<'s> Above<'s> {
+    /// Those above `spot`; `None` where something else stands before it in its line.
+    pub fn of(source: &'s Source, spot: &Spot<'_>) -> Option<Self> {
+        let first = source.position(spot.body.span.start).line;
+        let head = source.line_span(first);
+        let before = source.slice(Span { start: head.start, end: spot.body.span.start });
+        let is_comment = |line: &&str| line.trim_start().starts_with('#');
+        let mut lines: Vec<&str> =
+            (2..first).rev().map(|at| source.line(at)).take_while(is_comment).collect();
+        lines.reverse();
+        let is_alone = matches!(before.trim(), "" | "-") && !spot.shared && first > 1;
+        is_alone.then_some(Self { source, first, lines })
+    }
+
+    /// Those that no import wrote of which `prints` is known.
+    pub fn of_people(&self, prints: Option<&BTreeMap<String, String>>) -> Vec<&'s str> {
+        let is_own = |line: &&&str| {
+            let print = of_text(line.trim().trim_start_matches('#'));
+            prints.is_some_and(|prints| prints.contains_key(&format!("#{print}")))
+        };
+        self.lines.iter().filter(|line| !is_own(line)).copied().collect()
+    }
+
+    /// Where they begin, at the end of the line above.
+    pub fn start(&self) -> u32 {
+        self.source.line_span(self.first - 1 - self.lines.len()).end
+    }
+
+    /// The edit that takes out the sentences with the fingerprints `gone`, and adds `new` ones.
+    pub fn edit(&self, gone: &[&str], new: &[String]) -> Edit {
+        let is_gone = |line: &str| gone.contains(&of_text(line.trim().trim_start_matches('#')).as_str());
+        let kept = self.lines.iter().filter(|line| !is_gone(line)).map(|line| format!("\n{line}"));
+        let entry = self.source.line(self.first);
+        let margin = entry.len() - entry.trim_start().len();
+        let added = new.iter().map(|text| format!("\n{:margin$}# {text}", ""));
+        let end = self.source.line_span(self.first - 1).end;
+        Edit::replace(Span { start: self.start(), end }, kept.chain(added).collect::<String>())
+    }
+}
