@@ -14,6 +14,7 @@ mod expand;
 mod network;
 mod places;
 mod plain;
+mod policy;
 mod profile;
 mod servers;
 mod settings;

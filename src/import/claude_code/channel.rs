@@ -271,6 +271,9 @@ fn remarks(server: &Server<'_>, settings: &Settings<'_>, expanded: &[Expanded]) 
     if server.node.get("oauth").is_some() {
         remarks.push(Message::new("code-oauth"));
     }
+    if settings.has_managed_servers && server.scope != Scope::Managed {
+        remarks.push(Message::new("code-beside-managed"));
+    }
     remarks.extend(approval(server, settings));
     remarks
 }

@@ -103,7 +103,10 @@ pub fn scalar_shown(name: &str, said: &Said<'_>) -> String {
 /// An item of a list as it may be shown: a rule such as `Bash(git push:*)`, a name, a server.
 fn item_shown(node: &Node) -> String {
     if let Some(url) = node.said("serverUrl") {
-        return address(&url.replace('*', "%")).map_or_else(|| VALUE.to_owned(), |it| it.shown);
+        // A word that nobody writes in the place of what stands for any.
+        const ANY: &str = "zanyz";
+        let found = address(&url.replace('*', ANY));
+        return found.map_or_else(|| VALUE.to_owned(), |it| it.shown.replace(ANY, "*"));
     }
     let words: Vec<String> =
         node.items("serverCommand").iter().filter_map(Node::text).map(str::to_owned).collect();

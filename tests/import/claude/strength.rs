@@ -121,6 +121,49 @@ fn what_is_switched_off_or_forbidden_is_not_drawn() {
 }
 
 #[test]
+fn an_allowlist_of_commands_or_addresses_is_not_passed_by_a_name() {
+    let servers = r#"{"mcpServers": {
+        "run": {"command": "npx", "args": ["-y", "run"]}, "named": {"command": "named"},
+        "more": {"command": "npx", "args": ["-y", "run", "--all"]},
+        "corp": {"type": "http", "url": "https://Docs.Corp.example/mcp"}, "bare": {"type": "sse", "url": "https://b.example/x"},
+        "other": {"type": "http", "url": "https://other.example/mcp"}}}"#;
+    let drawn = |allowed: &str| -> Vec<String> {
+        let settings = format!(r#"{{"allowedMcpServers": {allowed}}}"#);
+        let draft = drafted(&[(".mcp.json", servers), (".claude/settings.json", &settings)]).unwrap();
+        draft
+            .parts
+            .iter()
+            .filter(|part| part.section.key() == "channels")
+            .map(|part| part.id.clone())
+            .collect()
+    };
+    let names = r#"{"serverName": "named"}, {"serverName": "other"}"#;
+    assert_eq!(drawn(&format!("[{names}]")), ["named", "other"]);
+    let command = r#"{"serverCommand": ["npx", "-y", "run"]}"#;
+    assert_eq!(drawn(&format!("[{names}, {command}]")), ["run", "other"]);
+    let urls = r#"{"serverUrl": "https://*.corp.example/*"}, {"serverUrl": "https://b.example"}"#;
+    assert_eq!(drawn(&format!("[{names}, {urls}]")), ["named", "corp", "bare"]);
+    assert_eq!(drawn(&format!("[{names}, {command}, {urls}]")), ["run", "corp", "bare"]);
+    assert_eq!(drawn("[]"), [""; 0]);
+    let settings = format!(r#"{{"allowedMcpServers": [{urls}]}}"#);
+    let (map, _) = judged(&[(".claude/settings.json", &settings)]);
+    assert!(map.contains("allowedMcpServers: \"https://*.corp.example/*, https://b.example\""), "{map}");
+}
+
+#[test]
+fn beside_the_organisations_own_list_all_others_are_a_question() {
+    let own = r#"{"mcpServers": {"wiki": {"type": "http", "url": "https://wiki.example/mcp"}}}"#;
+    let files =
+        [("managed/managed-mcp.json", own), (".mcp.json", r#"{"mcpServers": {"crm": {"command": "crm"}}}"#)];
+    let (map, _) = judged(&files);
+    let asked = "  # The organisation has a managed-mcp.json, and";
+    assert_eq!(map.matches(asked).count(), 1, "{map}");
+    assert!(map.find("  wiki: {").unwrap() < map.find(asked).unwrap(), "{map}");
+    let (map, _) = judged(&files[1..]);
+    assert!(!map.contains(asked), "{map}");
+}
+
+#[test]
 fn types_have_other_names_and_a_url_alone_is_passed_over() {
     let servers = r#"{"mcpServers": {
         "a": {"type": "streamable-http", "url": "https://a.example/mcp"}, "b": {"type": "sse", "url": "http://b.example/sse"},
