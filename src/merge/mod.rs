@@ -41,8 +41,9 @@ pub struct Merged {
 /// the way the map is written leaves no safe way to do so.
 pub fn merge(source: &Source, map: &Map, draft: &Draft, lang: &Lang) -> Option<Merged> {
     let mut current = Current::new(source, map)?;
-    let (draft, names) = pair::paired(draft, map);
+    let (mut draft, names) = pair::paired(draft, map);
     current.record.rename(&names);
+    pair::without_guesses(&mut draft, map, &current.record);
     let changes = compare(&current, &draft);
     write::written(&current, &draft, changes, lang)
 }
@@ -63,8 +64,9 @@ impl Merged {
 /// imported. What a person added is no difference.
 pub fn drift(source: &Source, map: &Map, draft: &Draft) -> Option<Vec<Change>> {
     let mut current = Current::new(source, map)?;
-    let (draft, names) = pair::paired(draft, map);
+    let (mut draft, names) = pair::paired(draft, map);
     current.record.rename(&names);
+    pair::without_guesses(&mut draft, map, &current.record);
     let mut changes = compare(&current, &draft);
     let is_own = current.record.by.is_empty();
     changes.retain(|change| compare::is_drift(change, &draft, is_own));

@@ -313,3 +313,20 @@ fn a_host_an_address_and_a_query_are_compared() {
         assert!(drifted.out.contains(line), "{line}{}", drifted.out);
     }
 }
+
+#[test]
+fn where_a_person_drew_what_claude_code_reads_nothing_is_supposed() {
+    let desk = Desk::new();
+    desk.write(".mcp.json", SERVERS);
+    let head = "outflow: 1\ninputs:\n  repo: { data: [source-code, pii-contact] }\nprocessors:\n  code: { uses: claude-code }\n";
+    desk.write("map.yaml", format!("{head}flows:\n  - repo -> code\n"));
+    let merged = here(&desk, &["merge", "map.yaml", "claude-code", "."]);
+    assert!(merged.out.contains("+ channels crm\n") && !merged.out.contains("source-code"), "{}", merged.out);
+    assert!(!read(&desk).contains("source-code:"), "{}", read(&desk));
+    let again = here(&desk, &["merge", "map.yaml"]);
+    assert!(again.err.starts_with("Nothing to bring in"), "{}{}", again.out, again.err);
+    // Where nothing arrives, it is supposed.
+    desk.write("map.yaml", head);
+    let merged = here(&desk, &["merge", "map.yaml", "claude-code", "."]);
+    assert!(merged.out.contains("+ inputs source-code\n"), "{}{}", merged.out, merged.err);
+}
