@@ -16,6 +16,7 @@ mod places;
 mod plain;
 mod policy;
 mod profile;
+mod reach;
 mod servers;
 mod settings;
 mod shape;

@@ -3,7 +3,8 @@
 use super::address::{Address, address};
 use super::command::{Command, command};
 use super::expand::{Expanded, expand, is_variable};
-use super::plain::{self, VALUE, is_plain, is_secret};
+use super::plain::{self, SECRET, VALUE, is_plain, is_secret};
+use super::reach::{Reach, reach};
 use super::servers::{Scope, Server};
 use super::settings::Settings;
 use super::shape;
@@ -44,10 +45,11 @@ pub fn drawn(
     }
     let mut expanded = Vec::new();
     let way = way(server, &mut expanded, draft)?;
-    let plain = Some(server.name).filter(|name| is_plain(name)).unwrap_or(NAMELESS);
+    let is_shown = !server.name.trim().is_empty() && plain::name(server.name) != SECRET;
+    let plain = if is_shown { server.name } else { NAMELESS };
     let id = names.give(&server.key(), &[plain, NAMELESS]);
     let mut part = Part::new(Section::Element(Kind::Channel), id.clone(), Some(server.origin()));
-    if plain != id && is_plain(server.name) {
+    if is_shown && server.name != id {
         part = part.say("label", server.name);
     }
     part = part.say("uses", "mcp");
@@ -68,7 +70,7 @@ pub fn drawn(
     match &remote {
         Some(address) => {
             part.facts.push(Fact::new("endpoint", address.shown.as_str()));
-            link = link.say_any("transport", transport(&address.scheme));
+            link = link.say_any("transport", transport(address));
             if !address.query.is_empty() && !is_told(&part, "code-query") {
                 part = part.remark(Message::new("code-query").with("query", address.query.join(", ")));
             }
@@ -116,9 +118,10 @@ fn is_told(part: &Part, id: &str) -> bool {
     part.remarks.iter().any(|remark| remark.id == id)
 }
 
-/// The transport that a scheme names.
-pub fn transport(scheme: &str) -> Option<&'static str> {
-    ["https", "http", "wss", "ws"].into_iter().find(|known| *known == scheme)
+/// The transport to an address: what its scheme names, unless it never leaves the computer.
+pub fn transport(address: &Address) -> Option<&'static str> {
+    let named = ["https", "http", "wss", "ws"].into_iter().find(|known| *known == address.scheme);
+    if reach(address) == Reach::Here { named.map(|_| "local") } else { named }
 }
 
 fn started(part: Part, command: &Command) -> Part {

@@ -264,7 +264,7 @@ impl Reading {
         self.next = match self.program.as_str() {
             "npx" | "bunx" | "pnpx" | "uvx" => Next::Package,
             "npm" => Next::Verb(&["exec", "x"]),
-            "deno" => Next::Verb(&["run"]),
+            "deno" | "go" => Next::Verb(&["run"]),
             "pnpm" | "yarn" => Next::Verb(&["dlx"]),
             "bun" => Next::Verb(&["x"]),
             "uv" => Next::Verb(&["tool"]),

@@ -4,6 +4,7 @@ use super::address::{Address, address};
 use super::channel::{AGENT, transport};
 use super::direct::Direct;
 use super::plain::VALUE;
+use super::reach::{Reach, reach};
 use super::settings::{Settings, Variable};
 use crate::catalog::Catalog;
 use crate::import::{Draft, Link, Origin, Part, Section};
@@ -82,7 +83,11 @@ impl<'d> Network<'d> {
     pub fn routed(&self, link: Link, address: &Address) -> Link {
         let scheme = if matches!(address.scheme.as_str(), "http" | "ws") { "http" } else { "https" };
         let is_for = self.proxies.iter().any(|proxy| proxy.carries == scheme);
-        if is_for && !self.direct.holds(address) { link.say("via", PROXY) } else { link }
+        if is_for && reach(address) != Reach::Here && !self.direct.holds(address) {
+            link.say("via", PROXY)
+        } else {
+            link
+        }
     }
 
     /// Draws proxy, gateway or model, and where records go.
@@ -119,11 +124,21 @@ impl<'d> Network<'d> {
     }
 
     fn gateway(&self, draft: &mut Draft, variable: &Variable<'_>, address: &Address) {
-        let mut part = Part::new(Section::Element(Kind::Processor), GATEWAY, Some(variable.origin.clone()));
-        part = part.say("uses", GATEWAY).say("endpoint", address.shown.as_str());
-        part = part.remark(Message::new("code-gateway"));
+        let far = reach(address);
+        // What leaves the house goes to somebody of whom nothing is known.
+        let kind = if far == Reach::Out { Kind::Channel } else { Kind::Processor };
+        let mut part = Part::new(Section::Element(kind), GATEWAY, Some(variable.origin.clone()));
+        part = part.say_any("uses", (far != Reach::Out).then_some(GATEWAY));
+        part = part.say("endpoint", address.shown.as_str());
+        let text = if far == Reach::Out { "code-gateway-out" } else { "code-gateway" };
+        if far == Reach::Out {
+            let host = address.host.as_deref().unwrap_or(&address.shown);
+            part =
+                part.called(Message::new("code-label-gateway").with("host", host)).say("training", "unknown");
+        }
+        part = part.remark(Message::new(text));
         let link = Link::new(AGENT, GATEWAY, Some(variable.origin.clone()));
-        let link = self.routed(link.say_any("transport", transport(&address.scheme)), address);
+        let link = self.routed(link.say_any("transport", transport(address)), address);
         draft.parts.push(part);
         draft.links.push(link);
     }
@@ -211,7 +226,7 @@ impl<'d> Network<'d> {
         match to {
             Some((_, address)) => {
                 part = part.say("endpoint", address.shown.as_str());
-                link = self.routed(link.say_any("transport", transport(&address.scheme)), address);
+                link = self.routed(link.say_any("transport", transport(address)), address);
             }
             None => part = part.remark(Message::new("code-records-nowhere")),
         }

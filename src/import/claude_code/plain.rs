@@ -75,9 +75,13 @@ pub fn is_veiled(value: &Value) -> bool {
     }
 }
 
-/// `name` where it is plain, else what stands for it.
+/// `name` where it is plain, or is with what its variables leave open, else what stands for it.
 pub fn name(name: &str) -> &str {
-    if is_plain(name) { name } else { SECRET }
+    if is_plain(name) || expand::is_open(name) && is_plain(&expand::without_references(name)) {
+        name
+    } else {
+        SECRET
+    }
 }
 
 /// Whether somebody would write `word` as a word or number.

@@ -190,6 +190,50 @@ fn what_goes_past_the_proxy_does_so_by_no_proxy() {
 }
 
 #[test]
+fn a_gateway_outside_is_somebody_of_whom_nothing_is_known() {
+    let with = |url: &str| {
+        judged(&[(".claude/settings.json", &format!(r#"{{"env": {{"ANTHROPIC_BASE_URL": "{url}"}}}}"#))])
+    };
+    let found = |analysis: &outflow::Analysis| -> Vec<String> {
+        analysis.verdict.findings.iter().map(|finding| finding.rule.to_string()).collect()
+    };
+    let (text, out) = with("https://api.deepseek.com");
+    assert!(
+        text.contains("channels:\n") && text.contains("api.deepseek.com (gets what is meant for Claude)"),
+        "{text}"
+    );
+    for rule in ["foreign-endpoint", "no-redaction", "no-retention", "training-on"] {
+        assert!(found(&out).contains(&rule.to_owned()), "{rule}: {:?}", found(&out));
+    }
+    assert!(text.contains("training: unknown"), "{text}");
+    for url in ["http://localhost:4000", "http://127.0.0.1:4000/v1", "http://[::1]:4000"] {
+        let (text, here) = with(url);
+        assert!(text.contains("claude-code -> llm-gateway: { transport: local }"), "{text}");
+        assert!(!found(&here).contains(&"no-tls".to_owned()), "{text}");
+    }
+    assert!(found(&with("http://192.168.0.9:4000").1).contains(&"no-tls".to_owned()));
+}
+
+#[test]
+fn a_script_of_the_house_is_only_asked_about() {
+    let (_, analysis) =
+        judged(&[(".mcp.json", r#"{"mcpServers": {"own": {"command": "node", "args": ["./crm.js"]}}}"#)]);
+    let is_here = |finding: &&outflow::finding::Finding| finding.message.id == "no-redaction-ask";
+    assert_eq!(analysis.verdict.findings.iter().filter(is_here).count(), 1);
+}
+
+#[test]
+fn names_of_servers_are_no_secrets_for_their_variables_and_never_empty() {
+    let (text, _) = judged(&[(
+        ".mcp.json",
+        r#"{"mcpServers": {"": {"command": "crm"}, "${TEAM}-x": {"command": "docs"}, "${T:-Xk4hunter2}": {"command": "c"}}}"#,
+    )]);
+    assert!(!text.contains("label: \"\"") && !text.contains("unter2"), "{text}");
+    assert!(text.contains("TEAM-x: { label: \"${TEAM}-x\""), "{text}");
+    assert!(text.contains("mcpServers.${TEAM}-x"), "{text}");
+}
+
+#[test]
 fn an_address_of_the_vendor_is_no_gateway() {
     for (settings, is_one) in [
         (r#"{"env": {"ANTHROPIC_BASE_URL": "https://api.anthropic.com"}}"#, false),
