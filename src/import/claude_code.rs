@@ -47,7 +47,7 @@ pub const IMPORTER: Importer = Importer {
 /// Who speaks to the servers of [`DESKTOP_FILE`]: another program, of which the file says nothing else.
 const DESKTOP: &str = "claude-desktop";
 /// The configuration of Claude Desktop, a list of servers like the others.
-const DESKTOP_FILE: &str = "claude_desktop_config.json";
+pub const DESKTOP_FILE: &str = "claude_desktop_config.json";
 /// The id of what Claude Code reads.
 const CODE: &str = "source-code";
 

@@ -343,3 +343,12 @@ fn an_answer_to_a_question_of_the_draft_is_no_difference() {
     assert_eq!((merged.out.as_str(), merged.err.as_str()), ("", "Nothing to bring in.\n"));
     assert_eq!(here(&desk, &["import", ".", "--check", "map.yaml"]).status, Some(0));
 }
+
+#[test]
+fn a_folder_with_nothing_but_the_file_of_claude_desktop_says_how_to_import_it() {
+    let desk = Desk::new();
+    desk.write("client/claude_desktop_config.json", SERVERS);
+    let told = here(&desk, &["import", "client"]);
+    assert_eq!(told.status, Some(2));
+    assert!(told.err.contains("outflow import client/claude_desktop_config.json"), "{}", told.err);
+}
