@@ -202,8 +202,6 @@ impl Facts<'_> {
         let print = self.prints.get(&fact.path());
         let verdict = match &old {
             Some(old) if fingerprint(old) == fingerprint(&fact.value) => return None,
-            // A question of the draft that a person has answered.
-            Some(_) if fact.value == Value::Text("unknown".to_owned()) => return None,
             _ if self.is_own => Verdict::Own,
             Some(old) if print == Some(&fingerprint(old)) => Verdict::Changed,
             Some(_) => Verdict::Own,

@@ -93,7 +93,8 @@ const SCRIPTS: [&str; 9] = [".js", ".mjs", ".cjs", ".ts", ".py", ".rb", ".php", 
 /// Whether `command` runs a script that lies on the machine, as the house's own do: none that is fetched,
 /// and none that came with a package.
 pub(super) fn is_own_script(command: &str) -> bool {
-    let mut words = command.split_whitespace().map(|word| word.trim_matches(['"', '\'', ',']));
+    let Some(last) = parted(command).pop() else { return false };
+    let mut words = last.into_iter();
     let Some(first) = words.by_ref().find(|word| !is_wrapper(word)) else { return false };
     let is_script = |word: &str| {
         let word = word.replace('\\', "/");
@@ -110,7 +111,16 @@ pub(super) fn is_own_script(command: &str) -> bool {
 /// Whether the program stands behind `word`.
 fn is_wrapper(word: &&str) -> bool {
     let is_assigned = word.split_once('=').is_some_and(|(name, _)| !name.starts_with('-'));
-    is_assigned || matches!(program(word), "cmd" | "/c" | "/C" | "env" | "sudo")
+    is_assigned
+        || word.starts_with('-')
+        || matches!(program(word), "cmd" | "/c" | "/C" | "env" | "sudo" | "wsl")
+}
+
+/// The words of each command in a line.
+fn parted(line: &str) -> Vec<Vec<&str>> {
+    let words: Vec<&str> = line.split_whitespace().map(|word| word.trim_matches(['"', '\'', ','])).collect();
+    let parts = words.split(|word| ["&&", "||", ";", "|"].contains(word));
+    parts.map(<[&str]>::to_vec).filter(|part| !part.is_empty()).collect()
 }
 
 /// Options after which something else stands than what is run.
@@ -133,9 +143,16 @@ const WITH_VALUE: [&str; 16] = [
     "--python",
 ];
 
-/// Whether `command` always runs the same version. What it does not fetch is the house's own.
-fn is_pinned(command: &str) -> Answer {
-    let mut words = command.split_whitespace().map(|word| word.trim_matches(['"', '\'', ',']));
+/// Whether all that `line` runs is always of the same version.
+fn is_pinned(line: &str) -> Answer {
+    let parts: Vec<Answer> = parted(line).into_iter().map(is_fixed).collect();
+    let worst = [Answer::No, Answer::Unknown].into_iter().find(|answer| parts.contains(answer));
+    worst.unwrap_or(Answer::Yes)
+}
+
+/// Whether a command always runs the same version. What it does not fetch is the house's own.
+fn is_fixed(command: Vec<&str>) -> Answer {
+    let mut words = command.into_iter();
     let Some(started) = words.by_ref().find(|word| !is_wrapper(word)) else { return Answer::Yes };
     let first = program(started);
     let rest: Vec<&str> = words.collect();
@@ -290,6 +307,7 @@ flows: [ a -> mute: { transport: stdio }, a -> far: { transport: local }, a -> u
             "./run-crm",
             r"cmd /c node C:\tools\crm.mjs",
             "A=b bun x.ts",
+            "wsl -e cd /srv && node dist/server.js",
         ] {
             assert!(is_own_script(own), "{own}");
         }
@@ -327,6 +345,8 @@ flows: [ a -> mute: { transport: stdio }, a -> far: { transport: local }, a -> u
             "uv tool run crm-mcp",
             "pipx run crm-mcp>=1",
             "go run example.com/x@latest",
+            "wsl -e npx -y crm-mcp",
+            "cd /srv && npx -y crm-mcp",
             "go run -tags a example.com/x@main",
             "docker run -i --rm crm/mcp",
             "docker run -i -e KEY crm.example:5000/mcp:latest",

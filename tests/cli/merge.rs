@@ -332,19 +332,6 @@ fn where_a_person_drew_what_claude_code_reads_nothing_is_supposed() {
 }
 
 #[test]
-fn an_answer_to_a_question_of_the_draft_is_no_difference() {
-    let desk = Desk::new();
-    desk.write(".claude/settings.json", r#"{ "env": { "ANTHROPIC_BASE_URL": "https://api.deepseek.com" } }"#);
-    let drafted = here(&desk, &["import", "claude-code", ".", "-o", "map.yaml"]);
-    assert_eq!(drafted.status, Some(0), "{}", drafted.err);
-    assert!(read(&desk).contains("training: unknown"), "{}", read(&desk));
-    desk.write("map.yaml", read(&desk).replace("training: unknown", "training: no"));
-    let merged = here(&desk, &["merge", "map.yaml"]);
-    assert_eq!((merged.out.as_str(), merged.err.as_str()), ("", "Nothing to bring in.\n"));
-    assert_eq!(here(&desk, &["import", ".", "--check", "map.yaml"]).status, Some(0));
-}
-
-#[test]
 fn a_folder_with_nothing_but_the_file_of_claude_desktop_says_how_to_import_it() {
     let desk = Desk::new();
     desk.write("client/claude_desktop_config.json", SERVERS);

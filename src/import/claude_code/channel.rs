@@ -86,7 +86,7 @@ pub fn drawn(
         part.facts.push(Fact::new("secrets", secrets));
     }
     part.remarks.extend(remarks(server, settings, &expanded));
-    let is_hidden = part.facts.iter().any(|fact| plain::is_veiled(&fact.value))
+    let is_hidden = part.facts.iter().any(|fact| fact.key == "secrets" || plain::is_veiled(&fact.value))
         || part.remarks.iter().any(|remark| remark.id == "code-query" && is_veiled(remark))
         || ["env", "headers"].iter().any(|key| variables(server, key).iter().any(|(_, is_shown)| !is_shown));
     if is_hidden {

@@ -12,7 +12,7 @@ use super::bridge::Bridge;
 use super::expand::only_references;
 use super::plain::{SECRET, VALUE, is_plain, is_secret, opens, stands_for};
 use super::shell::{Piece, base, is_word, split};
-use start::{SHELLS, host_behind, is_folder, is_wrapper, reaching};
+use start::{SHELLS, host_behind, is_folder, is_option, is_wrapper, reaching};
 
 /// A command that was looked at.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -219,7 +219,7 @@ impl Reading {
             self.command.reaches = self.command.reaches.filter(|_| text == "|");
             return;
         }
-        if let Some(option) = self.option.take().filter(|_| !text.starts_with('-') || text.len() > 24) {
+        if let Some(option) = self.option.take().filter(|_| !is_option(text)) {
             let shown = self.value(&option, text, word.place);
             self.shown.push(shown);
             return;

@@ -117,6 +117,7 @@ impl<'d> Network<'d> {
         let Some(first) = self.proxies.first() else { return };
         let mut part = Part::new(Section::Element(Kind::Processor), PROXY, Some(first.origin.clone()));
         part = part.say("uses", PROXY).say("endpoint", first.address.shown.as_str());
+        part = part.called(Message::new("code-label-proxy").with("host", host_of(&first.address)));
         if self.proxies.iter().any(|other| other.address.shown != first.address.shown) {
             part = part.remark(Message::new("code-two-proxies"));
         }
@@ -128,15 +129,12 @@ impl<'d> Network<'d> {
         // What leaves the house goes to somebody of whom nothing is known.
         let kind = if far == Reach::Out { Kind::Channel } else { Kind::Processor };
         let mut part = Part::new(Section::Element(kind), GATEWAY, Some(variable.origin.clone()));
-        part = part.say_any("uses", (far != Reach::Out).then_some(GATEWAY));
-        part = part.say("endpoint", address.shown.as_str());
-        let text = if far == Reach::Out { "code-gateway-out" } else { "code-gateway" };
-        if far == Reach::Out {
-            let host = address.host.as_deref().unwrap_or(&address.shown);
-            part =
-                part.called(Message::new("code-label-gateway").with("host", host)).say("training", "unknown");
-        }
-        part = part.remark(Message::new(text));
+        part = part.say("uses", GATEWAY).say("endpoint", address.shown.as_str());
+        let (label, text) = match far {
+            Reach::Out => ("code-label-gateway-out", "code-gateway-out"),
+            _ => ("code-label-gateway", "code-gateway"),
+        };
+        part = part.called(Message::new(label).with("host", host_of(address))).remark(Message::new(text));
         let link = Link::new(AGENT, GATEWAY, Some(variable.origin.clone()));
         let link = self.routed(link.say_any("transport", transport(address)), address);
         draft.parts.push(part);
@@ -146,7 +144,8 @@ impl<'d> Network<'d> {
     fn model(&self, draft: &mut Draft, provider: Provider) {
         let origin = self.proxies.first().map(|proxy| proxy.origin.clone());
         let part = Part::new(Section::Element(Kind::Channel), MODEL, origin.clone());
-        draft.parts.push(part.say("uses", provider.word()));
+        let label = Message::new("code-label-model").with("provider", provider_name(provider));
+        draft.parts.push(part.called(label).say("uses", provider.word()));
         // Every provider is spoken to over https.
         let at =
             |host: String| Address { scheme: "https".to_owned(), host: Some(host), ..Address::default() };
@@ -226,9 +225,16 @@ impl<'d> Network<'d> {
         match to {
             Some((_, address)) => {
                 part = part.say("endpoint", address.shown.as_str());
+                part = part.called(Message::new("code-label-records").with("host", host_of(address)));
+                if reach(address) == Reach::Here {
+                    part = part.remark(Message::new("code-records-here"));
+                }
                 link = self.routed(link.say_any("transport", transport(address)), address);
             }
-            None => part = part.remark(Message::new("code-records-nowhere")),
+            None => {
+                part = part.called(Message::new("code-label-records-nowhere"));
+                part = part.remark(Message::new("code-records-nowhere"));
+            }
         }
         if may_hold_text && self.is_on("OTEL_LOG_RAW_API_BODIES") {
             part = part.remark(Message::new("code-records-bodies"));
@@ -249,6 +255,21 @@ impl<'d> Network<'d> {
             only.push("conversation".to_owned());
         }
         link.say("only", only)
+    }
+}
+
+/// The host that is spoken to, or what is shown instead.
+fn host_of(address: &Address) -> &str {
+    address.host.as_deref().unwrap_or(&address.shown)
+}
+
+/// What people call a provider.
+fn provider_name(provider: Provider) -> &'static str {
+    match provider {
+        Provider::ClaudeApi => "Claude API",
+        Provider::Bedrock => "Amazon Bedrock",
+        Provider::Vertex => "Google Vertex AI",
+        Provider::Foundry => "Microsoft Foundry",
     }
 }
 

@@ -50,6 +50,8 @@ const ABOUT: [&str; 20] = [
 const PLACES: [&str; 7] = ["url", "uri", "host", "hostname", "endpoint", "server", "address"];
 /// Values that only switch something.
 const SWITCHES: [&str; 7] = ["true", "false", "yes", "no", "on", "off", "none"];
+/// A name that sounds as if it opened something, and holds the path of a file.
+const CREDENTIALS: &str = "GOOGLE_APPLICATION_CREDENTIALS";
 /// The ways of signing in, which stand before a secret.
 const SCHEMES: [&str; 4] = ["bearer", "basic", "token", "apikey"];
 
@@ -134,7 +136,7 @@ pub fn opens(name: &str) -> bool {
     }
     let parts = parts(name);
     let Some(last) = parts.last() else { return false };
-    if ABOUT.contains(&last.as_str()) {
+    if ABOUT.contains(&last.as_str()) || name == CREDENTIALS {
         return false;
     }
     let is_opening = |part: &String| OPENING.iter().any(|word| part.ends_with(word));
@@ -347,6 +349,7 @@ mod tests {
             ("TOKEN_LIMIT", "50000"),
             ("MAX_OUTPUT_TOKENS", "50000"),
             ("KEY_PATH", "/home/me/key.pem"),
+            ("GOOGLE_APPLICATION_CREDENTIALS", "/home/me/sa.json"),
             ("PORT", "3000"),
             ("USE_TOKEN", "true"),
             ("WORKSPACE_ID", "550e8400-e29b-41d4-a716-446655440000"),

@@ -53,6 +53,15 @@ pub(super) fn host_behind(program: &str, option: &str, text: &str) -> Option<Str
     Some(user.map_or(shown.clone(), |user| format!("{user}@{shown}")))
 }
 
+/// Whether `text` is an option. What is as long as a key may be one, unless it is an option with its value:
+/// `--project-ref=abc`.
+pub(super) fn is_option(text: &str) -> bool {
+    let name = text.strip_prefix("--").and_then(|text| Some(text.split_once('=')?.0));
+    let is_pair =
+        name.is_some_and(|name| !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '-'));
+    text.starts_with('-') && (text.len() <= 24 || is_pair)
+}
+
 /// Whether `text` runs the program behind it. Of Windows' shell its switches belong to it: `cmd /d /s /c`.
 pub(super) fn is_wrapper(text: &str) -> bool {
     is_switch(text) || WRAPPERS.iter().any(|wrapper| base(text).eq_ignore_ascii_case(wrapper))
