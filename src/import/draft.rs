@@ -190,6 +190,17 @@ impl Draft {
         all.flatten().for_each(Fact::veil);
     }
 
+    /// The same with what parts are called, as `say` says it.
+    #[must_use]
+    pub fn named(&self, say: &dyn Fn(&Message) -> String) -> Self {
+        let mut named = self.clone();
+        for part in &mut named.parts {
+            let label = part.label.take().map(|label| Fact::new("label", say(&label)));
+            part.facts.splice(0..0, label);
+        }
+        named
+    }
+
     /// Takes the facts of the catalog as of `day`.
     pub fn dated(&mut self, day: Date) {
         self.head.push(Fact::new("as_of", day.to_string()));

@@ -27,6 +27,13 @@ pub fn refreshed(text: &str, draft: &Draft, changes: &[Change], lang: &Lang, was
     lines.join("\n")
 }
 
+/// The language in which the last import wrote into the map.
+pub fn tongue(text: &str) -> Option<Lang> {
+    let told = Message::new("import-record");
+    let mut tongues = LANGUAGES.iter().map(|language| Lang::new(*language));
+    tongues.find(|lang| text.lines().any(|line| line == format!("# {}", lang.say(&told))))
+}
+
 /// Says of each fact that came in where it is from, if it has a line of its own.
 fn source_new(lines: &mut [String], document: &Document, draft: &Draft, changes: &[Change]) {
     let new = changes.iter().filter(|change| change.verdict == Verdict::New);

@@ -20,7 +20,7 @@ pub use compare::{Change, Subject, Verdict};
 
 use crate::Analysis;
 use crate::import::{Draft, Fact, Record, Recorded};
-use crate::lang::Lang;
+use crate::lang::{LANGUAGES, Lang};
 use crate::map::Map;
 use crate::message::Message;
 use crate::source::Source;
@@ -37,13 +37,13 @@ pub struct Merged {
     pub text: String,
 }
 
-/// Merges `draft` into the map that was read from `source`. New comments speak `lang`. `None` where
+/// Merges `draft` into the map that was read from `source`. What is new speaks as the last import did, or else
+/// `lang`. `None` where
 /// the way the map is written leaves no safe way to do so.
 pub fn merge(source: &Source, map: &Map, draft: &Draft, lang: &Lang) -> Option<Merged> {
-    let mut current = Current::new(source, map)?;
-    let (mut draft, names) = pair::paired(draft, map);
-    current.record.rename(&names);
-    pair::without_guesses(&mut draft, map, &current.record);
+    let spoken = comments::tongue(source.text());
+    let lang = spoken.as_ref().unwrap_or(lang);
+    let (current, draft) = met(source, map, draft, lang)?;
     let changes = compare(&current, &draft);
     write::written(&current, &draft, changes, lang)
 }
@@ -63,10 +63,9 @@ impl Merged {
 /// Where the map that was read from `source` differs from `draft` in what the files say that were
 /// imported. What a person added is no difference.
 pub fn drift(source: &Source, map: &Map, draft: &Draft) -> Option<Vec<Change>> {
-    let mut current = Current::new(source, map)?;
-    let (mut draft, names) = pair::paired(draft, map);
-    current.record.rename(&names);
-    pair::without_guesses(&mut draft, map, &current.record);
+    let first = || LANGUAGES.first().map(|language| Lang::new(*language));
+    let lang = comments::tongue(source.text()).or_else(first)?;
+    let (current, draft) = met(source, map, draft, &lang)?;
     let mut changes = compare(&current, &draft);
     let is_own = current.record.by.is_empty();
     changes.retain(|change| compare::is_drift(change, &draft, is_own));
@@ -75,6 +74,16 @@ pub fn drift(source: &Source, map: &Map, draft: &Draft) -> Option<Vec<Change>> {
     compare::without_ends(&mut changes);
     changes.extend(compare::unbacked(&current, &draft));
     Some(changes)
+}
+
+/// The map that was read from `source`, and `draft` in its words.
+fn met<'m>(source: &'m Source, map: &'m Map, draft: &Draft, lang: &Lang) -> Option<(Current<'m>, Draft)> {
+    let mut current = Current::new(source, map)?;
+    let named = draft.named(&|message| crate::report::draft::said(message, lang));
+    let (mut draft, names) = pair::paired(&named, map);
+    current.record.rename(&names);
+    pair::without_guesses(&mut draft, map, &current.record);
+    Some((current, draft))
 }
 
 /// What was imported into the map that was read from `source`, if anything was.

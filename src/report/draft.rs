@@ -16,6 +16,7 @@ const MARGIN: usize = 44;
 
 /// The text of the map that `draft` drafts. Its comments speak `lang`.
 pub fn text(draft: &Draft, lang: &Lang) -> String {
+    let draft = &draft.named(&|message| said(message, lang));
     let mut page = Page { lang, out: String::new() };
     page.head(draft);
     page.profile(draft);
@@ -177,15 +178,14 @@ impl Page<'_> {
         self.remarks(&part.remarks);
         let origin = part.origin.as_ref();
         let id = yaml(&part.id);
-        let label = part.label.iter().map(|label| Fact::new("label", self.said(label)));
-        let facts: Vec<Fact> = label.chain(part.facts.iter().cloned()).collect();
-        match braces(&facts).filter(|line| width(line) + width(&id) + 4 <= LINE) {
+        let facts = &part.facts;
+        match braces(facts).filter(|line| width(line) + width(&id) + 4 <= LINE) {
             Some(line) if facts.iter().all(|fact| fact.origin.is_none()) => {
                 self.beside(&format!("  {id}: {line}"), origin);
             }
             _ => {
                 self.beside(&format!("  {id}:"), origin);
-                self.facts(4, &facts, origin);
+                self.facts(4, facts, origin);
             }
         }
     }

@@ -339,3 +339,28 @@ fn a_folder_with_nothing_but_the_file_of_claude_desktop_says_how_to_import_it() 
     assert_eq!(told.status, Some(2));
     assert!(told.err.contains("outflow import client/claude_desktop_config.json"), "{}", told.err);
 }
+
+#[test]
+fn a_merge_speaks_as_the_last_import_did_and_follows_what_is_called_anew() {
+    let desk = Desk::new();
+    let settings = |host: &str| {
+        format!(
+            r#"{{ "model": "opus", "env": {{ "CLAUDE_CODE_ENABLE_TELEMETRY": "1", "OTEL_EXPORTER_OTLP_ENDPOINT": "https://{host}" }} }}"#
+        )
+    };
+    desk.write(".claude/settings.json", settings("one.example"));
+    let nowhere = ["--home", "nowhere", "--managed", "nowhere", "--today", "2026-11-20"];
+    let drafted = desk
+        .bare(&[&["import", "claude-code", ".", "-o", "map.yaml", "--lang", "ko"][..], &nowhere].concat());
+    assert_eq!(drafted.status, Some(0), "{}", drafted.err);
+    let before = read(&desk);
+    let merged = here(&desk, &["merge", "map.yaml"]);
+    assert_eq!((merged.err.as_str(), read(&desk)), ("Nothing to bring in.\n", before));
+    desk.write(".claude/settings.json", settings("two.example"));
+    here(&desk, &["merge", "map.yaml"]);
+    let after = read(&desk);
+    assert!(after.contains("two.example (사용 기록이 가는 곳)") && !after.contains("one.example"), "{after}");
+    desk.write(".claude/settings.json", r#"{ "model": "opus" }"#);
+    here(&desk, &["merge", "map.yaml"]);
+    assert!(!read(&desk).contains("log-monitor"), "{}", read(&desk));
+}
