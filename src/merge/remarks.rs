@@ -104,8 +104,8 @@ impl<'s> Above<'s> {
         self.lines.iter().filter(|line| !is_own(line)).copied().collect()
     }
 
-    /// Where they begin, at the end of the line above.
-    pub fn start(&self) -> u32 {
+    /// Where the line above them ends.
+    pub fn line_before(&self) -> u32 {
         self.source.line_span(self.first - 1 - self.lines.len()).end
     }
 
@@ -117,6 +117,6 @@ impl<'s> Above<'s> {
         let margin = entry.len() - entry.trim_start().len();
         let added = new.iter().map(|text| format!("\n{:margin$}# {text}", ""));
         let end = self.source.line_span(self.first - 1).end;
-        Edit::replace(Span { start: self.start(), end }, kept.chain(added).collect::<String>())
+        Edit::replace(Span { start: self.line_before(), end }, kept.chain(added).collect::<String>())
     }
 }

@@ -135,7 +135,7 @@ impl Writer<'_> {
         }
         let left: String = left.iter().map(|line| format!("\n{line}")).collect();
         // The end of the last line is left for what is added behind it.
-        Some(Edit::replace(Span { start: above.start(), end: tail.end }, left))
+        Some(Edit::replace(Span { start: above.line_before(), end: tail.end }, left))
     }
 
     /// The edits that put new parts at the ends of their sections.
