@@ -88,15 +88,17 @@ impl Record {
     /// Keeps the texts of sentences as they stand in a map of which `before` is known: what they say is the
     /// same, in another language or in other words.
     pub fn keep_texts(&mut self, before: &Self) {
+        let path = |key: &str| key.split_once('#').map(|(path, _)| path.to_owned());
         for (name, known) in &mut self.parts {
             let Some(before) = before.parts.get(name) else { continue };
-            let path = |key: &str| key.split_once('#').map(|(path, _)| path.to_owned());
-            let texts = before.iter().filter(|(key, _)| key.contains('#'));
-            let kept = |key: &String, print: &String| {
-                let is_same = |old: &(&String, &String)| old.1 == print && path(old.0) == path(key);
-                texts.clone().find(is_same).map_or(key, |(old, _)| old).clone()
+            let texts = before.iter().filter_map(|(key, print)| Some(((path(key)?, print), key)));
+            let texts: BTreeMap<(String, &String), &String> = texts.collect();
+            let kept = |key: String, print: &String| {
+                let old = path(&key).and_then(|path| texts.get(&(path, print)));
+                old.map_or(key, |old| (*old).clone())
             };
-            *known = known.iter().map(|(key, print)| (kept(key, print), print.clone())).collect();
+            let all = std::mem::take(known).into_iter();
+            *known = all.map(|(key, print)| (kept(key, &print), print)).collect();
         }
     }
 

@@ -1,11 +1,11 @@
 //! The sentences that an import writes as comments: above a part what a reader should know of it, at the end
 //! what found no place. A sentence that is true no more goes, what a person wrote stays.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::compare::{Change, Subject, Verdict};
 use super::current::{Current, Spot};
-use crate::import::{Draft, LEFT, Left, Record, Value, meaning, of_text};
+use crate::import::{Draft, LEFT, Record, Value, meaning, of_text};
 use crate::map::Edit;
 use crate::message::Message;
 use crate::report::draft::place;
@@ -29,19 +29,18 @@ pub fn left(record: &Record, draft: &Draft) -> Vec<Change> {
     let Some(prints) = record.parts.get(LEFT).or(record.by.is_empty().then_some(&nothing)) else {
         return Vec::new();
     };
-    let known = || prints.iter().filter_map(|(key, print)| Some((key.split_once('#')?, print)));
-    let is_known =
-        |it: &Left| known().any(|((path, _), print)| path == it.path() && *print == meaning(&it.why));
-    let mut changes: Vec<Change> = Vec::new();
-    for ((path, text), print) in known() {
-        if !draft.left.iter().any(|it| path == it.path() && *print == meaning(&it.why)) {
-            changes.push(change(path, Subject::Unsaid(text.to_owned()), Verdict::Gone));
-        }
-    }
-    for it in draft.left.iter().filter(|it| !is_known(it)) {
-        changes.push(change(&place(&it.origin), Subject::Said(it.why.clone()), Verdict::New));
-    }
-    changes
+    let parted = |(key, print): (&'_ String, &'_ String)| {
+        let (path, text) = key.split_once('#')?;
+        Some(((path.to_owned(), print.clone()), text.to_owned()))
+    };
+    let known: BTreeMap<(String, String), String> = prints.iter().filter_map(parted).collect();
+    let today: Vec<(String, String)> = draft.left.iter().map(|it| (it.path(), meaning(&it.why))).collect();
+    let there: BTreeSet<&(String, String)> = today.iter().collect();
+    let gone = known.iter().filter(|(key, _)| !there.contains(key));
+    let gone = gone.map(|((path, _), text)| change(path, Subject::Unsaid(text.clone()), Verdict::Gone));
+    let new = draft.left.iter().zip(&today).filter(|(_, key)| !known.contains_key(*key));
+    let new = new.map(|(it, _)| change(&place(&it.origin), Subject::Said(it.why.clone()), Verdict::New));
+    gone.chain(new).collect()
 }
 
 fn change(at: &str, subject: Subject, verdict: Verdict) -> Change {
@@ -50,20 +49,24 @@ fn change(at: &str, subject: Subject, verdict: Verdict) -> Change {
 
 /// Looks up in the map's comments what is said no more, so that it can be told.
 pub fn find(current: &Current<'_>, changes: &mut [Change]) {
-    let lines = || current.source.text().lines().filter_map(|line| line.trim().strip_prefix("# "));
+    if !changes.iter().any(|change| matches!(change.subject, Subject::Unsaid(_))) {
+        return;
+    }
+    let mut said: BTreeMap<String, Vec<(Option<&str>, &str)>> = BTreeMap::new();
+    for line in current.source.text().lines().filter_map(|line| line.trim().strip_prefix("# ")) {
+        // `  .mcp.json:3 mcpServers.crm — the sentence`
+        let listed = line.split_once(" — ").map(|(place, text)| (Some(place), text));
+        for (place, text) in std::iter::once((None, line)).chain(listed) {
+            said.entry(of_text(text)).or_default().push((place, text));
+        }
+    }
     for change in changes {
         let Subject::Unsaid(print) = &change.subject else { continue };
-        let found = lines().find_map(|line| {
-            let whole = (of_text(line) == *print).then_some((None, line));
-            // `  .mcp.json:3 mcpServers.crm — the sentence`
-            let listed = line
-                .split_once(" — ")
-                .filter(|(place, text)| letters(place).eq(letters(&change.at)) && of_text(text) == *print);
-            whole.or_else(|| listed.map(|(place, text)| (Some(place), text)))
-        });
-        if let Some((place, text)) = found {
-            change.old = Some(Value::Text(text.to_owned()));
-            place.into_iter().for_each(|place| place.trim().clone_into(&mut change.at));
+        let is_here = |place: &str| letters(place).eq(letters(&change.at));
+        let mut found = said.get(print).into_iter().flatten();
+        if let Some((place, text)) = found.find(|(place, _)| place.is_none_or(is_here)) {
+            change.old = Some(Value::Text((*text).to_owned()));
+            place.iter().for_each(|place| place.trim().clone_into(&mut change.at));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! How far what is sent to an address goes: not at all, within the house, or out of it.
 
-use std::net::IpAddr;
+// Of `core`, for nothing is opened here: it only reads numbers.
+use core::net::IpAddr;
 
 use super::address::Address;
 
