@@ -30,7 +30,7 @@ use channel::AGENT;
 use network::Network;
 use settings::{Settings, is_settings};
 
-use super::{Branch, Document, Draft, Importer, Link, Mishap, Names, Origin, Part, Section};
+use super::{Branch, Document, Draft, Importer, Left, Link, Mishap, Names, Origin, Part, Section};
 use crate::map::Kind;
 use crate::message::Message;
 
@@ -98,6 +98,8 @@ fn read(documents: &[Document], draft: &mut Draft) -> Result<(), Mishap> {
         draft.parts.push(drawn.part);
         draft.links.push(link);
     }
+    let is_hidden = |left: &&Left| left.why.id == "code-left-variable" || channel::is_veiled(&left.why);
+    draft.veiled.extend(draft.left.iter().filter(is_hidden).map(|left| left.origin.clone()));
     Ok(())
 }
 

@@ -364,3 +364,30 @@ fn a_merge_speaks_as_the_last_import_did_and_follows_what_is_called_anew() {
     here(&desk, &["merge", "map.yaml"]);
     assert!(!read(&desk).contains("log-monitor"), "{}", read(&desk));
 }
+
+#[test]
+fn a_region_is_compared_and_what_is_hidden_of_a_hook_is_told_not_to_be() {
+    let desk = Desk::new();
+    let settings = |region: &str, command: &str| {
+        format!(
+            r#"{{ "env": {{ "AWS_REGION": "{region}", "SHOP_MODE": "abc" }},
+  "hooks": {{ "Stop": [ {{ "command": "logger {command}" }} ] }} }}"#
+        )
+    };
+    desk.write(".claude/settings.json", settings("ap-northeast-2", "one"));
+    let drafted = here(&desk, &["import", "claude-code", ".", "-o", "map.yaml"]);
+    assert_eq!(drafted.status, Some(0), "{}", drafted.err);
+    desk.write(".claude/settings.json", settings("ap-northeast-2", "two"));
+    let same = here(&desk, &["import", ".", "--check", "map.yaml"]);
+    assert_eq!(same.status, Some(0), "{}", same.out);
+    for place in ["env.SHOP_MODE", "hooks.Stop"] {
+        assert!(same.err.contains("was not compared:") && same.err.contains(place), "{}", same.err);
+    }
+    desk.write(".claude/settings.json", settings("us-east-1", "two"));
+    let moved = here(&desk, &["import", ".", "--check", "map.yaml"]);
+    assert!(
+        moved.out.contains("env.AWS_REGION: not looked at") && moved.out.contains("us-east-1"),
+        "{}",
+        moved.out
+    );
+}

@@ -96,7 +96,7 @@ pub fn drawn(
 }
 
 /// Whether something in a remark stands in the place of what is not shown.
-fn is_veiled(remark: &Message) -> bool {
+pub fn is_veiled(remark: &Message) -> bool {
     let is_in = |text: &String| plain::is_veiled(&text.clone().into());
     remark.args.iter().any(|(_, arg)| matches!(arg, Arg::Text(text) if is_in(text)))
 }

@@ -165,7 +165,8 @@ pub fn is_switch(value: &str) -> bool {
     matches!(value, "0" | "1") || SWITCHES.iter().any(|word| value.eq_ignore_ascii_case(word))
 }
 
-/// What may be told of the value of a variable: an address or a host that data may go to, a switch, a reference.
+/// What may be told of the value of a variable: an address, host or region that data may go to, a switch, a
+/// reference.
 pub fn told(name: &str, value: &str) -> Option<String> {
     if let Some(shown) = expand::only_references(value) {
         return Some(shown);
@@ -175,6 +176,10 @@ pub fn told(name: &str, value: &str) -> Option<String> {
     }
     if let Some(found) = address(value) {
         return Some(found.whole());
+    }
+    let is_region = parts(name).last().is_some_and(|last| last == "region");
+    if is_region && value.is_ascii() && is_plain(value) && value.len() < RANDOM {
+        return Some(value.to_owned());
     }
     let is_place = parts(name).last().is_some_and(|last| PLACES.contains(&last.as_str()));
     let is_host = is_place && value.is_ascii() && (value.contains('.') || value.starts_with("localhost"));

@@ -35,7 +35,7 @@ pub fn profile(settings: &Settings<'_>, draft: &mut Draft) {
         } else if let Some(why) = network::exporter(variable) {
             draft.leave(variable.origin.clone(), why);
         } else {
-            draft.leave(variable.origin.clone(), Message::new("code-left-variable"));
+            draft.leave(variable.origin.clone(), unknown(variable));
         }
     }
     for switch in switches.iter().filter(|switch| switch.place == Place::Settings && switch.name != "env") {
@@ -47,6 +47,14 @@ pub fn profile(settings: &Settings<'_>, draft: &mut Draft) {
     hooks(settings, draft);
     plugins(settings, draft);
     super::yielding::leave(settings, draft);
+}
+
+/// What is said of a variable that nobody knows here.
+fn unknown(variable: &Variable<'_>) -> Message {
+    match plain::told(variable.name, variable.value) {
+        Some(value) => Message::new("code-left-variable-told").with("value", value),
+        None => Message::new("code-left-variable"),
+    }
 }
 
 /// The value of a variable as it may be shown.
