@@ -6,6 +6,16 @@ use std::path::{Path, PathBuf};
 
 use crate::message::Message;
 
+/// The file that somebody means who typed `name`: `~` before a slash is their home folder, as in a shell.
+pub fn meant(name: &str) -> PathBuf {
+    let inner = name.strip_prefix('~').filter(|inner| inner.starts_with(['/', std::path::MAIN_SEPARATOR]));
+    let home = || etcetera::home_dir().ok();
+    match inner.and_then(|inner| Some(home()?.join(inner.trim_start_matches(['/', '\\'])))) {
+        Some(path) => path,
+        None => PathBuf::from(name),
+    }
+}
+
 /// Writes `bytes` to the file at `path`, and gives its full path. They go into a new file beside it first,
 /// which then takes its name: whoever reads the file, or loses power meanwhile, has all of the old one or
 /// all of the new. `over`: a file that is there may be overwritten.
@@ -86,5 +96,19 @@ pub fn refusal(error: &io::Error, path: &Path) -> Message {
         ErrorKind::InvalidFilename => Message::new("export-bad-name"),
         ErrorKind::IsADirectory => Message::new("export-is-folder"),
         _ => Message::new("export-failed").with("reason", error.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wave_before_a_slash_is_the_home_folder() {
+        let home = etcetera::home_dir().expect("a home");
+        assert_eq!(meant("~/maps/shop.yaml"), home.join("maps/shop.yaml"));
+        for name in ["~shop.yaml", "a/~/b.yaml", "~", "shop.yaml", "/etc/x"] {
+            assert_eq!(meant(name), Path::new(name), "{name}");
+        }
     }
 }

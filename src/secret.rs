@@ -87,6 +87,8 @@ const KOREAN: [&str; 2] = ["비밀번호", "비번"];
 const SPOKEN: [&str; 4] = ["pw", "pwd", "passwd", "password"];
 /// The shell's folder, and in connection strings a password.
 const FOLDER: &str = "PWD";
+/// A file with keys in it, of which the path opens nothing.
+const KEY_FILE: &str = "GOOGLE_APPLICATION_CREDENTIALS";
 /// The options of `curl` that take a user with a password.
 const SIGN_IN: [&str; 4] = ["--proxy-user", "--user", "-u", "-U"];
 /// How far before such an option the word `curl` is looked for.
@@ -295,7 +297,7 @@ fn named(text: &str, at: usize, word: &str) -> Option<Secret> {
     }?;
     let said = text.get(value.clone())?;
     let is_limit = !is_sure && folded(bare).ends_with("token") && said.chars().all(|c| c.is_ascii_digit());
-    if is_limit || bare == FOLDER && said.starts_with(['/', '.', '~']) {
+    if is_limit || [FOLDER, KEY_FILE].contains(&bare) && said.starts_with(['/', '.', '~']) {
         return None;
     }
     let start = at + name.len() - bare.len();

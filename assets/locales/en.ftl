@@ -1592,6 +1592,8 @@ new-source-some = What comes in
 new-work = Our work
 new-mask-drop = Take names out
 new-mask-tokenize = Replace names
+new-mask-code-drop = Take names out for Claude Code
+new-mask-code-tokenize = Replace names for Claude Code
 # What the comments of the map say
 new-head = A first map, made of the answers to “outflow new”. Whenever you save it, outflow shows the change at once.
 new-head-open = What is not written is unknown, not a no. When you learn the answer to a line with a question mark, write it as “name: value”: for an element or a flow between its {"{"} {"}"}, for the profile on a line of its own.
@@ -1642,6 +1644,7 @@ cli-name-path = PATH
 import-unknown-format = there is no format { $format } to import; did you mean { $hint }?
 import-not-known = { $path }: this is in none of the formats that are imported: { $formats }
 import-nothing = { $path }: nothing to import was found here
+import-nothing-but = { $path }: nothing to import was found here but Claude Desktop's file: outflow import { $file }
 import-there = { $path } is there already and stays as it is: choose another name, or bring it up to date with outflow merge
 import-tally = Imported { $elements ->
     [one] { $elements } element
@@ -1763,5 +1766,9 @@ import-not-it = { $path }: this does not look like { $title }
 import-it-is = { $path }: this does not look like { $title }, but like { $other }
 merge-moved = { $place } stood here and is another kind of element now
 merge-was-here = { $place } stood here and is gone from the files
+merge-said = + { $place }: { $why }
+merge-unsaid = - { $place }: { $why } (no longer so)
+merge-unsaid-what = something that the last import told
+merge-said-by-hand = ! { $place }: { $why } (cannot be written safely here: write it yourself)
 import-empty = there is nothing in this file; a model or a configuration is expected: JSON, YAML, XML or a Mermaid flowchart
 import-left-twice = written twice; only the last one counts

@@ -1524,6 +1524,8 @@ new-source-some = 들어오는 자료
 new-work = 우리 업무
 new-mask-drop = 이름 빼기
 new-mask-tokenize = 가명으로 바꾸기
+new-mask-code-drop = Claude Code에 줄 것에서 이름 빼기
+new-mask-code-tokenize = Claude Code에 줄 것을 가명으로 바꾸기
 # 지도에 적히는 설명
 new-head = 「outflow new」의 질문에 답해 만든 첫 지도입니다. 저장할 때마다 outflow 화면이 바로 바뀝니다.
 new-head-open = 적지 않은 것은 '아니요'가 아니라 '모름'입니다. 물음표가 있는 줄의 답을 알게 되면 「이름: 값」으로 적으세요. 요소와 흐름은 그 {"{"} {"}"} 안에, profile은 새 줄에 적습니다.
@@ -1574,6 +1576,7 @@ cli-name-path = 경로
 import-unknown-format = { $format } 형식은 가져올 수 없습니다. { JOSA($hint, "을/를") } 말씀하셨나요?
 import-not-known = { $path }: 가져올 수 있는 형식이 아닙니다. 가져올 수 있는 형식: { $formats }
 import-nothing = { $path }: 가져올 것을 찾지 못했습니다
+import-nothing-but = { $path }: Claude Desktop의 설정 파일만 있습니다. 그것을 가져오려면: outflow import { $file }
 import-there = { $path } 파일이 이미 있어 그대로 두었습니다. 다른 이름을 쓰거나 outflow merge로 새 내용을 합치세요
 import-tally = 요소 { $elements }개, 흐름 { $flows }개, 자료 종류 { $classes }개, 구역 { $zones }개를 가져왔습니다. { $left ->
     [0] 모두 제자리를 찾았습니다
@@ -1670,5 +1673,9 @@ import-not-it = { $path }: { $title } 형식이 아닌 것 같습니다
 import-it-is = { $path }: { $title } 형식이 아니라 { $other } 형식인 것 같습니다
 merge-moved = 여기에 있던 { $place } 항목은 이제 다른 종류입니다
 merge-was-here = 여기에 있던 { $place } 항목은 설정에서 없어졌습니다
+merge-said = + { $place }: { $why }
+merge-unsaid = - { $place }: { $why } (이제는 아닙니다)
+merge-unsaid-what = 지난번에 가져올 때 알려 드린 것
+merge-said-by-hand = ! { $place }: { $why } (여기에는 안전하게 적을 수 없습니다. 직접 적어 주세요)
 import-empty = 파일이 비어 있습니다. 모델이나 설정이 있어야 합니다: JSON, YAML, XML, Mermaid 흐름도
 import-left-twice = 두 번 적혀 있어 마지막 것만 보았습니다

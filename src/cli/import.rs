@@ -9,8 +9,8 @@ use clap::Args;
 
 use super::{CLEAN, Common, FOUND, Verb, WRONG, texts};
 use crate::import::{
-    Document, Draft, File, Folders, IMPORTERS, Importer, Left, Mishap, Place, Record, draft, guessed,
-    importer,
+    DESKTOP_FILE, Document, Draft, File, Folders, IMPORTERS, Importer, Left, Mishap, Place, Record, draft,
+    guessed, importer,
 };
 use crate::lang::Lang;
 use crate::map::decode;
@@ -287,7 +287,11 @@ fn said(message: &Message, lang: &Lang) -> anyhow::Error {
 }
 
 fn empty(path: &Path) -> Message {
-    Message::new("import-nothing").with("path", path.display().to_string())
+    // It is of another program, and nobody says by which of its places it is looked for here.
+    let desktop = path.join(DESKTOP_FILE);
+    let id = if desktop.is_file() { "import-nothing-but" } else { "import-nothing" };
+    let message = Message::new(id).with("path", path.display().to_string());
+    message.with("file", desktop.display().to_string())
 }
 
 fn mistaken(path: &Path, importer: &Importer, other: Option<&Importer>) -> Message {

@@ -14,7 +14,9 @@ mod expand;
 mod network;
 mod places;
 mod plain;
+mod policy;
 mod profile;
+mod reach;
 mod servers;
 mod settings;
 mod shape;
@@ -28,7 +30,7 @@ use channel::AGENT;
 use network::Network;
 use settings::{Settings, is_settings};
 
-use super::{Branch, Document, Draft, Importer, Link, Mishap, Names, Origin, Part, Section};
+use super::{Branch, Document, Draft, Importer, Left, Link, Mishap, Names, Origin, Part, Section};
 use crate::map::Kind;
 use crate::message::Message;
 
@@ -45,7 +47,7 @@ pub const IMPORTER: Importer = Importer {
 /// Who speaks to the servers of [`DESKTOP_FILE`]: another program, of which the file says nothing else.
 const DESKTOP: &str = "claude-desktop";
 /// The configuration of Claude Desktop, a list of servers like the others.
-const DESKTOP_FILE: &str = "claude_desktop_config.json";
+pub const DESKTOP_FILE: &str = "claude_desktop_config.json";
 /// The id of what Claude Code reads.
 const CODE: &str = "source-code";
 
@@ -96,6 +98,8 @@ fn read(documents: &[Document], draft: &mut Draft) -> Result<(), Mishap> {
         draft.parts.push(drawn.part);
         draft.links.push(link);
     }
+    let is_hidden = |left: &&Left| left.why.id == "code-left-variable" || channel::is_veiled(&left.why);
+    draft.veiled.extend(draft.left.iter().filter(is_hidden).map(|left| left.origin.clone()));
     Ok(())
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::map::{Date, Kind};
 use crate::message::Message;
+use crate::secret::veil_value;
 
 /// A map that is not written yet.
 #[derive(Clone, Debug, Default)]
@@ -180,6 +181,26 @@ impl Draft {
         }
     }
 
+    /// Hides what looks like a secret in all that is said, so that the map, its record and what a later
+    /// import is held against say the same.
+    pub fn veil(&mut self) {
+        let parts = self.parts.iter_mut().map(|part| &mut part.facts);
+        let links = self.links.iter_mut().map(|link| &mut link.facts);
+        let all = [&mut self.head, &mut self.profile].into_iter().chain(parts).chain(links);
+        all.flatten().for_each(Fact::veil);
+    }
+
+    /// The same with what parts are called, as `say` says it.
+    #[must_use]
+    pub fn named(&self, say: &dyn Fn(&Message) -> String) -> Self {
+        let mut named = self.clone();
+        for part in &mut named.parts {
+            let label = part.label.take().map(|label| Fact::new("label", say(&label)));
+            part.facts.splice(0..0, label);
+        }
+        named
+    }
+
     /// Takes the facts of the catalog as of `day`.
     pub fn dated(&mut self, day: Date) {
         self.head.push(Fact::new("as_of", day.to_string()));
@@ -206,6 +227,16 @@ impl Fact {
     /// `key: { name: value }`
     pub fn named(key: &'static str, name: impl Into<String>, value: impl Into<Value>) -> Self {
         Self { name: Some(name.into()), ..Self::new(key, value) }
+    }
+
+    /// Hides what looks like a secret in it.
+    fn veil(&mut self) {
+        let name = self.name.as_deref().unwrap_or(self.key);
+        let hide = |text: &mut String| *text = veil_value(name, text).into_owned();
+        match &mut self.value {
+            Value::Text(text) => hide(text),
+            Value::List(items) => items.iter_mut().for_each(hide),
+        }
     }
 
     /// The same, said at `origin`.

@@ -26,10 +26,11 @@ mod threagile;
 mod threat_dragon;
 
 pub use claims::{Claim, Says, Spot};
+pub use claude_code::DESKTOP_FILE;
 pub use draft::{Draft, Fact, Left, Link, Origin, Part, Section, Tally, Value};
 pub use names::Names;
 pub use node::{Branch, Document, Node};
-pub use record::{KEY, Record, Recorded, fingerprint};
+pub use record::{KEY, LEFT, Record, Recorded, fingerprint, meaning, of_text};
 
 use std::path::PathBuf;
 
@@ -135,6 +136,7 @@ pub fn draft(importer: &Importer, documents: &[Document]) -> Result<Draft, Misha
     let mut draft = Draft::new(importer.name);
     draft.files = documents.iter().map(|document| document.source.name().to_owned()).collect();
     (importer.read)(documents, &mut draft)?;
+    draft.veil();
     // A person's own settings hold much that is nobody's business.
     for document in documents.iter().filter(|_| importer.places.is_none()) {
         for (key, span) in document.twice() {

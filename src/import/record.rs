@@ -1,14 +1,22 @@
 //! What an import leaves in the map so that the next one knows its own: a line for each part, with a
 //! short fingerprint of each fact. What a person changed no longer matches, and is theirs.
+//!
+//! Of each sentence that an import wrote as a comment stands `#text@meaning`: by the one it is found in
+//! the map, by the other it is known in every language.
 
 use std::collections::BTreeMap;
 
 use sha2::{Digest as _, Sha256};
 
-use super::{Draft, Fact, Value};
+use super::{Draft, Fact, Left, Value};
+use crate::message::{Arg, Message};
+use crate::secret::veil;
 
 /// The key of a map under which the record stands. Keys that begin with `x-` mean nothing in a map.
 pub const KEY: &str = "x-imported";
+
+/// The line of a record that knows what found no place in the map.
+pub const LEFT: &str = "left";
 
 /// What was imported before.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -26,20 +34,26 @@ pub struct Record {
 pub type Recorded = String;
 
 impl Record {
-    /// The record of `draft`.
-    pub fn of(draft: &Draft) -> Self {
-        let facts =
-            |facts: &[Fact]| facts.iter().map(|fact| (fact.path(), fingerprint(&fact.value))).collect();
+    /// The record of `draft`, whose comments say what `say` says.
+    pub fn of(draft: &Draft, say: &dyn Fn(&Message) -> String) -> Self {
+        let known = |facts: &[Fact], remarks: &[Message]| -> BTreeMap<String, String> {
+            let facts = facts.iter().map(|fact| (fact.path(), fingerprint(&fact.value)));
+            let remarks = remarks.iter().map(|it| (format!("#{}", of_text(&say(it))), meaning(it)));
+            facts.chain(remarks).collect()
+        };
         let mut parts = BTreeMap::new();
         if !draft.profile.is_empty() {
-            parts.insert("profile".to_owned(), facts(&draft.profile));
+            parts.insert("profile".to_owned(), known(&draft.profile, &[]));
         }
         for part in &draft.parts {
-            parts.insert(format!("{} {}", part.section.key(), part.id), facts(&part.facts));
+            parts.insert(format!("{} {}", part.section.key(), part.id), known(&part.facts, &part.remarks));
         }
         for (name, link) in draft.named_links() {
-            parts.insert(format!("flows {name}"), facts(&link.facts));
+            parts.insert(format!("flows {name}"), known(&link.facts, &link.remarks));
         }
+        let left = draft.left.iter();
+        let left = left.map(|it| (format!("{}#{}", it.path(), of_text(&say(&it.why))), meaning(&it.why)));
+        parts.insert(LEFT.to_owned(), left.collect());
         Self { by: draft.by.to_owned(), from: draft.from.clone(), parts }
     }
 
@@ -69,6 +83,23 @@ impl Record {
         });
         let from = self.from.iter().map(|(what, place)| format!("@{what} {place}"));
         std::iter::once(self.by.clone()).chain(from).chain(parts)
+    }
+
+    /// Keeps the texts of sentences as they stand in a map of which `before` is known: what they say is the
+    /// same, in another language or in other words.
+    pub fn keep_texts(&mut self, before: &Self) {
+        let path = |key: &str| key.split_once('#').map(|(path, _)| path.to_owned());
+        for (name, known) in &mut self.parts {
+            let Some(before) = before.parts.get(name) else { continue };
+            let texts = before.iter().filter_map(|(key, print)| Some(((path(key)?, print), key)));
+            let texts: BTreeMap<(String, &String), &String> = texts.collect();
+            let kept = |key: String, print: &String| {
+                let old = path(&key).and_then(|path| texts.get(&(path, print)));
+                old.map_or(key, |old| (*old).clone())
+            };
+            let all = std::mem::take(known).into_iter();
+            *known = all.map(|(key, print)| (kept(key, &print), print)).collect();
+        }
     }
 
     /// The same with the ids that a person gave to elements.
@@ -115,6 +146,44 @@ impl Fact {
     }
 }
 
+impl Left {
+    /// The file and the key, without blanks: `.claude/settings.json/hooks.Stop`.
+    pub fn path(&self) -> String {
+        let is_kept = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '/');
+        let path = format!("{}/{}", self.origin.file, self.origin.key);
+        veil(&path).chars().map(|c| if is_kept(c) { c } else { '_' }).collect()
+    }
+}
+
+/// The fingerprint of a sentence as it stands in a map.
+pub fn of_text(text: &str) -> String {
+    fingerprint(&Value::Text(text.trim().to_owned()))
+}
+
+/// The fingerprint of what `message` says, in whatever language; how many there are of something is no
+/// other meaning.
+pub fn meaning(message: &Message) -> String {
+    let mut words = Vec::new();
+    gather(message, &mut words);
+    fingerprint(&Value::List(words))
+}
+
+fn gather(message: &Message, words: &mut Vec<String>) {
+    words.push(message.id.to_owned());
+    message.args.iter().for_each(|(_, arg)| gather_arg(arg, words));
+}
+
+fn gather_arg(arg: &Arg, words: &mut Vec<String>) {
+    match arg {
+        Arg::Number(_) => {}
+        Arg::Text(text) => words.push(veil(text).into_owned()),
+        Arg::Term(text) => words.push(text.clone().into_owned()),
+        Arg::List(items) => items.iter().for_each(|item| gather_arg(item, words)),
+        Arg::Translated(texts) => words.extend(texts.iter().map(|(_, text)| veil(text).into_owned())),
+        Arg::Said(message) => gather(message, words),
+    }
+}
+
 /// Eight letters that are the same for the same value, and very likely others for another.
 pub fn fingerprint(value: &Value) -> String {
     let text = match value {
@@ -140,7 +209,8 @@ mod tests {
         for transport in ["https", "stdio"] {
             draft.links.push(Link::new("code", "메일-서버", None).say("transport", transport));
         }
-        let record = Record::of(&draft);
+        draft.leave(super::super::Origin::default(), Message::new("import-record"));
+        let record = Record::of(&draft, &|message| message.id.to_owned());
         let text = record.lines().collect::<Vec<_>>().join("\n  ");
         assert_eq!(Record::read(&text), Some(record));
         assert!(text.contains("flows code->메일-서버#2 transport@"), "{text}");

@@ -6,14 +6,15 @@ use std::ops::Range;
 
 use super::compare::{Change, Subject, Verdict};
 use super::drafted;
-use crate::import::{Branch, Document, Draft, File, Node, Origin};
+use crate::import::{Branch, Document, Draft, File, KEY, Node, Origin};
 use crate::lang::{LANGUAGES, Lang};
 use crate::message::Message;
 use crate::report::draft::{beside, files, left, place};
 use crate::source::{Span, clean};
 
-/// `text`, into which `draft` was merged with `changes`, with its comments as of today. They speak `lang`.
-pub fn refreshed(text: &str, draft: &Draft, changes: &[Change], lang: &Lang) -> String {
+/// `text`, into which `draft` was merged with `changes`, with its comments as of today. They speak `lang`. Where
+/// nothing was listed before that found no place, `was_none` says so.
+pub fn refreshed(text: &str, draft: &Draft, changes: &[Change], lang: &Lang, was_none: bool) -> String {
     let Ok(document) = Document::read(File { text: text.to_owned(), ..File::default() }) else {
         return text.to_owned();
     };
@@ -21,9 +22,16 @@ pub fn refreshed(text: &str, draft: &Draft, changes: &[Change], lang: &Lang) -> 
     source_new(&mut lines, &document, draft, changes);
     move_places(&mut lines, &document, draft);
     let tongues: Vec<Lang> = LANGUAGES.iter().map(|language| Lang::new(*language)).collect();
-    list_left(&mut lines, draft, lang, &tongues);
+    list_left(&mut lines, draft, lang, &tongues, was_none);
     list_files(&mut lines, draft, &tongues);
     lines.join("\n")
+}
+
+/// The language in which the last import wrote into the map.
+pub fn tongue(text: &str) -> Option<Lang> {
+    let told = Message::new("import-record");
+    let mut tongues = LANGUAGES.iter().map(|language| Lang::new(*language));
+    tongues.find(|lang| text.lines().any(|line| line == format!("# {}", lang.say(&told))))
 }
 
 /// Says of each fact that came in where it is from, if it has a line of its own.
@@ -34,12 +42,12 @@ fn source_new(lines: &mut [String], document: &Document, draft: &Draft, changes:
             Subject::Fact(key, name) => {
                 Some(((change.at.as_str(), super::compare::path(key, name.as_deref())), change))
             }
-            Subject::Whole => None,
+            Subject::Whole | Subject::Said(_) | Subject::Unsaid(_) => None,
         })
         .collect();
-    for (at, facts, _) in drafted(draft) {
-        for fact in facts.iter().filter(|fact| new.contains_key(&(at.as_str(), fact.path()))) {
-            let way = at.split(' ').chain([fact.key]).chain(fact.name.as_deref());
+    for it in drafted(draft) {
+        for fact in it.facts.iter().filter(|fact| new.contains_key(&(it.name.as_str(), fact.path()))) {
+            let way = it.name.split(' ').chain([fact.key]).chain(fact.name.as_deref());
             let found = fact.origin.as_ref().zip(key_at(document, way));
             let Some((origin, key)) = found else { continue };
             let line = lines.get_mut(document.line(key).saturating_sub(1));
@@ -67,7 +75,7 @@ fn move_places(lines: &mut [String], document: &Document, draft: &Draft) {
     let mut known: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     let parts = draft.parts.iter().filter_map(|part| part.origin.as_ref());
     let links = draft.links.iter().filter_map(|link| link.origin.as_ref());
-    let facts = drafted(draft).into_iter().flat_map(|(_, facts, _)| facts);
+    let facts = drafted(draft).into_iter().flat_map(|it| it.facts);
     let facts = facts.filter_map(|fact| fact.origin.as_ref());
     for origin in parts.chain(links).chain(facts).filter(|origin| origin.line > 0) {
         let unplaced = Origin { line: 0, ..origin.clone() };
@@ -119,18 +127,32 @@ fn listed(lines: &[String], title: &dyn Fn(usize) -> Vec<String>) -> Option<Rang
     })
 }
 
-/// Lists what found no place today, where the list of the last import still stands.
-fn list_left(lines: &mut Vec<String>, draft: &Draft, lang: &Lang, tongues: &[Lang]) {
+/// Where the record begins, with the blank line and the comment above it.
+fn before_record(lines: &[String], tongues: &[Lang]) -> Option<usize> {
+    let key = format!("{KEY}:");
+    let at = lines.iter().position(|line| line.starts_with(&key))?;
+    let told = Message::new("import-record");
+    let is_told = |line: &String| tongues.iter().any(|lang| *line == format!("# {}", lang.say(&told)));
+    let above = |at: usize, is: &dyn Fn(&String) -> bool| {
+        at.checked_sub(1).filter(|above| lines.get(*above).is_some_and(is)).unwrap_or(at)
+    };
+    Some(above(above(at, &is_told), &String::is_empty))
+}
+
+/// Lists what found no place today, where the list of the last import still stands or there was none.
+fn list_left(lines: &mut Vec<String>, draft: &Draft, lang: &Lang, tongues: &[Lang], was_none: bool) {
     let title = |count: usize| {
         let title = Message::new("import-left").with("count", count);
         tongues.iter().map(|lang| format!("# {}", lang.say(&title))).collect()
     };
+    let today = left(&draft.left, lang);
     if let Some(old) = listed(lines, &title) {
         // It brings a blank line along.
         let is_apart = old.start.checked_sub(1).and_then(|at| lines.get(at)).is_some_and(String::is_empty);
         let start = old.start - usize::from(is_apart);
-        let today = left(&draft.left, lang);
         lines.splice(start..old.end, today.lines().map(str::to_owned));
+    } else if was_none && let Some(at) = before_record(lines, tongues) {
+        lines.splice(at..at, today.lines().map(str::to_owned));
     }
 }
 

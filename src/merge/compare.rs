@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::current::{Current, Spot};
-use super::drafted;
 use super::needed::settle;
+use super::{Drafted, drafted, remarks};
 use crate::import::{Draft, Fact, Recorded, Value, fingerprint};
+use crate::message::Message;
 use crate::source::{Span, clean};
 
 /// A difference between the map and the draft.
@@ -30,6 +31,10 @@ pub enum Subject {
     Whole,
     /// What stands under a key, or under a name in it.
     Fact(String, Option<String>),
+    /// A sentence that an import says beside it, in a comment.
+    Said(Message),
+    /// One that it said before, by the fingerprint of its text.
+    Unsaid(String),
 }
 
 /// What becomes of a difference.
@@ -71,7 +76,7 @@ pub fn compare(current: &Current<'_>, draft: &Draft) -> Vec<Change> {
     let mut changes = Vec::new();
     let mut known = BTreeSet::new();
     let noted = |span| is_noted(current, draft, span);
-    for (name, facts, _) in drafted(draft) {
+    for Drafted { name, facts, remarks, .. } in drafted(draft) {
         let prints = record.parts.get(&name);
         match (spots.get(&name), prints) {
             (Some(spot), prints) => {
@@ -79,8 +84,12 @@ pub fn compare(current: &Current<'_>, draft: &Draft) -> Vec<Change> {
                 let prints = prints.unwrap_or(&nothing);
                 let found = Facts { at: &name, spot, is_own, prints, noted: &noted };
                 changes.extend(found.compared(facts));
+                let told = (!is_own).then(|| remarks::compared(&name, remarks, prints));
+                changes.extend(told.into_iter().flatten());
             }
             (None, Some(_)) => changes.push(whole(&name, Verdict::Removed)),
+            // Of the profile each word counts by itself.
+            (None, None) if name == "profile" => changes.extend(facts.iter().map(new)),
             (None, None) => changes.push(whole(&name, Verdict::New)),
         }
         known.insert(name);
@@ -101,6 +110,7 @@ pub fn compare(current: &Current<'_>, draft: &Draft) -> Vec<Change> {
         let is_gone = untouched && !noted(spot.body.span);
         changes.push(whole(name, if is_gone { Verdict::Gone } else { Verdict::Own }));
     }
+    changes.extend(remarks::left(record, draft));
     tell_kinds(draft, &mut changes);
     settle(current, draft, &mut changes);
     changes
@@ -150,6 +160,13 @@ fn whole(at: &str, verdict: Verdict) -> Change {
     Change { at: at.to_owned(), subject: Subject::Whole, old: None, new: None, verdict }
 }
 
+/// A word of a profile that the map does not have at all.
+fn new(fact: &Fact) -> Change {
+    let subject = Subject::Fact(fact.key.to_owned(), fact.name.clone());
+    let (at, new) = ("profile".to_owned(), Some(fact.value.clone()));
+    Change { at, subject, old: None, new, verdict: Verdict::New }
+}
+
 /// A part of the map, to be compared fact by fact.
 struct Facts<'c> {
     at: &'c str,
@@ -196,19 +213,21 @@ impl Facts<'_> {
     }
 }
 
-/// Whether a difference is one between the files and the map, and none of a person's own words.
-pub fn is_drift(change: &Change, draft: &Draft) -> bool {
+/// Whether a difference is one between the files and the map, and none of a person's own words. Of a map that
+/// was written by hand nobody says what else is known.
+pub fn is_drift(change: &Change, draft: &Draft, is_by_hand: bool) -> bool {
     match (&change.subject, change.verdict) {
         // What an importer only supposes is not in the files.
         (Subject::Whole, Verdict::New | Verdict::Removed) => {
-            let said = drafted(draft).into_iter().find(|(name, _, _)| *name == change.at);
-            said.is_some_and(|(_, _, is_said)| is_said) && !change.at.starts_with("flows ")
+            let said = drafted(draft).into_iter().find(|it| it.name == change.at);
+            said.is_some_and(|it| it.is_said) && !change.at.starts_with("flows ")
         }
         (Subject::Whole, verdict) => verdict != Verdict::New,
         // That nobody drew the transport says nothing against it.
         (Subject::Fact(key, _), Verdict::Own | Verdict::Removed) => {
             DECIDED.contains(&key.as_str()) && (change.old.is_some() || key != "transport")
         }
+        (Subject::Said(_) | Subject::Unsaid(_), _) => !is_by_hand,
         (Subject::Fact(key, _), _) => !BESIDE.contains(&key.as_str()),
     }
 }

@@ -108,6 +108,7 @@ fn named(current: &Current<'_>, changes: &[Change]) -> (BTreeSet<String>, BTreeS
     let is_via = |subject: &Subject| match subject {
         Subject::Whole => true,
         Subject::Fact(key, _) => key == "via",
+        Subject::Said(_) | Subject::Unsaid(_) => false,
     };
     let moved = changes.iter().filter(|it| is_via(&it.subject) && it.verdict.is_done());
     let moved: BTreeSet<(&str, &str)> = moved.filter_map(|change| ends(&change.at)).collect();
@@ -135,23 +136,21 @@ fn keep_out(there: &BTreeSet<Recorded>, draft: &Draft, changes: &mut [Change]) {
     let facts = drafted(draft);
     let lacking: BTreeSet<&str> = facts
         .iter()
-        .filter(|(name, facts, _)| {
-            let ends = ends(name).map(|(from, to)| [from, to]);
+        .filter(|it| {
+            let ends = ends(&it.name).map(|(from, to)| [from, to]);
             let lacks_end =
                 ends.is_some_and(|ends| ends.iter().any(|id| missing.contains(&("elements", *id))));
-            lacks_end || facts.iter().any(|fact| lacks(fact, &missing))
+            lacks_end || it.facts.iter().any(|fact| lacks(fact, &missing))
         })
-        .map(|(name, _, _)| name.as_str())
+        .map(|it| it.name.as_str())
         .collect();
     for change in changes.iter_mut() {
         let is_out = match (&change.subject, change.verdict) {
             (Subject::Whole, Verdict::New) => lacking.contains(change.at.as_str()),
-            (Subject::Fact(key, inner), Verdict::New | Verdict::Changed) => {
-                facts.iter().any(|(name, facts, _)| {
-                    let said = |fact: &&Fact| fact.key == key && fact.name == *inner;
-                    *name == change.at && facts.iter().filter(said).any(|fact| lacks(fact, &missing))
-                })
-            }
+            (Subject::Fact(key, inner), Verdict::New | Verdict::Changed) => facts.iter().any(|it| {
+                let said = |fact: &&Fact| fact.key == key && fact.name == *inner;
+                it.name == change.at && it.facts.iter().filter(said).any(|fact| lacks(fact, &missing))
+            }),
             _ => false,
         };
         if is_out {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::import::{Draft, Part, Section, Value};
-use crate::map::{Element, Map};
+use crate::import::{Draft, Part, Record, Section, Value};
+use crate::map::{Element, Kind, Map};
 
 /// `draft` with the ids that `map` has for the same things, and those ids by the draft's own.
 pub fn paired(draft: &Draft, map: &Map) -> (Draft, BTreeMap<String, String>) {
@@ -44,6 +44,25 @@ pub fn paired(draft: &Draft, map: &Map) -> (Draft, BTreeMap<String, String>) {
         }
     }
     (draft, names)
+}
+
+/// Takes out of `draft` the inputs that no file speaks of, only supposed so that something arrives, where a
+/// person drew already what does.
+pub fn without_guesses(draft: &mut Draft, map: &Map, record: &Record) {
+    let flows = || map.flows.values().filter(|flow| !flow.implied);
+    let is_fed = |id: &str| {
+        flows().any(|flow| map.elements[flow.to].id == id && map.elements[flow.from].kind != Kind::Channel)
+    };
+    let is_known = |part: &Part| {
+        record.parts.contains_key(&format!("{} {}", part.section.key(), part.id))
+            || map.element(&part.id).is_some()
+    };
+    let is_guess = |part: &&Part| part.section == Section::Element(Kind::Input) && part.origin.is_none();
+    let guesses = draft.parts.iter().filter(is_guess).filter(|part| !is_known(part));
+    let feeds = |part: &&Part| draft.links.iter().any(|link| link.from == part.id && is_fed(&link.to));
+    let needless: Vec<String> = guesses.filter(feeds).map(|part| part.id.clone()).collect();
+    draft.parts.retain(|part| !needless.contains(&part.id));
+    draft.links.retain(|link| !needless.contains(&link.from));
 }
 
 /// Whether both are the same server or program: at the same address, started by the same command, or

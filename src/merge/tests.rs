@@ -145,7 +145,7 @@ fn a_map_written_by_hand_gets_what_is_new_and_keeps_the_rest() {
     assert_eq!(
         lines(&merged),
         [
-            "+ profile",
+            "+ profile env.DO_NOT_TRACK: 1",
             "+ channels mail",
             "= flows helper → crm transport: stdio (not on the map; this part was written by hand, so add it yourself)",
             "+ flows helper → mail",
@@ -240,7 +240,7 @@ fn a_section_in_braces_gets_nothing_new_and_the_rest_is_merged() {
     for line in [
         format!("! channels mail {by_hand}"),
         format!("! flows code → mail {by_hand}"),
-        "+ profile".to_owned(),
+        "+ profile env.DO_NOT_TRACK: 1".to_owned(),
         "+ stores files".to_owned(),
         "+ flows code → files".to_owned(),
     ] {
@@ -289,10 +289,15 @@ fn what_is_another_kind_of_element_now_moves() {
 #[test]
 fn comments_above_what_is_gone_say_what_they_were_about() {
     let mut first = draft(&[("bridge", "npx bridge@1.0.0"), ("plain", "npx plain@1.0.0")], &[]);
-    first.parts[1].remarks.push(crate::message::Message::new("import-record"));
-    let merged = merged(&text(&first), &draft(&[("plain", "npx plain@1.0.0")], &[]));
-    let at = merged.text.find("channels bridge stood here").expect("it is said");
+    first.parts[1].remarks.push(crate::message::Message::new("import-left-twice"));
+    let second = draft(&[("plain", "npx plain@1.0.0")], &[]);
+    let own = text(&first).replace("  bridge: {", "  # ask Kim\n  bridge: {");
+    let merged = merged(&own, &second);
+    let at = merged.text.find("  # ask Kim\n  # channels bridge stood here").expect("it is said");
     assert!(at < merged.text.find("  plain:").unwrap(), "{}", merged.text);
+    assert!(!merged.text.contains("only the last one counts"), "{}", merged.text);
+    let merged = super::tests::merged(&text(&first), &second);
+    assert!(!merged.text.contains("stood here") && !merged.text.contains("counts"), "{}", merged.text);
 }
 
 #[test]

@@ -5,11 +5,12 @@ use super::comments::refreshed;
 use super::compare::{Change, Subject, Verdict, path};
 use super::current::{Current, Spot};
 use super::needed::settle;
-use crate::import::{Branch, Draft, KEY, Node, Record};
+use super::remarks::{Above, find};
+use crate::import::{Branch, Draft, KEY, LEFT, Node, Record};
 use crate::lang::Lang;
 use crate::map::{Edit, Entry, yaml};
 use crate::message::Message;
-use crate::report::draft::{link, part, value};
+use crate::report::draft::{link, part, said, value};
 use crate::source::Span;
 
 /// The map with `changes`, as far as each leaves a safe place. `None` where what came of it would not
@@ -34,7 +35,9 @@ pub fn written(
     edits.push(writer.record(&changes)?);
     let is_dos = current.source.text().contains("\r\n");
     let text = Edit::apply(&edits, current.source.text()).replace("\r\n", "\n");
-    let text = refreshed(&text, draft, &changes, lang);
+    let was_none = current.record.parts.get(LEFT).is_none_or(|left| left.is_empty());
+    let text = refreshed(&text, draft, &changes, lang, was_none);
+    find(current, &mut changes);
     let text = if is_dos { text.replace('\n', "\r\n") } else { text };
     Some(Merged { changes, text })
 }
@@ -57,6 +60,7 @@ impl Writer<'_> {
             let Some(spot) = spots.get(&name) else { continue };
             let mut entry = Entry::new(self.current.source, spot.body).filter(|_| !spot.shared);
             let mut is_changed = false;
+            edits.extend(self.remarks(spot, changes, &name));
             for change in changes.iter_mut().filter(|change| change.at == name) {
                 let done = match (&change.subject, change.verdict) {
                     (Subject::Whole, Verdict::Gone) => {
@@ -87,8 +91,31 @@ impl Writer<'_> {
         edits
     }
 
-    /// The edit that takes a whole entry out, with its lines. Where comments stand above it, a line says
-    /// what they were about.
+    /// The edit that brings the comments above the part `name` up to date. Where there is no safe one, that is
+    /// left to a person.
+    fn remarks(&self, spot: &Spot<'_>, changes: &mut [Change], name: &str) -> Option<Edit> {
+        let (mut gone, mut new) = (Vec::new(), Vec::new());
+        for change in changes.iter().filter(|change| change.at == name) {
+            match &change.subject {
+                Subject::Said(remark) => new.push(said(remark, self.lang)),
+                Subject::Unsaid(print) => gone.push(print.as_str()),
+                _ => {}
+            }
+        }
+        if gone.is_empty() && new.is_empty() {
+            return None;
+        }
+        let edit = Above::of(self.current.source, spot).map(|above| above.edit(&gone, &new));
+        let is_said = |subject: &Subject| matches!(subject, Subject::Said(_) | Subject::Unsaid(_));
+        if edit.is_none() {
+            let left = changes.iter_mut().filter(|change| change.at == name && is_said(&change.subject));
+            left.for_each(|change| change.verdict = Verdict::ByHand);
+        }
+        edit
+    }
+
+    /// The edit that takes a whole entry out, with its lines and what an import wrote above it. Where a person
+    /// wrote there too, a line says what that was about.
     fn cut(&self, spot: &Spot<'_>, name: &str, why: &'static str) -> Option<Edit> {
         let source = self.current.source;
         let span = spot.body.span;
@@ -98,14 +125,17 @@ impl Writer<'_> {
         let behind = source.slice(Span { start: span.end, end: tail.end }).trim();
         let behind = behind.trim_start_matches(':').trim();
         let is_alone = matches!(before.trim(), "" | "-") && (behind.is_empty() || behind.starts_with('#'));
-        // The end of the last line is left for what is added behind it.
-        let start = source.line_span(first.checked_sub(1)?).end;
-        let is_told = source.line(first.checked_sub(1)?).trim_start().starts_with('#');
+        let above = Above::of(source, spot).filter(|_| is_alone)?;
+        let mut left = above.of_people(self.current.record.parts.get(name));
         let margin = before.len() - before.trim_start().len();
         let told = Message::new(why).with("place", name.replace("->", " → "));
-        let left =
-            if is_told { format!("\n{:margin$}# {}", "", self.lang.say(&told)) } else { String::new() };
-        (is_alone && !spot.shared).then(|| Edit::replace(Span { start, end: tail.end }, left))
+        let told = format!("{:margin$}# {}", "", self.lang.say(&told));
+        if !left.is_empty() {
+            left.push(&told);
+        }
+        let left: String = left.iter().map(|line| format!("\n{line}")).collect();
+        // The end of the last line is left for what is added behind it.
+        Some(Edit::replace(Span { start: above.line_before(), end: tail.end }, left))
     }
 
     /// The edits that put new parts at the ends of their sections.
@@ -121,7 +151,8 @@ impl Writer<'_> {
                 change.at == name && change.subject == Subject::Whole && change.verdict == Verdict::New
             })
         };
-        if is_new("profile") {
+        let is_of_profile = |change: &Change| change.at == "profile" && change.verdict == Verdict::New;
+        if self.current.section("profile").is_none() && changes.iter().any(is_of_profile) {
             add("profile", crate::report::draft::profile(self.draft, self.lang));
         }
         for it in &self.draft.parts {
@@ -190,17 +221,25 @@ impl Writer<'_> {
     /// The edit that writes down what is imported now.
     fn record(&self, changes: &[Change]) -> Option<Edit> {
         let before = &self.current.record;
-        let mut record = Record::of(self.draft);
+        let mut record = Record::of(self.draft, &|message| said(message, self.lang));
         record.parts.retain(|name, _| {
             let is_new = changes.iter().any(|change| {
-                change.at == *name && change.subject == Subject::Whole && change.verdict == Verdict::New
+                let is_whole = change.subject == Subject::Whole || name == "profile";
+                change.at == *name && is_whole && change.verdict == Verdict::New
             });
-            is_new || before.parts.contains_key(name)
+            is_new || name == LEFT || before.parts.contains_key(name)
         });
+        record.keep_texts(before);
         for change in changes.iter().filter(|change| change.verdict == Verdict::ByHand) {
             // What could not be written is still as it was imported.
             let old = before.parts.get(&change.at);
             match &change.subject {
+                Subject::Said(_) | Subject::Unsaid(_) => {
+                    let Some(known) = record.parts.get_mut(&change.at) else { continue };
+                    known.retain(|key, _| !key.starts_with('#'));
+                    let old = old.into_iter().flatten().filter(|(key, _)| key.starts_with('#'));
+                    known.extend(old.map(|(key, print)| (key.clone(), print.clone())));
+                }
                 Subject::Whole => {
                     record.parts.extend(old.map(|old| (change.at.clone(), old.clone())));
                 }

@@ -62,7 +62,7 @@ impl Asking<'_> {
             "unclassified" => here("data"),
             "restricted-class" => here("uses"),
             "unpinned-mcp" => here("command"),
-            "foreign-endpoint" => here("endpoint"),
+            "foreign-endpoint" | "no-redaction" => here("endpoint"),
             "blanket-approval" | "injection-triad-approval" => here("approval"),
             "injection-triad-agent" => here("agent"),
             "injection-triad-input" => self.of_input().into_iter().collect(),

@@ -16,6 +16,7 @@ const MARGIN: usize = 44;
 
 /// The text of the map that `draft` drafts. Its comments speak `lang`.
 pub fn text(draft: &Draft, lang: &Lang) -> String {
+    let draft = &draft.named(&|message| said(message, lang));
     let mut page = Page { lang, out: String::new() };
     page.head(draft);
     page.profile(draft);
@@ -33,7 +34,8 @@ pub fn text(draft: &Draft, lang: &Lang) -> String {
     page.left(&draft.left);
     // Where nothing was imported there is nothing to import anew.
     if !draft.by.is_empty() {
-        page.record(&Record::of(draft));
+        let record = Record::of(draft, &|message| page.said(message));
+        page.record(&record);
     }
     // Whatever an importer let through is hidden at the last moment.
     if secrets(&page.out).is_empty() { page.out } else { veil(&page.out).into_owned() }
@@ -85,6 +87,11 @@ pub fn beside(text: &str, origin: &Origin) -> String {
     format!("{text}{:room$}# {}", "", place(origin))
 }
 
+/// `message` as it stands in a comment.
+pub fn said(message: &Message, lang: &Lang) -> String {
+    clean(&lang.say(message)).into_owned()
+}
+
 /// `value` as YAML.
 pub fn value(value: &Value) -> String {
     match value {
@@ -111,7 +118,7 @@ impl Page<'_> {
     }
 
     fn said(&self, message: &Message) -> String {
-        clean(&self.lang.say(message)).into_owned()
+        said(message, self.lang)
     }
 
     fn comment(&mut self, indent: usize, text: &str) {
@@ -171,15 +178,14 @@ impl Page<'_> {
         self.remarks(&part.remarks);
         let origin = part.origin.as_ref();
         let id = yaml(&part.id);
-        let label = part.label.iter().map(|label| Fact::new("label", self.said(label)));
-        let facts: Vec<Fact> = label.chain(part.facts.iter().cloned()).collect();
-        match braces(&facts).filter(|line| width(line) + width(&id) + 4 <= LINE) {
+        let facts = &part.facts;
+        match braces(facts).filter(|line| width(line) + width(&id) + 4 <= LINE) {
             Some(line) if facts.iter().all(|fact| fact.origin.is_none()) => {
                 self.beside(&format!("  {id}: {line}"), origin);
             }
             _ => {
                 self.beside(&format!("  {id}:"), origin);
-                self.facts(4, &facts, origin);
+                self.facts(4, facts, origin);
             }
         }
     }
@@ -345,7 +351,9 @@ mod tests {
             assert_eq!(analysis.map.flows.len(), 2);
             assert!(!text.contains("ghp_abc") && !text.contains('\u{1b}'), "{text}");
             let recorded = analysis.source.text().split("x-imported: |").nth(1).unwrap();
-            assert_eq!(Record::read(recorded), Some(Record::of(&draft())));
+            let lang = Lang::new(*language);
+            let said = |message: &Message| said(message, &lang);
+            assert_eq!(Record::read(recorded), Some(Record::of(&draft(), &said)));
         }
     }
 

@@ -3,12 +3,12 @@
 use super::{Case, Docket, Example, Rule};
 use crate::catalog::Sort;
 use crate::finding::{Place, Severity};
-use crate::map::{ElementId, Endpoint, Provider, Variable, Word as _};
+use crate::map::{ElementId, Endpoint, Kind, Provider, Variable, Word as _};
 use crate::source::Span;
 
 /// The endpoint of a channel of the catalog is neither one of the vendor's hosts nor below one; or a
 /// variable sends Claude Code's questions to such a host. An address that is yet to be filled in
-/// (`${HOST}`) is a question. A gateway that the map declares is no stranger. Entries without hosts
+/// (`${HOST}`) is a question. A gateway that the map declares is no stranger, unless it is a channel. Entries without hosts
 /// (MCP servers, gateways) are left alone.
 /// Sources: the hosts of each entry; the public documentation of August 2026 for the variables.
 pub const RULE: Rule = Rule {
@@ -153,11 +153,13 @@ fn told(hosts: &[String]) -> String {
     first.join(", ") + more
 }
 
-/// Whether the map declares a gateway at that address; one without an address may be anywhere.
+/// Whether the map declares a gateway of the house at that address; one without an address may be anywhere. One
+/// that is a recipient is somebody else's.
 fn is_gateway(case: &Case<'_>, endpoint: &Endpoint) -> bool {
     let mut gateways = case.map.elements.iter().filter(|(id, _)| case.facts.is_any(*id, &[Sort::Gateway]));
     gateways.any(|(_, gateway)| {
-        gateway.endpoint.as_ref().is_none_or(|stated| stated.value.host() == endpoint.host())
+        gateway.kind != Kind::Channel
+            && gateway.endpoint.as_ref().is_none_or(|stated| stated.value.host() == endpoint.host())
     })
 }
 

@@ -1,6 +1,6 @@
 //! `no-redaction`: personal or confidential data leaves as it is.
 
-use super::{Case, Docket, Example, Rule, feedback_path, log_leak, restricted_class};
+use super::{Case, Docket, Example, Rule, feedback_path, log_leak, restricted_class, unpinned_mcp};
 use crate::finding::{Finding, Fix, Place, Severity};
 use crate::map::{Answer, ClassId, Edit, ElementId, Kind};
 use crate::message::Message;
@@ -8,7 +8,8 @@ use crate::policy;
 use crate::trace::Form;
 
 /// Rank ≥ 3 reaches a channel raw and the policy asks for redaction there. Classes of which
-/// `restricted-class`, `feedback-path` or `log-leak` speaks at the same place are left to it.
+/// `restricted-class`, `feedback-path` or `log-leak` speaks at the same place are left to it. Of a script of
+/// the house as an MCP server it is a question whether it sends anything on.
 pub const RULE: Rule = Rule {
     id: "no-redaction",
     severity: Severity::High,
@@ -21,6 +22,7 @@ pub const RULE: Rule = Rule {
 const KO: &str = "
 no-redaction-title = 가리지 않고 내보냄
 no-redaction = { JOSA($classes, \"이/가\") } 가려지지 않은 채 { JOSA($place, \"으로/로\") } 나갑니다
+no-redaction-ask = { JOSA($place, \"은/는\") } 내 컴퓨터에서 도는 프로그램입니다. { JOSA($classes, \"을/를\") } 다른 곳으로 보내나요? 보내면 주소(endpoint)를 적고, 아니면 processors로 옮기세요
 no-redaction-why = 밖으로 나간 자료는 되돌릴 수 없습니다. 꼭 필요하지 않은 값은 보내기 전에 빼거나 다른 이름으로 바꿉니다.
 no-redaction-when = 정책에 따라 가려야 하는 자료(따로 정하지 않으면 등급 3부터)가 채널에 그대로 닿습니다. 같은 곳에서 restricted-class가 찾은 것은 거기에 맡깁니다.
 no-redaction-fix = { $place }에서 { JOSA($classes, \"을/를\") } 가명으로 바꾸기 (redact)
@@ -29,6 +31,7 @@ no-redaction-fix = { $place }에서 { JOSA($classes, \"을/를\") } 가명으로
 const EN: &str = "
 no-redaction-title = Leaves unredacted
 no-redaction = { $place } receives { $classes } unredacted
+no-redaction-ask = { $place } is a program on this computer. Does it send { $classes } on to anybody? If so, state its endpoint; if not, move it to processors
 no-redaction-why = What has left cannot be called back. Values that are not needed are removed or replaced before they are sent.
 no-redaction-when = data that the policy wants redacted (from rank 3, unless it says otherwise) reaches a channel as it is. What restricted-class finds there is left to it.
 no-redaction-fix = replace { $classes } by tokens in { $place } (redact)
@@ -75,7 +78,12 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
         if classes.is_empty() {
             continue;
         }
-        let mut finding = case.finding(RULE.id, "no-redaction", Place::Element(id), Severity::High, classes);
+        let is_here = is_here(case, id);
+        let text = if is_here { "no-redaction-ask" } else { "no-redaction" };
+        if is_here {
+            docket.ask(Place::Element(id), "endpoint", false);
+        }
+        let mut finding = case.finding(RULE.id, text, Place::Element(id), Severity::High, classes);
         finding.form = Some(Form::Raw);
         finding.fixes.extend(redact(case, &finding));
         if let Some(last) = finding.path.flows.last() {
@@ -83,6 +91,15 @@ fn judge(case: &Case<'_>, docket: &mut Docket) {
         }
         docket.report(finding);
     }
+}
+
+/// Whether a channel is a script on the machine, of which nobody said whether it sends anything on.
+fn is_here(case: &Case<'_>, id: ElementId) -> bool {
+    let element = &case.map.elements[id];
+    let is_script =
+        element.command.as_ref().is_some_and(|command| unpinned_mcp::is_own_script(&command.value));
+    let mut flows = case.graph.incoming(id);
+    is_script && element.endpoint.is_none() && flows.all(|(flow, _)| !case.transit[flow].wire)
 }
 
 /// The fix that redacts in the last processor of the way. One that itself adds what leaves does so

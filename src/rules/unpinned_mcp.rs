@@ -84,6 +84,45 @@ fn is_started(case: &Case<'_>, id: ElementId) -> bool {
     flows.any(|flow| flow.transport.is_some_and(|stated| stated.value.is_local()))
 }
 
+/// Programs that run a script.
+const RUNNERS: [&str; 12] =
+    ["node", "bun", "tsx", "ts-node", "python", "python3", "py", "ruby", "php", "perl", "sh", "bash"];
+/// Ends of names of scripts.
+const SCRIPTS: [&str; 9] = [".js", ".mjs", ".cjs", ".ts", ".py", ".rb", ".php", ".pl", ".sh"];
+
+/// Whether `command` runs a script that lies on the machine, as the house's own do: none that is fetched,
+/// and none that came with a package.
+pub(super) fn is_own_script(command: &str) -> bool {
+    let Some(last) = parted(command).pop() else { return false };
+    let mut words = last.into_iter();
+    let Some(first) = words.by_ref().find(|word| !is_wrapper(word)) else { return false };
+    let is_script = |word: &str| {
+        let word = word.replace('\\', "/");
+        let is_package =
+            ["node_modules/", "site-packages/", "/dist-packages/"].iter().any(|it| word.contains(it));
+        SCRIPTS.iter().any(|end| word.ends_with(end)) && !word.contains("://") && !is_package
+    };
+    let run = words.find(|word| !word.starts_with('-'));
+    is_script(first)
+        || first.starts_with("./")
+        || RUNNERS.contains(&program(first)) && run.is_some_and(is_script)
+}
+
+/// Whether the program stands behind `word`.
+fn is_wrapper(word: &&str) -> bool {
+    let is_assigned = word.split_once('=').is_some_and(|(name, _)| !name.starts_with('-'));
+    is_assigned
+        || word.starts_with('-')
+        || matches!(program(word), "cmd" | "/c" | "/C" | "env" | "sudo" | "wsl")
+}
+
+/// The words of each command in a line.
+fn parted(line: &str) -> Vec<Vec<&str>> {
+    let words: Vec<&str> = line.split_whitespace().map(|word| word.trim_matches(['"', '\'', ','])).collect();
+    let parts = words.split(|word| ["&&", "||", ";", "|"].contains(word));
+    parts.map(<[&str]>::to_vec).filter(|part| !part.is_empty()).collect()
+}
+
 /// Options after which something else stands than what is run.
 const WITH_VALUE: [&str; 16] = [
     "-e",
@@ -104,16 +143,18 @@ const WITH_VALUE: [&str; 16] = [
     "--python",
 ];
 
-/// Whether `command` always runs the same version. What it does not fetch is the house's own.
-fn is_pinned(command: &str) -> Answer {
-    let mut words = command.split_whitespace().map(|word| word.trim_matches(['"', '\'', ',']));
-    let is_wrapper = |word: &&str| {
-        let is_assigned = word.split_once('=').is_some_and(|(name, _)| !name.starts_with('-'));
-        is_assigned || matches!(program(word), "cmd" | "/c" | "/C" | "env" | "sudo")
-    };
-    let Some(first) = words.by_ref().find(|word| !is_wrapper(word)).map(program) else {
-        return Answer::Yes;
-    };
+/// Whether all that `line` runs is always of the same version.
+fn is_pinned(line: &str) -> Answer {
+    let parts: Vec<Answer> = parted(line).into_iter().map(is_fixed).collect();
+    let worst = [Answer::No, Answer::Unknown].into_iter().find(|answer| parts.contains(answer));
+    worst.unwrap_or(Answer::Yes)
+}
+
+/// Whether a command always runs the same version. What it does not fetch is the house's own.
+fn is_fixed(command: Vec<&str>) -> Answer {
+    let mut words = command.into_iter();
+    let Some(started) = words.by_ref().find(|word| !is_wrapper(word)) else { return Answer::Yes };
+    let first = program(started);
     let rest: Vec<&str> = words.collect();
     let after = |verbs: &[&str]| {
         let verb = rest.iter().position(|word| !word.starts_with('-'))?;
@@ -129,8 +170,9 @@ fn is_pinned(command: &str) -> Answer {
         "uv" => after(&["tool"]).and_then(|more| more.strip_prefix(&["run"])).map_or(Answer::Yes, python),
         "pipx" => after(&["run"]).map_or(Answer::Yes, python),
         "docker" | "podman" => after(&["run"]).map_or(Answer::Yes, image),
-        // It stands on the machine, in whatever version there is.
-        "mcp-remote" => Answer::No,
+        "go" => after(&["run"]).map_or(Answer::Yes, go),
+        // It stands on the machine, in whatever version there is; behind a path it is the one that was put there.
+        "mcp-remote" => yes(first != started),
         _ => Answer::Yes,
     }
 }
@@ -189,6 +231,22 @@ fn python(words: &[&str]) -> Answer {
     })
 }
 
+/// A module of Go. One without a version is of the house, or fixed beside it.
+fn go(words: &[&str]) -> Answer {
+    let is_module = |word: &&&str| !word.starts_with('-') && word.contains(['/', '.']);
+    let Some(module) = words.iter().find(is_module) else { return Answer::Yes };
+    let Some((_, version)) = module.rsplit_once('@') else { return Answer::Yes };
+    if version.contains('$') {
+        return Answer::Unknown;
+    }
+    let is_number = version.starts_with('v') && version.matches('.').count() >= 2;
+    yes(is_number || is_commit(version))
+}
+
+fn is_commit(text: &str) -> bool {
+    text.len() >= 7 && text.chars().all(|c| c.is_ascii_hexdigit())
+}
+
 fn image(words: &[&str]) -> Answer {
     let Some(image) = target(words, &[]) else { return Answer::Yes };
     if image.contains('$') {
@@ -208,8 +266,7 @@ fn fetched(package: &str, is_exact: impl Fn(&str) -> bool) -> Answer {
     let is_git = package.contains("://") || package.starts_with("git@") || package.starts_with("github:");
     if is_git {
         let commit = package.rsplit(['#', '@']).next().unwrap_or_default();
-        let is_commit = commit.len() >= 7 && commit.chars().all(|c| c.is_ascii_hexdigit());
-        return yes(is_commit);
+        return yes(is_commit(commit));
     }
     yes(is_own || is_exact(package))
 }
@@ -243,6 +300,30 @@ flows: [ a -> mute: { transport: stdio }, a -> far: { transport: local }, a -> u
     }
 
     #[test]
+    fn a_script_of_the_house_is_told_from_what_is_fetched() {
+        for own in [
+            "node ./server.js",
+            "python -u /home/kim/crm.py",
+            "./run-crm",
+            r"cmd /c node C:\tools\crm.mjs",
+            "A=b bun x.ts",
+            "wsl -e cd /srv && node dist/server.js",
+        ] {
+            assert!(is_own_script(own), "{own}");
+        }
+        for other in [
+            "npx -y crm-mcp",
+            "node node_modules/crm/dist/index.js",
+            "python -m crm",
+            "crm-mcp",
+            "deno run https://x.example/a.ts",
+            "",
+        ] {
+            assert!(!is_own_script(other), "{other}");
+        }
+    }
+
+    #[test]
     fn each_runner_is_read_in_its_own_way() {
         for loose in [
             "npx crm-mcp",
@@ -263,6 +344,10 @@ flows: [ a -> mute: { transport: stdio }, a -> far: { transport: local }, a -> u
             "uvx --from git+https://git.example/crm@v1.2.0 crm",
             "uv tool run crm-mcp",
             "pipx run crm-mcp>=1",
+            "go run example.com/x@latest",
+            "wsl -e npx -y crm-mcp",
+            "cd /srv && npx -y crm-mcp",
+            "go run -tags a example.com/x@main",
             "docker run -i --rm crm/mcp",
             "docker run -i -e KEY crm.example:5000/mcp:latest",
         ] {
@@ -280,6 +365,9 @@ flows: [ a -> mute: { transport: stdio }, a -> far: { transport: local }, a -> u
             "docker run crm/mcp@sha256:0123",
             "docker ps",
             "node build/index.js",
+            "/usr/local/bin/mcp-remote https://crm.example/mcp",
+            "go run ./cmd/crm",
+            "go run example.com/x@v1.2.3",
             "",
         ] {
             assert_eq!(is_pinned(fixed), Answer::Yes, "{fixed}");

@@ -187,7 +187,10 @@ impl Build<'_> {
         let method = self.said("names").filter(|method| *method != "raw" && has_names && !is_code);
         let Some(method) = method else { return (from, only.to_vec()) };
         let redact = Fact::named("redact", "pii-contact", method);
-        let mask = self.add(Kind::Processor, id, &format!("new-mask-{method}"), |part| {
+        // Two of one name would be taken for one.
+        let has_other = self.answers.of("ai").iter().any(|ai| ai.place != Place::Agent);
+        let sort = if id == MASK_FOR_CODE && has_other { "code-" } else { "" };
+        let mask = self.add(Kind::Processor, id, &format!("new-mask-{sort}{method}"), |part| {
             let mut part = part.say("zone", HERE);
             part.facts.push(redact.clone());
             part

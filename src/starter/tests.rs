@@ -74,6 +74,9 @@ proptest! {
             let analysis = Analysis::of_text("map.yaml", &text, DAY);
             prop_assert!(analysis.problems.is_empty(), "{text}\n{:?}", analysis.problems);
             let map = &analysis.map;
+            let names = || map.elements.values().filter(|it| !it.implied).map(|it| it.name());
+            let apart: std::collections::HashSet<_> = names().collect();
+            prop_assert_eq!(apart.len(), names().count(), "two are called the same:\n{}", text);
             for group in ["kept", "ai", "to"] {
                 for choice in answers.of(group) {
                     let id = element(map, choice.id);

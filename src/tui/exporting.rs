@@ -12,6 +12,7 @@ use super::message::{Effect, Order};
 use super::typing;
 use crate::message::Message;
 use crate::report::exhibit::{FORMATS, Format, format_of};
+use crate::save::meant;
 
 /// What is about to be exported.
 #[derive(Clone, Debug, Default)]
@@ -101,7 +102,7 @@ impl Exporting {
             self.trouble = Some(Message::new("export-no-name"));
             return Effect::None;
         }
-        let path = PathBuf::from(format!("{name}{}", self.added().unwrap_or_default()));
+        let path = meant(&format!("{name}{}", self.added().unwrap_or_default()));
         Effect::Export(Order { path, format: self.row, over })
     }
 }

@@ -16,7 +16,7 @@ use super::typing;
 use crate::lang::Lang;
 use crate::map::Date;
 use crate::message::Message;
-use crate::save::refusal;
+use crate::save::{meant, refusal};
 use crate::scene::{Scene, View};
 use crate::starter::{self, Answers, Choice, Group, Mode, QUESTIONS, Question, file_name, free, with_ending};
 
@@ -141,7 +141,7 @@ impl Starting {
             return Effect::None;
         }
         let text = starter::text(&self.answers, lang, self.day);
-        Effect::Begin { path: with_ending(Path::new(name)), text }
+        Effect::Begin { path: with_ending(&meant(name)), text }
     }
 
     /// Something else was answered.

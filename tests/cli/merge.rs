@@ -195,3 +195,199 @@ fn an_accepted_risk_at_a_server_that_is_gone_hinders_nothing() {
     );
     assert!(read(&desk).contains("https://mail.example/mcp"));
 }
+
+#[test]
+fn a_password_that_was_hidden_is_not_taken_for_somebodys_own_words() {
+    let shop = r#"flowchart LR
+  A[Shop pw: Hunter2zebra9] --> B["CRM https://kim:hunter2@crm.example/x?token=abc1"]
+  B -->|"token=ghp_abcdefghijklmnopqrstuvwxyz0123456789"| C[Archive]
+"#;
+    let otm = r#"{ "otmVersion": "0.2.0", "project": { "name": "shop", "id": "shop" },
+  "components": [
+    { "id": "a", "name": "DB password=Hunter2zebra, old", "type": "x", "parent": { "trustZone": "z" } },
+    { "id": "b", "name": "비밀번호 Hunter2zebra", "type": "y", "parent": { "trustZone": "z" } }],
+  "trustZones": [{ "id": "z", "name": "Z secret=abcdefg12", "risk": { "trustRating": 1 } }],
+  "dataflows": [{ "id": "f", "name": "Bearer abcdefgh12345678", "source": "a", "destination": "b" }] }"#;
+    let servers = r#"{ "mcpServers": {
+  "pw Hunter2zebra": { "command": "npx", "args": ["-y", "crm-mcp@1.0.0", "--note", "pw: Hunter2zebra"] },
+  "db": { "command": "pg", "args": ["postgresql://u:Hunter2zebra@h.example/db"], "env": { "A_TOKEN": "abc1" } },
+  "crm": { "type": "http", "url": "https://kim:hunter2@crm.example/mcp?token=abc1" } } }"#;
+    for (file, text) in [("shop.mmd", shop), ("otm.json", otm), (".mcp.json", servers)] {
+        let desk = Desk::new();
+        desk.write(file, text);
+        let drafted = here(&desk, &["import", file, "-o", "map.yaml"]);
+        assert_eq!(drafted.status, Some(0), "{}", drafted.err);
+        let before = read(&desk);
+        for secret in ["unter2", "ghp_abc", "abcdef", "abc1"] {
+            assert!(!before.contains(secret), "{before}");
+        }
+        let merged = here(&desk, &["merge", "map.yaml"]);
+        assert!(merged.err.starts_with("Nothing to bring in.\n"), "{}{}", merged.out, merged.err);
+        assert_eq!((merged.out.as_str(), read(&desk)), ("", before));
+        let same = here(&desk, &["import", file, "--check", "map.yaml"]);
+        assert_eq!((same.status, same.out.as_str()), (Some(0), ""), "{}", same.err);
+    }
+}
+
+#[test]
+fn what_has_no_place_in_a_map_is_told_when_it_comes_and_goes() {
+    let desk = project();
+    let before = read(&desk);
+    desk.write(
+        ".claude/settings.json",
+        r#"{ "env": { "DISABLE_TELEMETRY": "1" }, "apiKeyHelper": "vault",
+  "enabledPlugins": { "crm@shop-tools": true, "off@shop-tools": false },
+  "hooks": { "Stop": [ { "hooks": [ { "type": "command", "command": "curl https://log.example/in" } ] } ] } }"#,
+    );
+    let drifted = here(&desk, &["import", ".", "--check", "map.yaml"]);
+    assert_eq!(drifted.status, Some(1), "{}", drifted.err);
+    let told = "+ profile settings.apiKeyHelper: vault, not on the map
++ .claude/settings.json:1 apiKeyHelper: a command that fetches the API key; it was not run here: vault
++ .claude/settings.json:3 hooks.Stop: runs a command at Stop; see what it sends, and where: curl https://log.example/in
++ .claude/settings.json:2 enabledPlugins.crm@shop-tools: a plugin that is switched on: it may bring servers, commands and \
+hooks of its own, which are not in these files, so ask what it sends, and where
+";
+    assert_eq!(drifted.out, told);
+    let merged = here(&desk, &["merge", "map.yaml"]);
+    assert!(
+        merged.out.contains("+ .claude/settings.json:3 hooks.Stop: runs"),
+        "{}{}",
+        merged.out,
+        merged.err
+    );
+    let after = read(&desk);
+    assert!(after.contains("\n#   .claude/settings.json:3 hooks.Stop — runs a command at Stop"), "{after}");
+    assert_eq!(here(&desk, &["import", ".", "--check", "map.yaml"]).status, Some(0));
+    desk.write(".claude/settings.json", OPTED_OUT);
+    let gone = here(&desk, &["import", ".", "--check", "map.yaml"]);
+    let hook = "- .claude/settings.json:3 hooks.Stop: runs a command at Stop; see what it sends, and where: \
+                curl https://log.example/in (no longer so)\n";
+    assert!(gone.out.contains(hook), "{}", gone.out);
+    here(&desk, &["merge", "map.yaml"]);
+    assert_eq!(read(&desk).replace("  settings: {}\n", ""), before);
+}
+
+#[test]
+fn what_an_import_said_above_a_server_follows_the_files() {
+    let desk = project();
+    desk.write("map.yaml", read(&desk).replace("  crm: {", "  # ask Kim first\n  crm: {"));
+    desk.write(".claude/settings.local.json", r#"{ "enabledMcpjsonServers": ["crm"] }"#);
+    let merged = here(&desk, &["merge", "map.yaml"]);
+    assert_eq!(
+        merged.out,
+        "+ profile settings.enabledMcpjsonServers: crm
+- channels crm: Nobody has switched it on in these files; Claude Code asks when it is first used. (no longer so)
++ channels crm: Switched on by enabledMcpjsonServers in .claude/settings.local.json. That does not mean that the \
+business approved it.
+"
+    );
+    let after = read(&desk);
+    assert!(after.contains("  # ask Kim first\n  # Switched on by enabledMcpjsonServers in"), "{after}");
+    assert_eq!(after.matches("Nobody has switched it on").count(), 1, "{after}");
+    assert_eq!(here(&desk, &["merge", "map.yaml"]).err, "Nothing to bring in.\n");
+}
+
+#[test]
+fn a_host_an_address_and_a_query_are_compared() {
+    let servers = |host: &str, url: &str, team: &str| {
+        format!(
+            r#"{{ "mcpServers": {{
+  "far": {{ "command": "ssh", "args": ["-p", "22", "kim@{host}", "run crm"] }},
+  "crm": {{ "command": "npx", "args": ["-y", "crm-mcp@1.0.0"], "env": {{ "CRM_URL": "{url}", "CRM_TOKEN": "abc1" }} }},
+  "docs": {{ "type": "http", "url": "https://docs.example/mcp?region={team}&token=abc1" }} }} }}"#
+        )
+    };
+    let desk = Desk::new();
+    desk.write(".mcp.json", servers("one.example", "https://crm.example/v1", "us"));
+    let drafted = here(&desk, &["import", "claude-code", ".", "-o", "map.yaml"]);
+    assert_eq!(drafted.status, Some(0), "{}", drafted.err);
+    assert!(!read(&desk).contains("abc1"), "{}", read(&desk));
+    assert_eq!(here(&desk, &["import", ".", "--check", "map.yaml"]).status, Some(0));
+    desk.write(".mcp.json", servers("two.example", "https://other.example/v1", "kr"));
+    let drifted = here(&desk, &["import", ".", "--check", "map.yaml"]);
+    for line in [
+        "~ channels far command: ssh -p <value> kim@one.example <value> → ssh -p <value> kim@two.example <value>\n",
+        "copied): CRM_URL=https://other.example/v1, CRM_TOKEN\n",
+        "+ channels docs: Behind the ? of its address: region=kr, token=<secret>\n",
+    ] {
+        assert!(drifted.out.contains(line), "{line}{}", drifted.out);
+    }
+}
+
+#[test]
+fn where_a_person_drew_what_claude_code_reads_nothing_is_supposed() {
+    let desk = Desk::new();
+    desk.write(".mcp.json", SERVERS);
+    let head = "outflow: 1\ninputs:\n  repo: { data: [source-code, pii-contact] }\nprocessors:\n  code: { uses: claude-code }\n";
+    desk.write("map.yaml", format!("{head}flows:\n  - repo -> code\n"));
+    let merged = here(&desk, &["merge", "map.yaml", "claude-code", "."]);
+    assert!(merged.out.contains("+ channels crm\n") && !merged.out.contains("source-code"), "{}", merged.out);
+    assert!(!read(&desk).contains("source-code:"), "{}", read(&desk));
+    let again = here(&desk, &["merge", "map.yaml"]);
+    assert!(again.err.starts_with("Nothing to bring in"), "{}{}", again.out, again.err);
+    // Where nothing arrives, it is supposed.
+    desk.write("map.yaml", head);
+    let merged = here(&desk, &["merge", "map.yaml", "claude-code", "."]);
+    assert!(merged.out.contains("+ inputs source-code\n"), "{}{}", merged.out, merged.err);
+}
+
+#[test]
+fn a_folder_with_nothing_but_the_file_of_claude_desktop_says_how_to_import_it() {
+    let desk = Desk::new();
+    desk.write("client/claude_desktop_config.json", SERVERS);
+    let told = here(&desk, &["import", "client"]);
+    assert_eq!(told.status, Some(2));
+    assert!(told.err.contains("outflow import client/claude_desktop_config.json"), "{}", told.err);
+}
+
+#[test]
+fn a_merge_speaks_as_the_last_import_did_and_follows_what_is_called_anew() {
+    let desk = Desk::new();
+    let settings = |host: &str| {
+        format!(
+            r#"{{ "model": "opus", "env": {{ "CLAUDE_CODE_ENABLE_TELEMETRY": "1", "OTEL_EXPORTER_OTLP_ENDPOINT": "https://{host}" }} }}"#
+        )
+    };
+    desk.write(".claude/settings.json", settings("one.example"));
+    let nowhere = ["--home", "nowhere", "--managed", "nowhere", "--today", "2026-11-20"];
+    let drafted = desk
+        .bare(&[&["import", "claude-code", ".", "-o", "map.yaml", "--lang", "ko"][..], &nowhere].concat());
+    assert_eq!(drafted.status, Some(0), "{}", drafted.err);
+    let before = read(&desk);
+    let merged = here(&desk, &["merge", "map.yaml"]);
+    assert_eq!((merged.err.as_str(), read(&desk)), ("Nothing to bring in.\n", before));
+    desk.write(".claude/settings.json", settings("two.example"));
+    here(&desk, &["merge", "map.yaml"]);
+    let after = read(&desk);
+    assert!(after.contains("two.example (사용 기록이 가는 곳)") && !after.contains("one.example"), "{after}");
+    desk.write(".claude/settings.json", r#"{ "model": "opus" }"#);
+    here(&desk, &["merge", "map.yaml"]);
+    assert!(!read(&desk).contains("log-monitor"), "{}", read(&desk));
+}
+
+#[test]
+fn a_region_is_compared_and_what_is_hidden_of_a_hook_is_told_not_to_be() {
+    let desk = Desk::new();
+    let settings = |region: &str, command: &str| {
+        format!(
+            r#"{{ "env": {{ "AWS_REGION": "{region}", "SHOP_MODE": "abc" }},
+  "hooks": {{ "Stop": [ {{ "command": "logger {command}" }} ] }} }}"#
+        )
+    };
+    desk.write(".claude/settings.json", settings("ap-northeast-2", "one"));
+    let drafted = here(&desk, &["import", "claude-code", ".", "-o", "map.yaml"]);
+    assert_eq!(drafted.status, Some(0), "{}", drafted.err);
+    desk.write(".claude/settings.json", settings("ap-northeast-2", "two"));
+    let same = here(&desk, &["import", ".", "--check", "map.yaml"]);
+    assert_eq!(same.status, Some(0), "{}", same.out);
+    for place in ["env.SHOP_MODE", "hooks.Stop"] {
+        assert!(same.err.contains("was not compared:") && same.err.contains(place), "{}", same.err);
+    }
+    desk.write(".claude/settings.json", settings("us-east-1", "two"));
+    let moved = here(&desk, &["import", ".", "--check", "map.yaml"]);
+    assert!(
+        moved.out.contains("env.AWS_REGION: not looked at") && moved.out.contains("us-east-1"),
+        "{}",
+        moved.out
+    );
+}

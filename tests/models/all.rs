@@ -29,7 +29,9 @@ fn every_map_is_read_back_without_a_mistake_and_knows_what_was_imported() {
             let tally = draft.tally();
             assert_eq!(analysis.map.written(), (tally.elements, tally.flows), "{name}");
             let recorded = text.split("x-imported: |").nth(1).unwrap();
-            assert_eq!(Record::read(recorded), Some(Record::of(&draft)), "{name}");
+            let spoken = lang(code);
+            let say = |message: &outflow::message::Message| report::draft::said(message, &spoken);
+            assert_eq!(Record::read(recorded), Some(Record::of(&draft.named(&say), &say)), "{name}");
             assert!(!text.contains('\u{1b}') && !text.contains("<b>"), "{name}: {text}");
         }
     }

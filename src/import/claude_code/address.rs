@@ -1,7 +1,7 @@
 //! Addresses, as much of them as a map may have.
 
 use super::expand::only_references;
-use super::plain::{SECRET, VALUE, is_plain, is_secret, opens, stands_for};
+use super::plain::{SECRET, VALUE, is_plain, is_secret, is_switch, opens, stands_for};
 
 /// The address of somebody.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -12,8 +12,8 @@ pub struct Address {
     pub scheme: String,
     /// The host, in small letters, if it can be told.
     pub host: Option<String>,
-    /// Whether it has a query, which is never shown.
-    pub has_query: bool,
+    /// What may be shown of its query, which is told apart: `region=kr`, `key=<secret>`.
+    pub query: Vec<String>,
     /// Where secrets stand in it: `user`, `path`, `query.api_key`.
     pub secrets: Vec<String>,
 }
@@ -22,6 +22,26 @@ pub struct Address {
 const LABEL: usize = 20;
 /// How much of a commit or digest is shown: enough to see that there is one.
 const COMMIT: usize = 10;
+
+/// Names in a query of what nobody keeps secret: what is wanted, and of which place or version.
+const OPEN: [&str; 16] = [
+    "project_ref",
+    "project",
+    "read_only",
+    "readonly",
+    "region",
+    "version",
+    "v",
+    "transport",
+    "mode",
+    "features",
+    "tools",
+    "toolsets",
+    "lang",
+    "locale",
+    "workspace",
+    "format",
+];
 
 /// Hosts of webhooks, with the beginning of the path behind which the rest opens them.
 const WEBHOOKS: [(&str, &str); 4] = [
@@ -75,7 +95,7 @@ fn is_sign_in(user: &str) -> bool {
 }
 
 /// Host and port as they may be shown; `None` where that is none.
-fn host_shown(host: &str) -> Option<String> {
+pub fn host_shown(host: &str) -> Option<String> {
     if host.starts_with('[') {
         let is_ip = host.chars().all(|c| c.is_ascii_hexdigit() || matches!(c, '[' | ']' | ':' | '.'));
         return (is_ip && host.len() <= 48).then(|| host.to_owned());
@@ -103,11 +123,19 @@ fn host_shown(host: &str) -> Option<String> {
 }
 
 impl Address {
+    /// The address with what may be shown of its query.
+    pub fn whole(&self) -> String {
+        let (hidden, shown): (Vec<&str>, Vec<&str>) =
+            self.query.iter().map(String::as_str).partition(|pair| pair.contains('<'));
+        let pairs: Vec<&str> = shown.into_iter().chain(hidden.first().map(|_| VALUE)).collect();
+        let mark = if pairs.is_empty() { "" } else { "?" };
+        format!("{}{mark}{}", self.shown, pairs.join("&"))
+    }
+
     /// Reads path, query and fragment.
     fn tail(&mut self, tail: &str, is_git: bool) {
         let (tail, fragment) = tail.split_once('#').map_or((tail, None), |(tail, it)| (tail, Some(it)));
         let (path, query) = tail.split_once('?').map_or((tail, None), |(path, query)| (path, Some(query)));
-        self.has_query = query.is_some_and(|query| !query.is_empty());
         let (open, path) = self.webhook(path);
         let mut before = "";
         let mut segments = Vec::new();
@@ -124,6 +152,7 @@ impl Address {
         self.shown.push_str(&segments.join("/"));
         for pair in query.unwrap_or_default().split('&').filter(|pair| !pair.is_empty()) {
             let (name, value) = pair.split_once('=').unwrap_or(("", pair));
+            self.query.push(pair_shown(pair, name, value));
             if is_secret(name, value) || opens(name) && !stands_for(value) && !value.is_empty() {
                 self.found(if is_plain(name) && !name.is_empty() {
                     format!("query.{name}")
@@ -187,6 +216,21 @@ impl Address {
             self.secrets.push(place);
         }
     }
+}
+
+/// A part of a query as it may be shown.
+fn pair_shown(pair: &str, name: &str, value: &str) -> String {
+    let name_shown = if is_plain(name) { name } else { VALUE };
+    let is_open = is_secret(name, value) || opens(name) && !stands_for(value) && !value.is_empty();
+    let shown = match only_references(value) {
+        _ if is_open => SECRET.to_owned(),
+        Some(shown) => shown,
+        None if is_switch(value) || OPEN.contains(&name) && value.is_ascii() && is_plain(value) => {
+            value.to_owned()
+        }
+        None => VALUE.to_owned(),
+    };
+    if pair.contains('=') { format!("{name_shown}={shown}") } else { shown }
 }
 
 fn is_commit(text: &str) -> bool {
@@ -255,6 +299,10 @@ mod tests {
                 "{text}"
             );
         }
+        let query = "https://h.example/?region=kr&api_key=abc&k=${K}&on=1&team=b&q=p4ss%20w0rd&token=ghp_abc";
+        let shown = "region=kr, api_key=<secret>, k=${K}, on=1, team=<value>, q=<value>, token=<secret>";
+        assert_eq!(address(query).unwrap().query.join(", "), shown);
+        assert_eq!(address(query).unwrap().whole(), "https://h.example/?region=kr&k=${K}&on=1&<value>");
         assert_eq!(address("https://h.example:${PORT}/x").unwrap().host.as_deref(), Some("h.example"));
         assert_eq!(address("crm.example/mcp"), None);
     }

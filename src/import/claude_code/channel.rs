@@ -3,7 +3,8 @@
 use super::address::{Address, address};
 use super::command::{Command, command};
 use super::expand::{Expanded, expand, is_variable};
-use super::plain::{self, VALUE, is_plain, is_secret};
+use super::plain::{self, SECRET, VALUE, is_plain, is_secret};
+use super::reach::{Reach, reach};
 use super::servers::{Scope, Server};
 use super::settings::Settings;
 use super::shape;
@@ -44,10 +45,11 @@ pub fn drawn(
     }
     let mut expanded = Vec::new();
     let way = way(server, &mut expanded, draft)?;
-    let plain = Some(server.name).filter(|name| is_plain(name)).unwrap_or(NAMELESS);
+    let is_shown = !server.name.trim().is_empty() && plain::name(server.name) != SECRET;
+    let plain = if is_shown { server.name } else { NAMELESS };
     let id = names.give(&server.key(), &[plain, NAMELESS]);
     let mut part = Part::new(Section::Element(Kind::Channel), id.clone(), Some(server.origin()));
-    if plain != id && is_plain(server.name) {
+    if is_shown && server.name != id {
         part = part.say("label", server.name);
     }
     part = part.say("uses", "mcp");
@@ -68,9 +70,9 @@ pub fn drawn(
     match &remote {
         Some(address) => {
             part.facts.push(Fact::new("endpoint", address.shown.as_str()));
-            link = link.say_any("transport", transport(&address.scheme));
-            if address.has_query && !is_told(&part, "code-query") {
-                part = part.remark(Message::new("code-query"));
+            link = link.say_any("transport", transport(address));
+            if !address.query.is_empty() && !is_told(&part, "code-query") {
+                part = part.remark(Message::new("code-query").with("query", address.query.join(", ")));
             }
         }
         None => link = link.say_any("transport", local),
@@ -84,20 +86,42 @@ pub fn drawn(
         part.facts.push(Fact::new("secrets", secrets));
     }
     part.remarks.extend(remarks(server, settings, &expanded));
-    let is_hidden = part.facts.iter().any(|fact| plain::is_veiled(&fact.value));
-    if is_hidden || ["code-variables", "code-headers", "code-query"].iter().any(|id| is_told(&part, id)) {
+    let is_hidden = part.facts.iter().any(|fact| fact.key == "secrets" || plain::is_veiled(&fact.value))
+        || part.remarks.iter().any(|remark| remark.id == "code-query" && is_veiled(remark))
+        || ["env", "headers"].iter().any(|key| variables(server, key).iter().any(|(_, is_shown)| !is_shown));
+    if is_hidden {
         draft.veiled.push(server.origin());
     }
     Some(Drawn { part, link, remote })
+}
+
+/// Whether something in a remark stands in the place of what is not shown.
+pub fn is_veiled(remark: &Message) -> bool {
+    let is_in = |text: &String| plain::is_veiled(&text.clone().into());
+    remark.args.iter().any(|(_, arg)| matches!(arg, Arg::Text(text) if is_in(text)))
+}
+
+/// The names under `key` of a server, each with its value where that may be told, and whether all is told then.
+fn variables(server: &Server<'_>, key: &str) -> Vec<(String, bool)> {
+    let entries = server.node.get(key).map_or(&[][..], Node::entries);
+    let one = |(name, _, node): &(String, _, Node)| {
+        let value = expand(node.text().unwrap_or_default()).text;
+        match plain::told(name, &value) {
+            Some(told) => (format!("{}={told}", plain::name(name)), !plain::is_veiled(&told.into())),
+            None => (plain::name(name).to_owned(), value.is_empty()),
+        }
+    };
+    entries.iter().map(one).collect()
 }
 
 fn is_told(part: &Part, id: &str) -> bool {
     part.remarks.iter().any(|remark| remark.id == id)
 }
 
-/// The transport that a scheme names.
-pub fn transport(scheme: &str) -> Option<&'static str> {
-    ["https", "http", "wss", "ws"].into_iter().find(|known| *known == scheme)
+/// The transport to an address: what its scheme names, unless it never leaves the computer.
+pub fn transport(address: &Address) -> Option<&'static str> {
+    let named = ["https", "http", "wss", "ws"].into_iter().find(|known| *known == address.scheme);
+    if reach(address) == Reach::Here { named.map(|_| "local") } else { named }
 }
 
 fn started(part: Part, command: &Command) -> Part {
@@ -118,10 +142,12 @@ fn started(part: Part, command: &Command) -> Part {
         (command.in_container && command.is_cut_off, "code-container-alone"),
         (command.by_shell, "code-shell"),
         (command.is_cut, "code-cut"),
-        (command.has_query, "code-query"),
     ];
     for (_, text) in told.iter().filter(|(is, _)| *is) {
         part = part.remark(Message::new(text));
+    }
+    if !command.queries.is_empty() {
+        part = part.remark(Message::new("code-query").with("query", command.queries.join(", ")));
     }
     part
 }
@@ -224,10 +250,9 @@ fn of_rest(server: &Server<'_>) -> Vec<String> {
 fn remarks(server: &Server<'_>, settings: &Settings<'_>, expanded: &[Expanded]) -> Vec<Message> {
     let mut remarks = Vec::new();
     let keys = |key: &str| -> Vec<Arg> {
-        let entries = server.node.get(key).map_or(&[][..], Node::entries);
-        entries.iter().map(|(name, ..)| Arg::from(plain::name(name))).collect()
+        variables(server, key).into_iter().map(|(told, _)| Arg::from(told)).collect()
     };
-    let variables = |of: fn(&Expanded) -> &[String]| -> Vec<Arg> {
+    let named = |of: fn(&Expanded) -> &[String]| -> Vec<Arg> {
         let shown = |name: &String| if is_variable(name) { name.clone() } else { VALUE.to_owned() };
         let mut names: Vec<String> = expanded.iter().flat_map(of).map(shown).collect();
         names.dedup();
@@ -236,8 +261,8 @@ fn remarks(server: &Server<'_>, settings: &Settings<'_>, expanded: &[Expanded]) 
     for (text, names) in [
         ("code-variables", keys("env")),
         ("code-headers", keys("headers")),
-        ("code-defaults", variables(|it| &it.defaults)),
-        ("code-open", variables(|it| &it.open)),
+        ("code-defaults", named(|it| &it.defaults)),
+        ("code-open", named(|it| &it.open)),
     ] {
         if !names.is_empty() {
             remarks.push(Message::new(text).with("names", names));
@@ -248,6 +273,9 @@ fn remarks(server: &Server<'_>, settings: &Settings<'_>, expanded: &[Expanded]) 
     }
     if server.node.get("oauth").is_some() {
         remarks.push(Message::new("code-oauth"));
+    }
+    if settings.has_managed_servers && server.scope != Scope::Managed {
+        remarks.push(Message::new("code-beside-managed"));
     }
     remarks.extend(approval(server, settings));
     remarks

@@ -12,7 +12,7 @@ use super::bridge::Bridge;
 use super::expand::only_references;
 use super::plain::{SECRET, VALUE, is_plain, is_secret, opens, stands_for};
 use super::shell::{Piece, base, is_word, split};
-use start::{SHELLS, is_folder, is_wrapper, reaching};
+use start::{SHELLS, host_behind, is_folder, is_option, is_wrapper, reaching};
 
 /// A command that was looked at.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -35,8 +35,8 @@ pub struct Command {
     pub in_container: bool,
     /// Whether that container has no network.
     pub is_cut_off: bool,
-    /// Whether an address in it has a query, which is not shown.
-    pub has_query: bool,
+    /// What may be shown of the queries of its addresses.
+    pub queries: Vec<String>,
     /// Whether something was left out that is not known to be a secret.
     pub is_cut: bool,
 }
@@ -132,12 +132,14 @@ struct Reading {
     program: String,
     /// The option whose value comes next.
     option: Option<String>,
+    /// Whether it is known which computer is reached.
+    has_host: bool,
 }
 
 impl Default for Reading {
     fn default() -> Self {
-        let (command, shown, program) = Default::default();
-        Self { command, shown, next: Next::Program, program, option: None }
+        let (command, shown, program, has_host) = Default::default();
+        Self { command, shown, next: Next::Program, program, option: None, has_host }
     }
 }
 
@@ -217,7 +219,7 @@ impl Reading {
             self.command.reaches = self.command.reaches.filter(|_| text == "|");
             return;
         }
-        if let Some(option) = self.option.take().filter(|_| !text.starts_with('-') || text.len() > 24) {
+        if let Some(option) = self.option.take().filter(|_| !is_option(text)) {
             let shown = self.value(&option, text, word.place);
             self.shown.push(shown);
             return;
@@ -262,7 +264,7 @@ impl Reading {
         self.next = match self.program.as_str() {
             "npx" | "bunx" | "pnpx" | "uvx" => Next::Package,
             "npm" => Next::Verb(&["exec", "x"]),
-            "deno" => Next::Verb(&["run"]),
+            "deno" | "go" => Next::Verb(&["run"]),
             "pnpm" | "yarn" => Next::Verb(&["dlx"]),
             "bun" => Next::Verb(&["x"]),
             "uv" => Next::Verb(&["tool"]),
@@ -333,6 +335,12 @@ impl Reading {
         }
         if let Some(found) = address(text) {
             return self.address(found, option, place);
+        }
+        if !self.has_host
+            && let Some(shown) = host_behind(&self.program, option, text)
+        {
+            self.has_host = true;
+            return shown;
         }
         if opens(option) && !stands_for(text)
             || is_secret(option, text)

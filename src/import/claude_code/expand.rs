@@ -75,6 +75,16 @@ pub fn only_references(text: &str) -> Option<String> {
     has_one.then_some(shown)
 }
 
+/// Whether variables stand in `text`, and nothing of them that may not be shown.
+pub fn is_open(text: &str) -> bool {
+    let is_reference = |piece: &Piece<'_>| match piece {
+        Piece::Reference(_, variable, default) => Some(default.is_none() && is_variable(variable)),
+        Piece::Text(_) => None,
+    };
+    let found: Vec<bool> = pieces(text).iter().filter_map(is_reference).collect();
+    !found.is_empty() && found.into_iter().all(|is| is)
+}
+
 /// Whether a name may be shown as that of a variable: in capitals, or with what it is of (`input:key`).
 pub fn is_variable(name: &str) -> bool {
     is_plain(name) && (name.contains(':') || !name.contains(char::is_lowercase))

@@ -4,6 +4,7 @@ use super::address::{Address, address};
 use super::channel::{AGENT, transport};
 use super::direct::Direct;
 use super::plain::VALUE;
+use super::reach::{Reach, reach};
 use super::settings::{Settings, Variable};
 use crate::catalog::Catalog;
 use crate::import::{Draft, Link, Origin, Part, Section};
@@ -82,7 +83,11 @@ impl<'d> Network<'d> {
     pub fn routed(&self, link: Link, address: &Address) -> Link {
         let scheme = if matches!(address.scheme.as_str(), "http" | "ws") { "http" } else { "https" };
         let is_for = self.proxies.iter().any(|proxy| proxy.carries == scheme);
-        if is_for && !self.direct.holds(address) { link.say("via", PROXY) } else { link }
+        if is_for && reach(address) != Reach::Here && !self.direct.holds(address) {
+            link.say("via", PROXY)
+        } else {
+            link
+        }
     }
 
     /// Draws proxy, gateway or model, and where records go.
@@ -112,6 +117,7 @@ impl<'d> Network<'d> {
         let Some(first) = self.proxies.first() else { return };
         let mut part = Part::new(Section::Element(Kind::Processor), PROXY, Some(first.origin.clone()));
         part = part.say("uses", PROXY).say("endpoint", first.address.shown.as_str());
+        part = part.called(Message::new("code-label-proxy").with("host", host_of(&first.address)));
         if self.proxies.iter().any(|other| other.address.shown != first.address.shown) {
             part = part.remark(Message::new("code-two-proxies"));
         }
@@ -119,11 +125,18 @@ impl<'d> Network<'d> {
     }
 
     fn gateway(&self, draft: &mut Draft, variable: &Variable<'_>, address: &Address) {
-        let mut part = Part::new(Section::Element(Kind::Processor), GATEWAY, Some(variable.origin.clone()));
+        let far = reach(address);
+        // What leaves the house goes to somebody of whom nothing is known.
+        let kind = if far == Reach::Out { Kind::Channel } else { Kind::Processor };
+        let mut part = Part::new(Section::Element(kind), GATEWAY, Some(variable.origin.clone()));
         part = part.say("uses", GATEWAY).say("endpoint", address.shown.as_str());
-        part = part.remark(Message::new("code-gateway"));
+        let (label, text) = match far {
+            Reach::Out => ("code-label-gateway-out", "code-gateway-out"),
+            _ => ("code-label-gateway", "code-gateway"),
+        };
+        part = part.called(Message::new(label).with("host", host_of(address))).remark(Message::new(text));
         let link = Link::new(AGENT, GATEWAY, Some(variable.origin.clone()));
-        let link = self.routed(link.say_any("transport", transport(&address.scheme)), address);
+        let link = self.routed(link.say_any("transport", transport(address)), address);
         draft.parts.push(part);
         draft.links.push(link);
     }
@@ -131,7 +144,8 @@ impl<'d> Network<'d> {
     fn model(&self, draft: &mut Draft, provider: Provider) {
         let origin = self.proxies.first().map(|proxy| proxy.origin.clone());
         let part = Part::new(Section::Element(Kind::Channel), MODEL, origin.clone());
-        draft.parts.push(part.say("uses", provider.word()));
+        let label = Message::new("code-label-model").with("provider", provider_name(provider));
+        draft.parts.push(part.called(label).say("uses", provider.word()));
         // Every provider is spoken to over https.
         let at =
             |host: String| Address { scheme: "https".to_owned(), host: Some(host), ..Address::default() };
@@ -211,9 +225,16 @@ impl<'d> Network<'d> {
         match to {
             Some((_, address)) => {
                 part = part.say("endpoint", address.shown.as_str());
-                link = self.routed(link.say_any("transport", transport(&address.scheme)), address);
+                part = part.called(Message::new("code-label-records").with("host", host_of(address)));
+                if reach(address) == Reach::Here {
+                    part = part.remark(Message::new("code-records-here"));
+                }
+                link = self.routed(link.say_any("transport", transport(address)), address);
             }
-            None => part = part.remark(Message::new("code-records-nowhere")),
+            None => {
+                part = part.called(Message::new("code-label-records-nowhere"));
+                part = part.remark(Message::new("code-records-nowhere"));
+            }
         }
         if may_hold_text && self.is_on("OTEL_LOG_RAW_API_BODIES") {
             part = part.remark(Message::new("code-records-bodies"));
@@ -234,6 +255,21 @@ impl<'d> Network<'d> {
             only.push("conversation".to_owned());
         }
         link.say("only", only)
+    }
+}
+
+/// The host that is spoken to, or what is shown instead.
+fn host_of(address: &Address) -> &str {
+    address.host.as_deref().unwrap_or(&address.shown)
+}
+
+/// What people call a provider.
+fn provider_name(provider: Provider) -> &'static str {
+    match provider {
+        Provider::ClaudeApi => "Claude API",
+        Provider::Bedrock => "Amazon Bedrock",
+        Provider::Vertex => "Google Vertex AI",
+        Provider::Foundry => "Microsoft Foundry",
     }
 }
 

@@ -46,6 +46,12 @@ const ABOUT: [&str; 20] = [
     "file", "path", "dir", "url", "uri", "id", "uuid", "name", "ms", "ttl", "limit", "helper", "length",
     "count", "expiry", "type", "days", "mode", "endpoint", "header",
 ];
+/// Last parts of names of what is reached.
+const PLACES: [&str; 7] = ["url", "uri", "host", "hostname", "endpoint", "server", "address"];
+/// Values that only switch something.
+const SWITCHES: [&str; 7] = ["true", "false", "yes", "no", "on", "off", "none"];
+/// A name that sounds as if it opened something, and holds the path of a file.
+const CREDENTIALS: &str = "GOOGLE_APPLICATION_CREDENTIALS";
 /// The ways of signing in, which stand before a secret.
 const SCHEMES: [&str; 4] = ["bearer", "basic", "token", "apikey"];
 
@@ -71,9 +77,13 @@ pub fn is_veiled(value: &Value) -> bool {
     }
 }
 
-/// `name` where it is plain, else what stands for it.
+/// `name` where it is plain, or is with what its variables leave open, else what stands for it.
 pub fn name(name: &str) -> &str {
-    if is_plain(name) { name } else { SECRET }
+    if is_plain(name) || expand::is_open(name) && is_plain(&expand::without_references(name)) {
+        name
+    } else {
+        SECRET
+    }
 }
 
 /// Whether somebody would write `word` as a word or number.
@@ -126,7 +136,7 @@ pub fn opens(name: &str) -> bool {
     }
     let parts = parts(name);
     let Some(last) = parts.last() else { return false };
-    if ABOUT.contains(&last.as_str()) {
+    if ABOUT.contains(&last.as_str()) || name == CREDENTIALS {
         return false;
     }
     let is_opening = |part: &String| OPENING.iter().any(|word| part.ends_with(word));
@@ -148,6 +158,32 @@ fn parts(name: &str) -> Vec<String> {
         before = c;
     }
     parts
+}
+
+/// Whether `value` only switches something on or off.
+pub fn is_switch(value: &str) -> bool {
+    matches!(value, "0" | "1") || SWITCHES.iter().any(|word| value.eq_ignore_ascii_case(word))
+}
+
+/// What may be told of the value of a variable: an address, host or region that data may go to, a switch, a
+/// reference.
+pub fn told(name: &str, value: &str) -> Option<String> {
+    if let Some(shown) = expand::only_references(value) {
+        return Some(shown);
+    }
+    if opens(name) || is_switch(value) {
+        return is_switch(value).then(|| value.to_owned());
+    }
+    if let Some(found) = address(value) {
+        return Some(found.whole());
+    }
+    let is_region = parts(name).last().is_some_and(|last| last == "region");
+    if is_region && value.is_ascii() && is_plain(value) && value.len() < RANDOM {
+        return Some(value.to_owned());
+    }
+    let is_place = parts(name).last().is_some_and(|last| PLACES.contains(&last.as_str()));
+    let is_host = is_place && value.is_ascii() && (value.contains('.') || value.starts_with("localhost"));
+    super::address::host_shown(value).filter(|shown| is_host && is_plain(value) && !shown.contains('<'))
 }
 
 /// Whether `value` only stands for something: a reference, or what is to be filled in.
@@ -180,13 +216,10 @@ pub fn is_secret(name: &str, value: &str) -> bool {
     if !secrets(value).is_empty() || !secrets(&format!("{name}={rest}")).is_empty() {
         return true;
     }
-    let is_switch = ["true", "false", "yes", "no", "on", "off", "none"]
-        .iter()
-        .any(|word| rest.eq_ignore_ascii_case(word));
     let is_whole = literal == value;
     let is_short = rest.chars().all(|c| c.is_ascii_digit()) && rest.len() < 4;
     if opens(name) {
-        return !is_switch && !is_short && (is_whole || !is_plain(rest));
+        return !is_switch(rest) && !is_short && (is_whole || !is_plain(rest));
     }
     is_random(rest) && !parts(name).last().is_some_and(|last| ABOUT.contains(&last.as_str()))
 }
@@ -321,6 +354,7 @@ mod tests {
             ("TOKEN_LIMIT", "50000"),
             ("MAX_OUTPUT_TOKENS", "50000"),
             ("KEY_PATH", "/home/me/key.pem"),
+            ("GOOGLE_APPLICATION_CREDENTIALS", "/home/me/sa.json"),
             ("PORT", "3000"),
             ("USE_TOKEN", "true"),
             ("WORKSPACE_ID", "550e8400-e29b-41d4-a716-446655440000"),

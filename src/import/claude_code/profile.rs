@@ -35,7 +35,7 @@ pub fn profile(settings: &Settings<'_>, draft: &mut Draft) {
         } else if let Some(why) = network::exporter(variable) {
             draft.leave(variable.origin.clone(), why);
         } else {
-            draft.leave(variable.origin.clone(), Message::new("code-left-variable"));
+            draft.leave(variable.origin.clone(), unknown(variable));
         }
     }
     for switch in switches.iter().filter(|switch| switch.place == Place::Settings && switch.name != "env") {
@@ -45,7 +45,16 @@ pub fn profile(settings: &Settings<'_>, draft: &mut Draft) {
     draft.veiled.extend(hidden.filter_map(|fact| fact.origin.clone()));
     helpers(settings, draft);
     hooks(settings, draft);
+    plugins(settings, draft);
     super::yielding::leave(settings, draft);
+}
+
+/// What is said of a variable that nobody knows here.
+fn unknown(variable: &Variable<'_>) -> Message {
+    match plain::told(variable.name, variable.value) {
+        Some(value) => Message::new("code-left-variable-told").with("value", value),
+        None => Message::new("code-left-variable"),
+    }
 }
 
 /// The value of a variable as it may be shown.
@@ -59,7 +68,7 @@ pub fn shown(variable: &Variable<'_>) -> String {
         return network::read(value).shown;
     }
     match address(value) {
-        Some(address) if !opens(variable.name) => address.shown,
+        Some(address) if !opens(variable.name) => address.whole(),
         _ if opens(variable.name) || is_secret(variable.name, value) => SECRET.to_owned(),
         // Headers have the secret behind a name.
         _ if is_plain(value) && !variable.name.ends_with("HEADERS") => value.to_owned(),
@@ -102,7 +111,10 @@ pub fn scalar_shown(name: &str, said: &Said<'_>) -> String {
 /// An item of a list as it may be shown: a rule such as `Bash(git push:*)`, a name, a server.
 fn item_shown(node: &Node) -> String {
     if let Some(url) = node.said("serverUrl") {
-        return address(&url.replace('*', "%")).map_or_else(|| VALUE.to_owned(), |it| it.shown);
+        // A word that nobody writes in the place of what stands for any.
+        const ANY: &str = "zanyz";
+        let found = address(&url.replace('*', ANY));
+        return found.map_or_else(|| VALUE.to_owned(), |it| it.shown.replace(ANY, "*"));
     }
     let words: Vec<String> =
         node.items("serverCommand").iter().filter_map(Node::text).map(str::to_owned).collect();
@@ -176,6 +188,20 @@ fn hooks(settings: &Settings<'_>, draft: &mut Draft) {
                 let text = if is_off { "code-left-hook-off" } else { "code-left-hook" };
                 let why = Message::new(text).with("event", plain::name(event)).with("command", shown);
                 draft.leave(layer.origin(command.span, &key), why);
+            }
+        }
+    }
+}
+
+/// Lists the plugins that are switched on. What they bring along stands in files of their own.
+fn plugins(settings: &Settings<'_>, draft: &mut Draft) {
+    for layer in &settings.layers {
+        for (name, span, _) in layer.root.get("enabledPlugins").map_or(&[][..], Node::entries) {
+            // Each name counts by itself, in the strongest file that has it.
+            let is_here = |said: &Said<'_>| said.layer.document.source.name() == layer.document.source.name();
+            if settings.on(&["enabledPlugins", name]).is_some_and(|said| is_here(&said)) {
+                let key = plain::under("enabledPlugins", name);
+                draft.leave(layer.origin(*span, &key), Message::new("code-left-plugin"));
             }
         }
     }

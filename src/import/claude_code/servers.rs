@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::expand::expand;
 use super::places;
 use super::plain;
-use super::settings::{Said, Settings, is_passed_over, origin};
+use super::policy;
+use super::settings::{Settings, is_passed_over, origin};
 use crate::import::{Branch, Document, Draft, Node, Origin};
 use crate::message::Message;
 use crate::source::Span;
@@ -84,7 +84,7 @@ pub fn servers<'d>(
             Some((scope, file)) if *scope < server.scope => {
                 Some(Message::new("code-left-shadowed").with("file", *file))
             }
-            _ => refused(&server, settings),
+            _ => policy::refused(&server, settings),
         };
         match why {
             Some(why) => {
@@ -208,55 +208,4 @@ fn of_project<'d>(document: &'d Document, root: &'d Node, draft: &mut Draft, all
 /// A path as it can be compared.
 pub fn path_of(path: &str) -> String {
     path.replace('\\', "/").trim_end_matches('/').to_owned()
-}
-
-/// Why a server is not started, if it is not.
-fn refused(server: &Server<'_>, settings: &Settings<'_>) -> Option<Message> {
-    let is_named = |said: &Said<'_>| said.node.text() == Some(server.name.trim());
-    let file = |said: &Said<'_>| said.layer.document.source.name().to_owned();
-    if server.scope == Scope::Project
-        && let Some(said) = settings.list(&["disabledMcpjsonServers"]).iter().find(|said| is_named(said))
-    {
-        return Some(Message::new("code-left-disabled").with("file", file(said)));
-    }
-    if let Some(said) = settings.list(&["deniedMcpServers"]).iter().find(|said| is_meant(server, said.node)) {
-        return Some(Message::new("code-left-denied").with("file", file(said)));
-    }
-    let is_of_managed = |said: &Said<'_>| said.layer.document.role == places::MANAGED;
-    let is_managed_only = settings.is_on(&["allowManagedMcpServersOnly"]);
-    let allowed = settings.list(&["allowedMcpServers"]);
-    let mut allowed = allowed.iter().filter(|said| !is_managed_only || is_of_managed(said)).peekable();
-    let is_free = !is_managed_only && !settings.has_list(&["allowedMcpServers"]);
-    // The organisation's own servers are the ones that it manages.
-    if is_free || server.scope == Scope::Managed || allowed.any(|said| is_meant(server, said.node)) {
-        return None;
-    }
-    Some(Message::new("code-left-not-allowed"))
-}
-
-/// Whether an entry of `allowedMcpServers` or `deniedMcpServers` means `server`.
-fn is_meant(server: &Server<'_>, entry: &Node) -> bool {
-    let url = || server.node.said("url").map(|url| expand(url).text);
-    let command = || {
-        let program = server.node.said("command").map(|program| expand(program).text);
-        let args = server.node.items("args").iter().filter_map(Node::text).map(|arg| expand(arg).text);
-        program.into_iter().chain(args).collect::<Vec<_>>()
-    };
-    let words = entry.items("serverCommand");
-    let is_command =
-        || !words.is_empty() && words.iter().filter_map(Node::text).eq(command().iter().map(String::as_str));
-    entry.said("serverName") == Some(server.name)
-        || entry.said("serverUrl").is_some_and(|pattern| url().is_some_and(|url| is_like(&url, pattern)))
-        || is_command()
-}
-
-/// Whether `text` is `pattern`, in which each `*` stands for any characters.
-fn is_like(text: &str, pattern: &str) -> bool {
-    let Some((start, pattern)) = pattern.split_once('*') else { return text == pattern };
-    let (middle, end) = pattern.rsplit_once('*').unwrap_or(("", pattern));
-    let between = text.strip_prefix(start).and_then(|rest| rest.strip_suffix(end));
-    let mut parts = middle.split('*').filter(|part| !part.is_empty());
-    between.is_some_and(|rest| {
-        parts.try_fold(rest, |rest, part| rest.split_once(part).map(|(_, rest)| rest)).is_some()
-    })
 }

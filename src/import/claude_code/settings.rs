@@ -24,6 +24,8 @@ pub struct Layer<'d> {
 pub struct Settings<'d> {
     /// The files.
     pub layers: Vec<Layer<'d>>,
+    /// Whether the organisation has a list of servers of its own.
+    pub has_managed_servers: bool,
     /// A person's own entry for this project.
     own: Option<Layer<'d>>,
 }
@@ -61,7 +63,8 @@ impl<'d> Settings<'d> {
                 || document.role.is_empty() && document.root.as_ref().is_some_and(is_settings)
         });
         let layers = files.filter_map(|document| Some(Layer { document, root: document.root.as_ref()? }));
-        Self { layers: layers.collect(), own: documents.iter().find_map(own) }
+        let has_managed_servers = documents.iter().any(|document| document.role == places::MANAGED_SERVERS);
+        Self { layers: layers.collect(), has_managed_servers, own: documents.iter().find_map(own) }
     }
 
     /// The key of the person's own entry for this project that names the server `name`, with the file.

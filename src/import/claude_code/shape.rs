@@ -65,6 +65,8 @@ pub const SETTINGS: &Shape = &[
     ("deniedMcpServers[].serverName", Sort::Text),
     ("deniedMcpServers[].serverCommand", Sort::List),
     ("deniedMcpServers[].serverCommand[]", Sort::Text),
+    ("enabledPlugins", Sort::Dict),
+    ("enabledPlugins.*", Sort::Any),
     ("hooks", Sort::Dict),
     ("hooks.*", Sort::List),
     ("hooks.*[]", Sort::Dict),

@@ -150,17 +150,11 @@ fn what_was_not_looked_at_is_said_to_be_so() {
         !left.contains("not known to matter") && !left.contains("XXXY") && !left.contains("me:"),
         "{left}"
     );
-    for key in [
-        "enabledPlugins",
-        "statusLine",
-        "additionalDirectories",
-        "AWS_REGION",
-        "TOOL_DETAILS",
-        "TOOL_CONTENT",
-    ] {
+    for key in ["statusLine", "additionalDirectories", "AWS_REGION", "TOOL_DETAILS", "TOOL_CONTENT"] {
         let is_told = |line: &str| line.contains(key) && line.contains("not looked at by outflow");
         assert!(left.lines().any(is_told), "{key}: {left}");
     }
+    assert!(left.contains("enabledPlugins.a@b: a plugin that is switched on"), "{left}");
     assert!(left.contains("sends to this address at Stop"), "{left}");
     assert!(left.contains("add it: https://hooks.slack.com/services/<secret>"), "{left}");
     assert!(left.contains("OTEL_LOGS_EXPORTER: says by what records of use go out: otlp"), "{left}");
@@ -217,13 +211,13 @@ fn that_certificates_are_not_checked_is_told() {
 }
 
 #[test]
-fn of_an_address_it_is_told_that_its_query_is_not_shown() {
+fn of_an_address_its_query_is_told_apart() {
     for text in [
         r#"{"type": "http", "url": "https://crm.example/mcp?project_ref=abc&read_only=true"}"#,
         r#"{"command": "npx", "args": ["mcp-remote", "https://crm.example/mcp?project_ref=abc"]}"#,
     ] {
         let map = server(text);
-        assert_eq!(map.matches("its query, what stands behind the ?, is not shown").count(), 1, "{map}");
+        assert_eq!(map.matches("Behind the ? of its address: project_ref=abc").count(), 1, "{map}");
     }
 }
 
@@ -246,19 +240,20 @@ fn that_a_part_is_not_compared_is_told() {
     };
     let write = |host: &str, package: &str| {
         let servers = format!(
-            r#"{{"mcpServers": {{"far": {{"command": "ssh", "args": ["me@{host}"]}},
+            r#"{{"mcpServers": {{"far": {{"command": "ssh", "args": ["me@{host}", "run crm"]}},
             "near": {{"command": "npx", "args": ["-y", "github:{package}"]}}}}}}"#
         );
         fs::write(desk.path().join(".mcp.json"), servers).unwrap();
     };
     write("good", "foo/bar");
     assert_eq!(run(&["-o", "map.yaml"]).0, Some(0));
-    write("evil", "foo/bar");
     let (status, told) = run(&["--check", "map.yaml"]);
     assert_eq!(status, Some(0), "{told}");
     assert!(told.contains("in all that was compared"), "{told}");
     assert!(told.contains("was not compared:\n  .mcp.json:1 mcpServers.far"), "{told}");
     assert!(!told.contains("mcpServers.near"), "{told}");
+    write("evil", "foo/bar");
+    assert_eq!(run(&["--check", "map.yaml"]).0, Some(1), "the computer that is reached is shown");
     write("good", "evil/other");
     assert_eq!(run(&["--check", "map.yaml"]).0, Some(1), "where a package comes from is shown");
 }

@@ -121,6 +121,49 @@ fn what_is_switched_off_or_forbidden_is_not_drawn() {
 }
 
 #[test]
+fn an_allowlist_of_commands_or_addresses_is_not_passed_by_a_name() {
+    let servers = r#"{"mcpServers": {
+        "run": {"command": "npx", "args": ["-y", "run"]}, "named": {"command": "named"},
+        "more": {"command": "npx", "args": ["-y", "run", "--all"]},
+        "corp": {"type": "http", "url": "https://Docs.Corp.example/mcp"}, "bare": {"type": "sse", "url": "https://b.example/x"},
+        "other": {"type": "http", "url": "https://other.example/mcp"}}}"#;
+    let drawn = |allowed: &str| -> Vec<String> {
+        let settings = format!(r#"{{"allowedMcpServers": {allowed}}}"#);
+        let draft = drafted(&[(".mcp.json", servers), (".claude/settings.json", &settings)]).unwrap();
+        draft
+            .parts
+            .iter()
+            .filter(|part| part.section.key() == "channels")
+            .map(|part| part.id.clone())
+            .collect()
+    };
+    let names = r#"{"serverName": "named"}, {"serverName": "other"}"#;
+    assert_eq!(drawn(&format!("[{names}]")), ["named", "other"]);
+    let command = r#"{"serverCommand": ["npx", "-y", "run"]}"#;
+    assert_eq!(drawn(&format!("[{names}, {command}]")), ["run", "other"]);
+    let urls = r#"{"serverUrl": "https://*.corp.example/*"}, {"serverUrl": "https://b.example"}"#;
+    assert_eq!(drawn(&format!("[{names}, {urls}]")), ["named", "corp", "bare"]);
+    assert_eq!(drawn(&format!("[{names}, {command}, {urls}]")), ["run", "corp", "bare"]);
+    assert_eq!(drawn("[]"), [""; 0]);
+    let settings = format!(r#"{{"allowedMcpServers": [{urls}]}}"#);
+    let (map, _) = judged(&[(".claude/settings.json", &settings)]);
+    assert!(map.contains("allowedMcpServers: \"https://*.corp.example/*, https://b.example\""), "{map}");
+}
+
+#[test]
+fn beside_the_organisations_own_list_all_others_are_a_question() {
+    let own = r#"{"mcpServers": {"wiki": {"type": "http", "url": "https://wiki.example/mcp"}}}"#;
+    let files =
+        [("managed/managed-mcp.json", own), (".mcp.json", r#"{"mcpServers": {"crm": {"command": "crm"}}}"#)];
+    let (map, _) = judged(&files);
+    let asked = "  # The organisation has a managed-mcp.json, and";
+    assert_eq!(map.matches(asked).count(), 1, "{map}");
+    assert!(map.find("  wiki: {").unwrap() < map.find(asked).unwrap(), "{map}");
+    let (map, _) = judged(&files[1..]);
+    assert!(!map.contains(asked), "{map}");
+}
+
+#[test]
 fn types_have_other_names_and_a_url_alone_is_passed_over() {
     let servers = r#"{"mcpServers": {
         "a": {"type": "streamable-http", "url": "https://a.example/mcp"}, "b": {"type": "sse", "url": "http://b.example/sse"},
@@ -144,6 +187,50 @@ fn what_goes_past_the_proxy_does_so_by_no_proxy() {
     assert!(text.contains("claude-code -> out: { transport: https, via: vpn-proxy }"), "{text}");
     assert!(text.contains("claude-code -> plain: { transport: http }"), "{text}");
     assert!(text.contains("claude-code -> claude: { via: vpn-proxy }"), "{text}");
+}
+
+#[test]
+fn a_gateway_outside_is_somebody_of_whom_nothing_is_known() {
+    let with = |url: &str| {
+        judged(&[(".claude/settings.json", &format!(r#"{{"env": {{"ANTHROPIC_BASE_URL": "{url}"}}}}"#))])
+    };
+    let found = |analysis: &outflow::Analysis| -> Vec<String> {
+        analysis.verdict.findings.iter().map(|finding| finding.rule.to_string()).collect()
+    };
+    let (text, out) = with("https://api.deepseek.com");
+    assert!(
+        text.contains("channels:\n") && text.contains("api.deepseek.com (gets what is meant for Claude)"),
+        "{text}"
+    );
+    for rule in ["foreign-endpoint", "no-redaction", "no-retention", "training-on"] {
+        assert!(found(&out).contains(&rule.to_owned()), "{rule}: {:?}", found(&out));
+    }
+    assert!(out.map.elements.values().all(|it| it.name() != "Claude API"), "nothing goes there: {text}");
+    for url in ["http://localhost:4000", "http://127.0.0.1:4000/v1", "http://[::1]:4000"] {
+        let (text, here) = with(url);
+        assert!(text.contains("claude-code -> llm-gateway: { transport: local }"), "{text}");
+        assert!(!found(&here).contains(&"no-tls".to_owned()), "{text}");
+    }
+    assert!(found(&with("http://192.168.0.9:4000").1).contains(&"no-tls".to_owned()));
+}
+
+#[test]
+fn a_script_of_the_house_is_only_asked_about() {
+    let (_, analysis) =
+        judged(&[(".mcp.json", r#"{"mcpServers": {"own": {"command": "node", "args": ["./crm.js"]}}}"#)]);
+    let is_here = |finding: &&outflow::finding::Finding| finding.message.id == "no-redaction-ask";
+    assert_eq!(analysis.verdict.findings.iter().filter(is_here).count(), 1);
+}
+
+#[test]
+fn names_of_servers_are_no_secrets_for_their_variables_and_never_empty() {
+    let (text, _) = judged(&[(
+        ".mcp.json",
+        r#"{"mcpServers": {"": {"command": "crm"}, "${TEAM}-x": {"command": "docs"}, "${T:-Xk4hunter2}": {"command": "c"}}}"#,
+    )]);
+    assert!(!text.contains("label: \"\"") && !text.contains("unter2"), "{text}");
+    assert!(text.contains("TEAM-x: { label: \"${TEAM}-x\""), "{text}");
+    assert!(text.contains("mcpServers.${TEAM}-x"), "{text}");
 }
 
 #[test]

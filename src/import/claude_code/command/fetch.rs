@@ -13,7 +13,7 @@ impl Reading {
         if !found.secrets.is_empty() {
             self.secret(place);
         }
-        self.command.has_query |= found.has_query;
+        self.command.queries.extend(found.query.clone());
         let shown = found.shown.clone();
         if self.command.bridge.is_some_and(|bridge| bridge.leads(option))
             && self.command.remote.is_none()
