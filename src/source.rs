@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -60,8 +61,8 @@ pub struct Source {
     text: String,
     /// Byte offset at which each line starts; the first is 0.
     lines: Vec<u32>,
-    /// Passwords and keys in the text.
-    secrets: Vec<Secret>,
+    /// Passwords and keys in the text, looked for when somebody asks.
+    secrets: OnceLock<Vec<Secret>>,
 }
 
 impl Source {
@@ -70,13 +71,12 @@ impl Source {
         let text = text.into();
         let breaks = text.match_indices('\n').map(|(at, _)| Span::new(at + 1, 0).start);
         let lines = std::iter::once(0).chain(breaks).collect();
-        let secrets = secrets(&text);
-        Self { name: name.into(), text, lines, secrets }
+        Self { name: name.into(), text, lines, secrets: OnceLock::new() }
     }
 
     /// Where passwords and keys stand in the text.
     pub fn secrets(&self) -> &[Secret] {
-        &self.secrets
+        self.secrets.get_or_init(|| secrets(&self.text))
     }
 
     /// What people call this text: a path, or `-` for standard input.
@@ -146,8 +146,8 @@ impl Source {
             }
         };
         let start = span.start as usize;
-        let first = self.secrets.partition_point(|secret| secret.value.end <= start);
-        let here = self.secrets.get(first..).unwrap_or_default();
+        let first = self.secrets().partition_point(|secret| secret.value.end <= start);
+        let here = self.secrets().get(first..).unwrap_or_default();
         veiled(self.slice(span), start, here).chars().take(LONGEST).map(harmless).collect()
     }
 }

@@ -1644,6 +1644,7 @@ cli-name-path = PATH
 import-unknown-format = there is no format { $format } to import; did you mean { $hint }?
 import-not-known = { $path }: this is in none of the formats that are imported: { $formats }
 import-nothing = { $path }: nothing to import was found here
+import-nothing-below = { $path }: nothing to import was found here, but in folders below. Each makes a map of its own: outflow import { $file }
 import-nothing-but = { $path }: nothing to import was found here but Claude Desktop's file: outflow import { $file }
 import-there = { $path } is there already and stays as it is: choose another name, or bring it up to date with outflow merge
 import-tally = Imported { $elements ->

@@ -1576,6 +1576,7 @@ cli-name-path = 경로
 import-unknown-format = { $format } 형식은 가져올 수 없습니다. { JOSA($hint, "을/를") } 말씀하셨나요?
 import-not-known = { $path }: 가져올 수 있는 형식이 아닙니다. 가져올 수 있는 형식: { $formats }
 import-nothing = { $path }: 가져올 것을 찾지 못했습니다
+import-nothing-below = { $path }: 여기에는 가져올 것이 없고 아래 폴더에 있습니다. 폴더마다 지도 하나가 됩니다: outflow import { $file }
 import-nothing-but = { $path }: Claude Desktop의 설정 파일만 있습니다. 그것을 가져오려면: outflow import { $file }
 import-there = { $path } 파일이 이미 있어 그대로 두었습니다. 다른 이름을 쓰거나 outflow merge로 새 내용을 합치세요
 import-tally = 요소 { $elements }개, 흐름 { $flows }개, 자료 종류 { $classes }개, 구역 { $zones }개를 가져왔습니다. { $left ->

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
 use clap::Args;
 
+use super::way::{from_beside, straight};
 use super::{CLEAN, Common, FOUND, Verb, WRONG, texts};
 use crate::import::{
     DESKTOP_FILE, Document, Draft, File, Folders, IMPORTERS, Importer, Left, Mishap, Place, Record, draft,
@@ -287,11 +288,25 @@ fn said(message: &Message, lang: &Lang) -> anyhow::Error {
 }
 
 fn empty(path: &Path) -> Message {
+    let message = |id| Message::new(id).with("path", path.display().to_string());
     // It is of another program, and nobody says by which of its places it is looked for here.
     let desktop = path.join(DESKTOP_FILE);
-    let id = if desktop.is_file() { "import-nothing-but" } else { "import-nothing" };
-    let message = Message::new(id).with("path", path.display().to_string());
-    message.with("file", desktop.display().to_string())
+    if desktop.is_file() {
+        return message("import-nothing-but").with("file", desktop.display().to_string());
+    }
+    match below(path).as_slice() {
+        [] => message("import-nothing"),
+        [first, ..] => message("import-nothing-below").with("file", first.display().to_string()),
+    }
+}
+
+/// The folders in `path` with something of Claude Code's, by name.
+fn below(path: &Path) -> Vec<PathBuf> {
+    let folders = std::fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.path());
+    let has = |folder: &PathBuf| [".mcp.json", ".claude"].iter().any(|name| folder.join(name).exists());
+    let mut found: Vec<PathBuf> = folders.filter(has).collect();
+    found.sort();
+    found
 }
 
 fn mistaken(path: &Path, importer: &Importer, other: Option<&Importer>) -> Message {
@@ -301,50 +316,6 @@ fn mistaken(path: &Path, importer: &Importer, other: Option<&Importer>) -> Messa
         Some(other) => message.with("other", other.title),
         None => message,
     }
-}
-
-/// `places` as they are found from the folder of the map at `map`, which is written there. One that is
-/// named by its full path stays so.
-pub fn from_beside(map: &Path, places: &mut BTreeMap<String, String>) {
-    let Some(folder) = map.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return };
-    for place in places.values_mut().filter(|place| Path::new(place).is_relative()) {
-        let (Ok(from), Ok(to)) = (std::path::absolute(folder), std::path::absolute(&*place)) else {
-            continue;
-        };
-        let way = way(&from, &to);
-        let is_there = is_same(&from.join(&way), &to);
-        *place = if is_there { way } else { to }.display().to_string();
-    }
-}
-
-/// `path` without the folders that it only enters to leave them again: people know a file by that name.
-fn straight(path: PathBuf) -> PathBuf {
-    let mut way = PathBuf::new();
-    for step in path.components() {
-        let is_left = step == Component::ParentDir
-            && matches!(way.components().next_back(), Some(Component::Normal(_)));
-        if is_left {
-            way.pop();
-        } else {
-            way.push(step);
-        }
-    }
-    let way = if way.as_os_str().is_empty() { PathBuf::from(".") } else { way };
-    if is_same(&way, &path) { way } else { path }
-}
-
-/// Whether both are the same file or folder. Behind a link `..` leads elsewhere.
-fn is_same(one: &Path, other: &Path) -> bool {
-    one.canonicalize().ok().is_some_and(|one| other.canonicalize().is_ok_and(|other| one == other))
-}
-
-/// The way from the folder `from` to `to`, both full paths.
-fn way(from: &Path, to: &Path) -> PathBuf {
-    let (from, to): (Vec<_>, Vec<_>) = (from.components().collect(), to.components().collect());
-    let same = from.iter().zip(&to).take_while(|(one, other)| one == other).count();
-    let up = from.iter().skip(same).map(|_| Component::ParentDir);
-    let way: PathBuf = up.chain(to.into_iter().skip(same)).collect();
-    if way.as_os_str().is_empty() { PathBuf::from(".") } else { way }
 }
 
 fn unknown(path: &Path) -> Message {

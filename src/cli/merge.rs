@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow, bail};
 use clap::Args;
 
-use super::import::{Wanted, differs, from_beside, say, veiled};
+use super::import::{Wanted, differs, say, veiled};
+use super::way::from_beside;
 use super::{CLEAN, Common, Verb, WRONG, texts};
 use crate::Analysis;
 use crate::import::{Draft, Record};

@@ -19,6 +19,7 @@ mod open;
 mod schema;
 mod texts;
 mod themes;
+mod way;
 mod wrong;
 
 use std::ffi::OsString;

@@ -341,6 +341,20 @@ fn a_folder_with_nothing_but_the_file_of_claude_desktop_says_how_to_import_it() 
 }
 
 #[test]
+fn a_folder_with_projects_below_says_which_to_import() {
+    let desk = Desk::new();
+    desk.write("work/shop/.mcp.json", SERVERS);
+    desk.write("work/app/.mcp.json", SERVERS);
+    let told = here(&desk, &["import", "work"]);
+    assert_eq!(told.status, Some(2));
+    assert!(
+        told.err.contains("folders below") && told.err.contains("outflow import work/app\n"),
+        "{}",
+        told.err
+    );
+}
+
+#[test]
 fn a_merge_speaks_as_the_last_import_did_and_follows_what_is_called_anew() {
     let desk = Desk::new();
     let settings = |host: &str| {
