@@ -77,6 +77,12 @@ impl<K: Id, V> Table<K, V> {
         K::new(self.rows.len() - 1)
     }
 
+    /// Adds the rows of `other`, each after `change`: their ids become greater by as many as there were.
+    pub fn append(&mut self, mut other: Self, change: impl Fn(&mut V)) {
+        other.rows.iter_mut().for_each(change);
+        self.rows.append(&mut other.rows);
+    }
+
     /// Keeps the first `len` rows.
     pub fn truncate(&mut self, len: usize) {
         self.rows.truncate(len);

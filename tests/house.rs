@@ -19,7 +19,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("glyphs", &[]),
     ("save", &["message"]),
     ("source", &["secret"]),
-    ("map", &["source", "table", "message"]),
+    ("map", &["crew", "source", "table", "message"]),
     ("catalog", &["map", "source", "table"]),
     ("policy", &["map"]),
     ("transit", &["catalog", "map", "source", "table"]),

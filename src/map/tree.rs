@@ -5,6 +5,7 @@
 //! bounded, so that hostile text costs no more than its own length.
 
 mod complaint;
+mod halves;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -87,6 +88,8 @@ pub struct Tree<'s> {
     pub root: Option<NodeId>,
     /// Whether parsing ended early; what was read until then is in the tree.
     pub broken: bool,
+    /// How many values the aliases stand for.
+    expanded: u64,
 }
 
 impl<'s> Tree<'s> {
@@ -152,12 +155,17 @@ struct Builder<'s> {
     anchors: HashMap<usize, NodeId>,
     problems: Vec<Problem>,
     documents: usize,
-    /// How many values the aliases so far stand for.
-    expanded: u64,
+    /// How many values may be written.
+    most: u64,
 }
 
 /// Parses `text`. Always gives a tree; what is wrong stands in the problems.
 pub fn parse(text: &str) -> (Tree<'_>, Vec<Problem>) {
+    halves::parse(text).map_or_else(|| read(text, MAX_WRITTEN), |tree| (tree, Vec::new()))
+}
+
+/// Parses `text` as a whole, up to so many values.
+fn read(text: &str, most: u64) -> (Tree<'_>, Vec<Problem>) {
     let limits = options! {
         flow_nesting_limit: MAX_DEPTH,
         block_nesting_limit: MAX_DEPTH,
@@ -171,7 +179,7 @@ pub fn parse(text: &str) -> (Tree<'_>, Vec<Problem>) {
         anchors: HashMap::new(),
         problems: Vec::new(),
         documents: 0,
-        expanded: 0,
+        most,
     };
     // Where the last event ended: what the parser complains of begins behind it.
     let mut known = 0;
@@ -284,7 +292,7 @@ impl<'s> Builder<'s> {
 
     /// Adds a node, within the budget.
     fn add(&mut self, form: Form<'s>, is_plain: bool, span: Span) -> Result<NodeId, Problem> {
-        within(self.tree.nodes.len() as u64 + 1, MAX_WRITTEN, span)?;
+        within(self.tree.nodes.len() as u64 + 1, self.most, span)?;
         Ok(self.tree.nodes.push(Node { span, form, is_plain, size: 1 }))
     }
 
@@ -295,8 +303,8 @@ impl<'s> Builder<'s> {
             return self.add(Form::default(), true, span);
         };
         let size = self.tree.nodes[target].size;
-        self.expanded = self.expanded.saturating_add(size.into());
-        within(self.expanded, MAX_EXPANDED, span)?;
+        self.tree.expanded = self.tree.expanded.saturating_add(size.into());
+        within(self.tree.expanded, MAX_EXPANDED, span)?;
         let target = match self.tree.nodes[target].form {
             Form::Alias(further) => further,
             _ => target,
