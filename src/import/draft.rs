@@ -1,6 +1,7 @@
 //! A map in the making: what was imported, each part with where it came from.
 
 use super::Claim;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::map::{Date, Kind};
@@ -191,14 +192,16 @@ impl Draft {
     }
 
     /// The same with what parts are called, as `say` says it.
-    #[must_use]
-    pub fn named(&self, say: &dyn Fn(&Message) -> String) -> Self {
+    pub fn named(&self, say: &dyn Fn(&Message) -> String) -> Cow<'_, Self> {
+        if self.parts.iter().all(|part| part.label.is_none()) {
+            return Cow::Borrowed(self);
+        }
         let mut named = self.clone();
         for part in &mut named.parts {
             let label = part.label.take().map(|label| Fact::new("label", say(&label)));
             part.facts.splice(0..0, label);
         }
-        named
+        Cow::Owned(named)
     }
 
     /// Takes the facts of the catalog as of `day`.
@@ -232,7 +235,11 @@ impl Fact {
     /// Hides what looks like a secret in it.
     fn veil(&mut self) {
         let name = self.name.as_deref().unwrap_or(self.key);
-        let hide = |text: &mut String| *text = veil_value(name, text).into_owned();
+        let hide = |text: &mut String| {
+            if let Cow::Owned(hidden) = veil_value(name, text) {
+                *text = hidden;
+            }
+        };
         match &mut self.value {
             Value::Text(text) => hide(text),
             Value::List(items) => items.iter_mut().for_each(hide),

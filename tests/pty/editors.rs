@@ -130,7 +130,7 @@ fn an_editor_that_leaves_the_terminal_in_disorder_or_fails() {
     shell.types("j");
     shell.app_shows("찾은 것 2/6");
     shell.types("q");
-    shell.is_given_back_with("shell>");
+    shell.is_back_at_the_shell();
     let modes = |name: &str| wait_for(name, || fs::read_to_string(place.at(name)).ok());
     assert_eq!(modes("after"), modes("before"));
 }
@@ -155,7 +155,7 @@ fn ctrl_z_in_the_editor_stops_both_and_fg_comes_back_to_it() {
     shell.types("j");
     shell.app_shows("찾은 것 2/6");
     shell.types("q");
-    shell.is_given_back_with("shell>");
+    shell.is_back_at_the_shell();
 }
 
 #[test]

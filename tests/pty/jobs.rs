@@ -89,7 +89,7 @@ fn it_sets_itself_up_again_after_a_stop_from_outside() {
         tty.types("j");
         tty.app_shows("찾은 것 2/6");
         tty.types("q");
-        tty.is_given_back_with("shell>");
+        tty.is_back_at_the_shell();
         tty.types("stty -a >new; mv new after\r");
         assert_eq!(modes(folder.path(), "after"), modes(folder.path(), "before"));
     }

@@ -42,7 +42,7 @@ fn it_is_the_shells_while_the_app_is_stopped() {
     tty.app_shows("POS 단말기");
     assert!(is_taken(&tty));
     tty.types("q");
-    tty.is_given_back_with("shell>");
+    tty.is_back_at_the_shell();
 }
 
 #[test]

@@ -31,7 +31,7 @@ fn six_answers_make_a_file_and_open_it() {
     fs::write(folder.path().join("동네-카페.yaml"), text.replace("챗GPT 앱", "새 이름")).unwrap();
     tty.app_shows("새 이름");
     tty.types("q");
-    tty.is_given_back_with("shell>");
+    tty.is_back_at_the_shell();
     tty.types("outflow new 동네-카페.yaml\r");
     tty.sees("이미 있어 그대로 두었습니다");
     tty.types("outflow new other\r");

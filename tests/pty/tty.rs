@@ -179,6 +179,14 @@ impl Tty {
         self.until(text, |screen| free(screen) && screen.contents().contains(text));
     }
 
+    /// Waits until the terminal is as it was without the app, and the shell asks for a command. What is typed
+    /// before that may be thrown away as if it were meant for the app.
+    #[track_caller]
+    pub fn is_back_at_the_shell(&self) {
+        let free = |screen: &vt100::Screen| !screen.alternate_screen() && !screen.hide_cursor();
+        self.until("shell>", |screen| free(screen) && screen.contents().trim_end().ends_with("shell>"));
+    }
+
     /// Waits until the program has ended; gives its status.
     #[track_caller]
     pub fn ends(&mut self) -> u32 {
