@@ -102,9 +102,16 @@ fn dot(text: &str) {
     assert_eq!(depth, 0, "a group is open");
 }
 
-/// As DOT.
+/// As DOT. A remark, and the text between `|||`, may hold anything.
 fn d2(text: &str) {
-    let code: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with('#')).collect();
+    let mut is_text = false;
+    let code = text.lines().filter(|line| {
+        let was_text = is_text;
+        is_text = if is_text { !line.starts_with("|||") } else { line.ends_with("|||md") };
+        !was_text && !line.trim_start().starts_with('#')
+    });
+    let code: Vec<&str> = code.collect();
+    assert!(!is_text, "a text is open");
     dot(&code.join("\n"));
 }
 
