@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::catalog::{self, Catalog, Facts};
+use crate::crew;
 use crate::finding::{Finding, Severity, Status};
 use crate::graph::Graph;
 use crate::map::{self, Date, Fault, FlowId, Map, Problem, Reading};
@@ -81,7 +82,9 @@ impl Analysis {
         let facts = catalog::settle(&mut map, &catalog, day);
         let graph = Graph::new(&map);
         let trace = Trace::new(&map, &graph);
-        let transit = map.flows.values().map(|flow| Transit::of(&map, &facts, flow)).collect();
+        let flows = map.flows.values().as_slice();
+        let transit =
+            crew::each(crew::hands(flows.len()), flows, |flow| Transit::of(&map, &facts, flow)).into();
         let case = Case {
             source: &source,
             map: &map,

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// From how many flows on a map is worth more than one thread.
-pub const LARGE: usize = 20_000;
+pub const LARGE: usize = 5_000;
 
 /// How many threads look at a map of so many flows.
 pub fn hands(flows: usize) -> usize {
@@ -47,17 +47,29 @@ pub fn all<P: Sync, T: Send>(hands: usize, pieces: &[P], work: impl Fn(&P) -> T 
     made.into_iter().map(|(_, made)| made).collect()
 }
 
+/// What `work` makes of each of the `pieces`, of which there are so many that each hand takes a part of them.
+pub fn each<P: Sync, T: Send>(hands: usize, pieces: &[P], work: impl Fn(&P) -> T + Sync) -> Vec<T> {
+    let parts: Vec<&[P]> = parts(hands, pieces).collect();
+    all(hands, &parts, |part| part.iter().map(&work).collect::<Vec<T>>()).into_iter().flatten().collect()
+}
+
+/// `pieces` in as many parts as there are hands, of about the same length.
+pub fn parts<P>(hands: usize, pieces: &[P]) -> impl Iterator<Item = &[P]> {
+    pieces.chunks(pieces.len().div_ceil(hands.max(1)).max(1))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::all;
+    use super::{all, each};
 
     #[test]
     fn what_is_made_comes_in_the_order_of_the_pieces() {
         for hands in [0, 1, 2, 7] {
             for count in [0, 1, 5, 1000] {
                 let pieces: Vec<usize> = (0..count).collect();
-                let squares = all(hands, &pieces, |piece| piece * piece);
-                assert_eq!(squares, pieces.iter().map(|piece| piece * piece).collect::<Vec<_>>());
+                let squares: Vec<usize> = pieces.iter().map(|piece| piece * piece).collect();
+                assert_eq!(all(hands, &pieces, |piece| piece * piece), squares);
+                assert_eq!(each(hands, &pieces, |piece| piece * piece), squares);
             }
         }
     }

@@ -8,8 +8,6 @@ use crate::table::{Id as _, Table};
 pub struct Graph {
     outgoing: Arcs,
     incoming: Arcs,
-    /// Where each flow begins.
-    sources: Table<FlowId, ElementId>,
     /// Whether there is anything that a flow holds back.
     picky: Table<FlowId, bool>,
 }
@@ -60,7 +58,6 @@ impl Graph {
         Self {
             outgoing: Arcs::new(map, |flow| flow.from, |flow| flow.to),
             incoming: Arcs::new(map, |flow| flow.to, |flow| flow.from),
-            sources: map.flows.values().map(|flow| flow.from).collect(),
             picky: map.flows.values().map(is_picky).collect(),
         }
     }
@@ -73,11 +70,6 @@ impl Graph {
     /// Flows that end at `element`, in file order, with the element they come from.
     pub fn incoming(&self, element: ElementId) -> impl Iterator<Item = (FlowId, ElementId)> + '_ {
         self.incoming.of(element)
-    }
-
-    /// The element at which `flow` begins.
-    pub fn source(&self, flow: FlowId) -> ElementId {
-        self.sources[flow]
     }
 
     /// Whether `flow` is switched off, or says what may cross it: most flows let everything pass.

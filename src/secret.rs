@@ -3,6 +3,7 @@
 //! What is reported ([`secrets`]) and what is hidden ([`veil`]) are the same by construction.
 
 mod address;
+mod suspect;
 mod token;
 mod value;
 
@@ -11,6 +12,8 @@ mod tests;
 
 use std::borrow::Cow;
 use std::ops::Range;
+
+use suspect::is_suspect;
 
 /// A secret in a text.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -345,43 +348,6 @@ fn suspects(text: &str) -> impl Iterator<Item = (usize, &str)> {
         .filter(|(_, line)| is_suspect(line))
         .flat_map(|(start, line)| words(line).map(move |(at, word)| (start + at, word)))
         .filter(|(_, word)| is_suspect(word))
-}
-
-/// Whether `text` holds the beginning of any name or token that this module knows.
-fn is_suspect(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.iter().enumerate().any(|(at, byte)| {
-        let begins = |known: &[&str]| {
-            let rest = bytes.get(at..).unwrap_or_default();
-            let is_there = |word: &&str| {
-                rest.get(..word.len()).is_some_and(|here| here.eq_ignore_ascii_case(word.as_bytes()))
-            };
-            known.iter().any(is_there)
-        };
-        match byte.to_ascii_lowercase() {
-            b':' => begins(&["://"]),
-            b'-' => begins(&["-----BEGIN", "-u", "--user", "--proxy-user"]),
-            b'a' => begins(&["auth", "akia", "asia", "aiza"]),
-            b'b' => begins(&["bearer", "basic"]),
-            b'c' => begins(&["credential"]),
-            b'd' => begins(&["dop_v1_"]),
-            b'e' => begins(&["eyj"]),
-            b'g' => begins(&["gho_", "ghp_", "ghr_", "ghs_", "ghu_", "github_pat_", "glpat-"]),
-            b'h' => begins(&["hf_"]),
-            b'k' => begins(&["key"]),
-            b'n' => begins(&["npm_"]),
-            // Small letters `pat` begin too many words.
-            b'p' => begins(&["pass", "pw", "pypi-"]) || *byte == b'P' && begins(&["PAT"]),
-            b'r' => begins(&["rk_live_"]),
-            b's' => begins(&["secret", "sharedaccess", "sk-", "sk_", "sg.", "shpat_"]),
-            b't' => begins(&["token"]),
-            b'x' => begins(&["xox", "xapp-"]),
-            b'y' => begins(&["ya29."]),
-            // The first byte of 비.
-            0xEB => begins(&KOREAN),
-            _ => false,
-        }
-    })
 }
 
 /// The words of `text`, each with the byte where it stands.

@@ -154,7 +154,9 @@ impl Source {
 
 /// How many terminal cells `text` takes. East Asian wide characters take two.
 pub fn width(text: &str) -> usize {
-    text.width()
+    // Most of what is drawn and written takes a cell a byte.
+    let is_plain = text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic());
+    if is_plain { text.len() } else { text.width() }
 }
 
 /// Whether a character may not reach a terminal as it is: control characters, and the invisible

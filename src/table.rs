@@ -83,6 +83,11 @@ impl<K: Id, V> Table<K, V> {
         self.rows.append(&mut other.rows);
     }
 
+    /// Adds `rows` behind the others.
+    pub fn extend(&mut self, rows: impl IntoIterator<Item = V>) {
+        self.rows.extend(rows);
+    }
+
     /// Keeps the first `len` rows.
     pub fn truncate(&mut self, len: usize) {
         self.rows.truncate(len);

@@ -42,16 +42,23 @@ impl State {
     }
 }
 
-/// How a state was first reached.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-enum Step {
-    /// It is not.
-    #[default]
-    Unreached,
-    /// The class enters there.
-    Entered,
-    /// Over this flow, from the flow's source in this form.
-    Over(FlowId, Form),
+/// How a state was first reached: from which other, over which flow. A large map has millions of them, read in no
+/// order: they are as small as can be.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    before: State,
+    flow: FlowId,
+}
+
+/// Stands before a state that is not reached.
+const UNREACHED: State = State(u32::MAX);
+/// Stands before one where the class enters.
+const ENTERED: State = State(u32::MAX - 1);
+
+impl Default for Step {
+    fn default() -> Self {
+        Self { before: UNREACHED, flow: FlowId::default() }
+    }
 }
 
 /// Everything that holds in a map.
@@ -162,13 +169,14 @@ impl Reach {
         waves: &[&[ElementId]],
         after: impl Fn(ElementId, Form) -> Option<Form>,
     ) -> Self {
-        let mut steps = Table::filled(map.elements.len() * 2, Step::Unreached);
+        let mut steps = Table::filled(map.elements.len() * 2, Step::default());
         let mut queue = VecDeque::new();
         for sources in waves {
             for source in *sources {
                 let state = State::of(*source, Form::Raw);
-                if steps[state] == Step::Unreached {
-                    steps[state] = Step::Entered;
+                let step = &mut steps[state];
+                if step.before == UNREACHED {
+                    step.before = ENTERED;
                     queue.push_back(state);
                 }
             }
@@ -176,8 +184,9 @@ impl Reach {
                 for (flow, to) in graph.outgoing(state.element()) {
                     let Some(form) = after(to, state.form()) else { continue };
                     let next = State::of(to, form);
-                    if steps[next] == Step::Unreached && lets(map, graph, flow, class) {
-                        steps[next] = Step::Over(flow, state.form());
+                    let step = &mut steps[next];
+                    if step.before == UNREACHED && lets(map, graph, flow, class) {
+                        *step = Step { before: state, flow };
                         queue.push_back(next);
                     }
                 }
@@ -192,24 +201,25 @@ impl Reach {
 
     /// Whether the class comes out of `element` in `form`.
     pub fn reaches(&self, element: ElementId, form: Form) -> bool {
-        self.step(State::of(element, form)) != Step::Unreached
+        self.step(State::of(element, form)).before != UNREACHED
     }
 
     /// A shortest way on which the class comes to (and out of) `element` in `form`; the first in
     /// file order. Of a longer one than `most` flows the last.
-    pub fn path(&self, graph: &Graph, element: ElementId, form: Form, most: usize) -> Option<Path> {
+    pub fn path(&self, element: ElementId, form: Form, most: usize) -> Option<Path> {
         let mut path = Path::default();
         let mut at = State::of(element, form);
         loop {
             path.elements.push(at.element());
-            match self.step(at) {
-                Step::Over(..) if path.flows.len() >= most => break,
-                Step::Over(flow, before) => {
+            let Step { before, flow } = self.step(at);
+            match before {
+                UNREACHED => return None,
+                ENTERED => break,
+                _ if path.flows.len() >= most => break,
+                _ => {
                     path.flows.push(flow);
-                    at = State::of(graph.source(flow), before);
+                    at = before;
                 }
-                Step::Entered => break,
-                Step::Unreached => return None,
             }
         }
         path.elements.reverse();
@@ -247,7 +257,7 @@ impl Trace {
         let reached = crew::all(crew::hands(map.flows.len()), &classes, |class| reach(*class));
         let reached: Table<ClassId, Reach> = Table::from(reached);
         for (class, brought) in brought.iter().filter(|(_, brought)| !brought.is_empty()) {
-            let enters = |id: &&ElementId| reached[class].step(State::of(**id, Form::Raw)) == Step::Entered;
+            let enters = |id: &&ElementId| reached[class].step(State::of(**id, Form::Raw)).before == ENTERED;
             let list = &mut sources[class];
             list.extend(brought.iter().filter(enters));
             list.sort_unstable();
@@ -309,19 +319,13 @@ impl Trace {
     }
 
     /// A shortest way on which `datum` comes to (and out of) `element`; the first in file order.
-    pub fn path(&self, graph: &Graph, element: ElementId, (class, form): Datum) -> Option<Path> {
-        self.reached.row(class)?.path(graph, element, form, usize::MAX)
+    pub fn path(&self, element: ElementId, (class, form): Datum) -> Option<Path> {
+        self.reached.row(class)?.path(element, form, usize::MAX)
     }
 
     /// The last `most` flows of [`Trace::path`].
-    pub fn path_end(
-        &self,
-        graph: &Graph,
-        element: ElementId,
-        (class, form): Datum,
-        most: usize,
-    ) -> Option<Path> {
-        self.reached.row(class)?.path(graph, element, form, most)
+    pub fn path_end(&self, element: ElementId, (class, form): Datum, most: usize) -> Option<Path> {
+        self.reached.row(class)?.path(element, form, most)
     }
 
     /// Everything that leaves: by channel, class and form, in file order.

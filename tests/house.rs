@@ -35,7 +35,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     (
         "analysis",
-        &["catalog", "finding", "graph", "map", "message", "rules", "source", "table", "trace", "transit"],
+        &[
+            "catalog", "crew", "finding", "graph", "map", "message", "rules", "source", "table", "trace",
+            "transit",
+        ],
     ),
     ("checklist", &["analysis", "catalog", "finding", "map", "message", "policy", "rules", "trace"]),
     ("whatif", &["analysis", "catalog", "finding", "map", "message", "secret", "source", "trace"]),
@@ -56,8 +59,9 @@ const ARROWS: &[(&str, &[&str])] = &[
         "report",
         // `watch` for the one thing that is said of a file that cannot be read.
         &[
-            "analysis", "canvas", "catalog", "finding", "glyphs", "graph", "import", "lang", "layout", "map",
-            "message", "rules", "scene", "secret", "source", "table", "trace", "transit", "watch", "whatif",
+            "analysis", "canvas", "catalog", "crew", "finding", "glyphs", "graph", "import", "lang",
+            "layout", "map", "message", "rules", "scene", "secret", "source", "table", "trace", "transit",
+            "watch", "whatif",
         ],
     ),
     ("merge", &["analysis", "import", "lang", "map", "message", "report", "source"]),

@@ -443,7 +443,7 @@ proptest! {
         let Analysis { map, graph, trace, .. } = &both.analysis;
         for (id, at) in &both.at {
             for datum in trace.output(*id) {
-                let path = trace.path(graph, *id, datum).unwrap();
+                let path = trace.path(*id, datum).unwrap();
                 let (class, form) = *both.facts([datum]).first().unwrap();
                 let (source, way) = both.naive.way(class, (*at, form));
                 prop_assert_eq!(both.at[&path.elements[0]], source);

@@ -394,6 +394,41 @@ fn as_many_mistakes_as_lines_are_told_in_bounded_time() {
 }
 
 #[test]
+fn what_stands_far_down_in_a_large_map_is_read_like_the_rest() {
+    let lines = |write: fn(usize) -> String| (0..6_000).map(write).collect::<String>();
+    let inputs = lines(|at| format!("  i{at}: {{ data: [payment] }}\n"));
+    let channels = lines(|at| match at {
+        5_500 => "  c5500: { retention: soon, region: kr }\n".to_owned(),
+        5_600 => "  i7: {}\n".to_owned(),
+        at => format!("  c{at}: {{ retention: 30d }}\n"),
+    });
+    let flows = lines(|at| match at {
+        5_500 => "  - i5500 -> nowhere\n".to_owned(),
+        5_501 => "  - i5501 -> c5501 -> c5502: { id: twice }\n".to_owned(),
+        5_502 => "  - i5502 -> c5502: { id: twice, only: [payment.gift-card] }\n".to_owned(),
+        5_600 => String::new(),
+        at => format!("  - i{at} -> c{at}\n"),
+    });
+    let analysis = read(&format!("outflow: 1\ninputs:\n{inputs}channels:\n{channels}flows:\n{flows}"));
+    assert_eq!(analysis.map.flows.len(), 5_999);
+    let last = analysis.map.flows.values().last().unwrap();
+    assert_eq!(analysis.map.elements[last.to].id, "c5999");
+    assert!(analysis.map.classes.get("payment.gift-card").is_some());
+    let told: Vec<String> = analysis
+        .problems
+        .iter()
+        .map(|problem| {
+            let line = analysis.source.position(problem.span.start).line;
+            format!("{line} {:?}", problem.fault).split([' ', '{']).take(2).collect::<Vec<_>>().join(" ")
+        })
+        .collect();
+    assert_eq!(
+        told,
+        ["11504 BadRetention", "11604 DuplicateId", "17505 UnknownElement", "17507 DuplicateId"]
+    );
+}
+
+#[test]
 fn long_chains_of_parents_are_cut() {
     let zones: String = (1..20_000).map(|at| format!("  z{at}: {{ in: z{} }}\n", at - 1)).collect();
     let classes: String = (1..20_000).map(|at| format!("  c{at}: {{ is: c{} }}\n", at - 1)).collect();

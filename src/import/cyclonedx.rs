@@ -57,7 +57,7 @@ fn read(documents: &[Document], draft: &mut Draft) -> Result<(), Mishap> {
         let name = node.said("name").unwrap_or_default();
         let thing = Thing { key: reference(node), wishes: &[reference(node), name], origin };
         if let Some(part) = model.element(Kind::Processor, thing) {
-            *part = part.clone().say("label", plain(name));
+            part.tell("label", plain(name));
         }
         model.unread("metadata.component", node, &["bom-ref", "name", "description"]);
     }
@@ -170,10 +170,10 @@ fn element(model: &mut Model<'_>, node: &Node, outer: Option<&Node>, ours: &Hash
     }
     let origin = model.origin(node.span, format!("services {key}"));
     let Some(part) = model.element(kind, Thing { key, wishes: &[key, &name], origin }) else { return false };
-    *part = part.clone().say("label", name).say_any("owner", provider(node).map(plain));
-    *part = part.clone().say_any("tags", texts(node, "tags"));
+    part.tell("label", name).tell_any("owner", provider(node).map(plain));
+    part.tell_any("tags", texts(node, "tags"));
     let told = ["description", "group", "version", "authenticated"];
-    *part = part.clone().say_any("note", note(node, &told));
+    part.tell_any("note", note(node, &told));
     let mut endpoints = node.items("endpoints").iter().filter_map(Node::plain);
     if matches!(kind, Kind::Channel | Kind::Processor) {
         part.facts.extend(endpoints.next().map(|endpoint| Fact::new("endpoint", endpoint)));
@@ -199,7 +199,7 @@ fn component(model: &mut Model<'_>, root: &Node, user: &str) {
     let name = node.said("name").map(plain).unwrap_or_default();
     let origin = model.origin(node.span, format!("components {user}"));
     if let Some(part) = model.element(Kind::Processor, Thing { key: user, wishes: &[user, &name], origin }) {
-        *part = part.clone().say("label", name).say_any("note", note(node, &["description", "version"]));
+        part.tell("label", name).tell_any("note", note(node, &["description", "version"]));
     }
 }
 
@@ -210,7 +210,7 @@ fn around(model: &mut Model<'_>, node: &Node, name: &str) {
     }
     let origin = model.origin(node.span, format!("trustZone {name}"));
     if let Some(zone) = model.zone(Thing { key: name, wishes: &[name], origin }, None) {
-        *zone = zone.clone().say("label", plain(name));
+        zone.tell("label", plain(name));
     }
 }
 
@@ -332,7 +332,7 @@ fn outside(model: &mut Model<'_>, entry: &Node, key: &str, kind: Kind) {
         let origin = model.origin(entry.span, format!("data {key}"));
         let wishes = [key.split_once("://").map_or(key, |(_, rest)| rest), kind.name()];
         if let Some(part) = model.element(kind, Thing { key, wishes: &wishes, origin }) {
-            *part = part.clone().say("label", plain(key));
+            part.tell("label", plain(key));
         }
     }
 }
@@ -357,8 +357,8 @@ fn class(model: &mut Model<'_>, entry: &Node) -> Option<String> {
     let known = KNOWN.iter().find(|(known, _, _)| known.eq_ignore_ascii_case(name));
     let origin = model.origin(entry.span, "services.data.classification");
     let class = model.class(Thing { key: name, wishes: &[name], origin })?;
-    *class = class.clone().say("label", plain(name)).say("rank", known.map_or("2", |(_, rank, _)| rank));
-    *class = class.clone().say_any("is", known.and_then(|(_, _, parent)| *parent));
+    class.tell("label", plain(name)).tell("rank", known.map_or("2", |(_, rank, _)| rank));
+    class.tell_any("is", known.and_then(|(_, _, parent)| *parent));
     if known.is_none() {
         class.remarks.push(Message::new("import-bom-rank"));
     }

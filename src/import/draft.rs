@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::map::{Date, Kind};
 use crate::message::Message;
-use crate::secret::veil_value;
+use crate::secret::{veil, veil_value};
 
 /// A map that is not written yet.
 #[derive(Clone, Debug, Default)]
@@ -234,9 +234,11 @@ impl Fact {
 
     /// Hides what looks like a secret in it.
     fn veil(&mut self) {
-        let name = self.name.as_deref().unwrap_or(self.key);
+        // No key of the format is the name of a secret.
+        let name = self.name.as_deref();
         let hide = |text: &mut String| {
-            if let Cow::Owned(hidden) = veil_value(name, text) {
+            let hidden = name.map_or_else(|| veil(text), |name| veil_value(name, text));
+            if let Cow::Owned(hidden) = hidden {
                 *text = hidden;
             }
         };
@@ -265,6 +267,17 @@ impl Part {
         Self { section, id: id.into(), label: None, facts: Vec::new(), origin, remarks: Vec::new() }
     }
 
+    /// Says `key: value`.
+    pub fn tell(&mut self, key: &'static str, value: impl Into<Value>) -> &mut Self {
+        self.tell_any(key, Some(value))
+    }
+
+    /// Says `key: value` if there is a value.
+    pub fn tell_any(&mut self, key: &'static str, value: Option<impl Into<Value>>) -> &mut Self {
+        self.facts.extend(value.map(|value| Fact::new(key, value)));
+        self
+    }
+
     /// The same, with `key: value` said.
     #[must_use]
     pub fn say(self, key: &'static str, value: impl Into<Value>) -> Self {
@@ -274,7 +287,7 @@ impl Part {
     /// The same, with `key: value` said if there is a value.
     #[must_use]
     pub fn say_any(mut self, key: &'static str, value: Option<impl Into<Value>>) -> Self {
-        self.facts.extend(value.map(|value| Fact::new(key, value)));
+        self.tell_any(key, value);
         self
     }
 
@@ -292,6 +305,17 @@ impl Link {
         Self { from: from.into(), to: to.into(), facts: Vec::new(), origin, remarks: Vec::new() }
     }
 
+    /// Says `key: value`.
+    pub fn tell(&mut self, key: &'static str, value: impl Into<Value>) -> &mut Self {
+        self.tell_any(key, Some(value))
+    }
+
+    /// Says `key: value` if there is a value.
+    pub fn tell_any(&mut self, key: &'static str, value: Option<impl Into<Value>>) -> &mut Self {
+        self.facts.extend(value.map(|value| Fact::new(key, value)));
+        self
+    }
+
     /// The same, with `key: value` said.
     #[must_use]
     pub fn say(self, key: &'static str, value: impl Into<Value>) -> Self {
@@ -301,7 +325,7 @@ impl Link {
     /// The same, with `key: value` said if there is a value.
     #[must_use]
     pub fn say_any(mut self, key: &'static str, value: Option<impl Into<Value>>) -> Self {
-        self.facts.extend(value.map(|value| Fact::new(key, value)));
+        self.tell_any(key, value);
         self
     }
 

@@ -53,7 +53,7 @@ fn class(model: &mut Model<'_>, node: &Node) {
     let Some(class) = model.class(Thing { key, wishes: &[key, &name], origin }) else { return };
     let stated = node.at(&["risk", "confidentiality"]).and_then(Node::text);
     let rank = stated.and_then(|text| text.parse::<f64>().ok()).map_or("2", rank);
-    *class = class.clone().say("label", name).say("rank", rank);
+    class.tell("label", name).tell("rank", rank);
     let told = |key| Some(super::model::kept(key, &node.get(key)?.plain()?));
     class.remarks.extend(told("description"));
     model.unread("assets.*", node, &["id", "name", "description", "risk{}"]);
@@ -81,7 +81,7 @@ fn zone(model: &mut Model<'_>, node: &Node) {
     let wishes = [name.as_str(), key];
     let around = node.at(&["parent", "trustZone"]).and_then(Node::text);
     let Some(zone) = model.zone(Thing { key, wishes: &wishes, origin }, around) else { return };
-    *zone = zone.clone().say("label", name.clone()).say_any("note", note(node, &["description", "type"]));
+    zone.tell("label", name.clone()).tell_any("note", note(node, &["description", "type"]));
     model.unread("trustZones.*", node, &["id", "name", "description", "type", "parent{}"]);
     node.get("parent").into_iter().for_each(|node| model.unread("trustZones.*.parent", node, &["trustZone"]));
 }
@@ -106,8 +106,8 @@ fn component(model: &mut Model<'_>, node: &Node) {
     let (key, name) = called(node);
     let origin = model.origin(node.span, format!("components {key}"));
     let Some(part) = model.element(kind(node), Thing { key, wishes: &[key, &name], origin }) else { return };
-    let said = part.clone().say("label", name.clone()).say_any("tags", texts(node, "tags"));
-    *part = said.say_any("note", note(node, &["description", "type"]));
+    part.tell("label", name.clone()).tell_any("tags", texts(node, "tags"));
+    part.tell_any("note", note(node, &["description", "type"]));
     const KNOWN: [&str; 7] = ["id", "name", "description", "type", "tags[]", "parent{}", "assets{}"];
     model.unread("components.*", node, &KNOWN);
 }
@@ -153,8 +153,8 @@ fn flow(model: &mut Model<'_>, node: &Node) {
             model.name(number, key);
         }
         if let Some(link) = model.flow(number) {
-            let said = link.clone().say_any("label", (!name.is_empty()).then(|| name.clone()));
-            *link = said.say_any("purpose", node.get("description").and_then(Node::plain));
+            link.tell_any("label", (!name.is_empty()).then(|| name.clone()));
+            link.tell_any("purpose", node.get("description").and_then(Node::plain));
         }
         let classes = model.class_ids(node.items("assets"), "dataflows.assets");
         if !classes.is_empty() {

@@ -103,8 +103,8 @@ fn class(model: &mut Model<'_>, node: &Node) {
     };
     let least = parent.map(|(_, rank)| rank);
     let rank = stated.max(least);
-    *class = class.clone().say("label", plain(name)).say("rank", rank.unwrap_or(2).to_string());
-    *class = class.clone().say_any("is", parent.map(|(parent, _)| parent));
+    class.tell("label", plain(name)).tell("rank", rank.unwrap_or(2).to_string());
+    class.tell_any("is", parent.map(|(parent, _)| parent));
     if rank.is_none() {
         class.remarks.push(crate::message::Message::new("import-pytm-rank"));
     }
@@ -118,7 +118,7 @@ fn zone(model: &mut Model<'_>, node: &Node) {
     let Some(zone) = model.zone(Thing { key: name, wishes: &[name], origin }, node.said("inBoundary")) else {
         return;
     };
-    *zone = zone.clone().say("label", plain(name)).say_any("note", note(node, &["description"]));
+    zone.tell("label", plain(name)).tell_any("note", note(node, &["description"]));
     model.unread("boundaries.*", node, &["name", "description", "inBoundary", "__class__"]);
 }
 
@@ -141,9 +141,9 @@ fn element(model: &mut Model<'_>, node: &Node, kind: Kind) {
     let keeps = matches!(kind, Kind::Store | Kind::Channel);
     let is_outside = node.get("inScope").and_then(Node::flag) == Some(false);
     let tags = is_outside.then(|| vec!["out-of-scope".to_owned()]);
-    let told = part.clone().say("label", plain(name)).say_any("tags", tags);
-    let told = told.say_any("encrypted", (keeps && said(node, "isEncryptedAtRest")).then_some(true));
-    *part = told.say_any("note", note(node, &["description", "note", "__class__"]));
+    part.tell("label", plain(name)).tell_any("tags", tags);
+    part.tell_any("encrypted", (keeps && said(node, "isEncryptedAtRest")).then_some(true));
+    part.tell_any("note", note(node, &["description", "note", "__class__"]));
     if let Some(zone) = node.said("inBoundary") {
         model.inside(name, zone, model.origin(node.span, format!("elements {name} inBoundary")));
     }
@@ -207,8 +207,8 @@ fn flow(model: &mut Model<'_>, node: &Node) {
     let origin = |model: &Model<'_>| model.origin(node.span, format!("flows {name}"));
     let Some(number) = model.link(end("source"), end("sink"), origin(model)) else { return };
     if let Some(link) = model.flow(number) {
-        let told = link.clone().say_any("label", (!name.is_empty()).then(|| name.clone()));
-        *link = told.say_any("purpose", node.get("description").and_then(Node::plain));
+        link.tell_any("label", (!name.is_empty()).then(|| name.clone()));
+        link.tell_any("purpose", node.get("description").and_then(Node::plain));
         link.remarks.extend(node.get("note").and_then(Node::plain).map(|said| kept("note", &said)));
     }
     let protocol = node.said("protocol").unwrap_or_default();

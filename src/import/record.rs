@@ -79,7 +79,7 @@ impl Record {
     /// The record as lines.
     pub fn lines(&self) -> impl Iterator<Item = String> {
         let parts = self.parts.iter().map(|(name, facts)| {
-            facts.iter().fold(name.clone(), |line, (key, print)| format!("{line} {key}@{print}"))
+            facts.iter().fold(name.clone(), |line, (key, print)| line + " " + key + "@" + print)
         });
         let from = self.from.iter().map(|(what, place)| format!("@{what} {place}"));
         std::iter::once(self.by.clone()).chain(from).chain(parts)
@@ -186,12 +186,12 @@ fn gather_arg(arg: &Arg, words: &mut Vec<String>) {
 
 /// Eight letters that are the same for the same value, and very likely others for another.
 pub fn fingerprint(value: &Value) -> String {
-    let text = match value {
-        Value::Text(text) => text.clone(),
-        Value::List(items) => items.join("\n"),
+    let digest = match value {
+        Value::Text(text) => Sha256::digest(text),
+        Value::List(items) => Sha256::digest(items.join("\n")),
     };
-    let digest = Sha256::digest(text.as_bytes());
-    digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+    let digits = digest.iter().take(4).flat_map(|byte| [byte >> 4, byte & 15]);
+    digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
 }
 
 #[cfg(test)]

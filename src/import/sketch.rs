@@ -100,7 +100,7 @@ impl Sketch {
             let thing = Thing { key, wishes: &wishes, origin: origin.clone() };
             if let Some(zone) = model.zone(thing, around.as_deref()) {
                 zone.origin = Some(origin.clone());
-                *zone = zone.clone().say_any("label", (!label.is_empty()).then(|| label.clone()));
+                zone.tell_any("label", (!label.is_empty()).then(|| label.clone()));
             }
         }
         for drawn in &self.boxes {
@@ -139,8 +139,8 @@ impl Sketch {
         let thing = Thing { key, wishes: &self.wishes(key, label), origin: origin.clone() };
         let Some(part) = model.element(kind, thing) else { return };
         part.origin = Some(origin.clone());
-        *part = part.clone().say_any("label", (!label.is_empty()).then(|| label.clone()));
-        *part = part.clone().say_any("note", note.clone());
+        part.tell_any("label", (!label.is_empty()).then(|| label.clone()));
+        part.tell_any("note", note.clone());
         part.remarks.extend(remark.map(Message::new));
         if let Some(around) = around {
             model.inside(key, around, origin.clone());
@@ -162,7 +162,7 @@ impl Sketch {
                 model.name(number, key);
             }
             if let Some(link) = model.flow(number).filter(|_| !arrow.label.is_empty()) {
-                *link = link.clone().say("label", arrow.label.clone());
+                link.tell("label", arrow.label.clone());
             }
             // Arrows are labelled by what goes over them or by how: only a protocol's name says how.
             let wire = Wire::of(&arrow.label);

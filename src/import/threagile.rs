@@ -5,6 +5,7 @@
 
 use super::claims::Says;
 use super::model::{Model, Thing, kept, note, texts};
+use super::plain::plain;
 use super::protocol::Wire;
 use super::{Document, Draft, Importer, Mishap, Node, Value};
 use crate::map::Kind;
@@ -104,8 +105,7 @@ fn classes(model: &mut Model<'_>, root: &Node) {
         let thing = Thing { key: id(title, node), wishes: &[id(title, node), title], origin };
         let Some(class) = model.class(thing) else { continue };
         let said = node.said("confidentiality").unwrap_or_default();
-        let facts = class.clone().say("label", super::plain::plain(title)).say("rank", rank(said));
-        *class = facts;
+        class.tell("label", plain(title)).tell("rank", rank(said));
         for key in ["description", "origin"] {
             class.remarks.extend(node.get(key).and_then(Node::plain).map(|said| kept(key, &said)));
         }
@@ -128,8 +128,7 @@ fn zone(model: &mut Model<'_>, title: &str, span: Span, node: &Node) {
     let origin = model.origin(span, format!("trust_boundaries.{title}"));
     let thing = Thing { key: id(title, node), wishes: &[id(title, node), title], origin };
     if let Some(zone) = model.zone(thing, None) {
-        let said = zone.clone().say("label", super::plain::plain(title));
-        *zone = said.say_any("note", note(node, &["description", "type"]));
+        zone.tell("label", plain(title)).tell_any("note", note(node, &["description", "type"]));
     }
     const KNOWN: [&str; 5] =
         ["id", "description", "type", "technical_assets_inside[]", "trust_boundaries_nested[]"];
@@ -184,11 +183,9 @@ fn asset(model: &mut Model<'_>, title: &str, span: Span, node: &Node, is_reached
         _ => None,
     };
     let keeps = matches!(kind, Kind::Store | Kind::Channel);
-    let said = part.clone().say("label", super::plain::plain(title));
-    let said = said.say_any("owner", node.get("owner").and_then(Node::plain));
-    let said = said.say_any("encrypted", encrypted.filter(|_| keeps));
-    let said = said.say_any("tags", tags(node));
-    *part = said.say_any("note", note(node, &["description", "technology", "justification_out_of_scope"]));
+    part.tell("label", plain(title)).tell_any("owner", node.get("owner").and_then(Node::plain));
+    part.tell_any("encrypted", encrypted.filter(|_| keeps)).tell_any("tags", tags(node));
+    part.tell_any("note", note(node, &["description", "technology", "justification_out_of_scope"]));
     let mut known = vec![
         "id",
         "description",
@@ -234,10 +231,9 @@ fn flow(model: &mut Model<'_>, from: &str, (title, span, node): Titled<'_>) {
         let origin = model.origin(span, format!("communication_links.{title}"));
         // Where one end is missing, one entry among what is left is enough.
         let Some(number) = model.link(ends.0, ends.1, origin) else { break };
-        let name = super::plain::plain(title);
+        let name = plain(title);
         if let Some(link) = model.flow(number) {
-            let said = link.clone().say("label", name);
-            *link = said.say_any("purpose", node.get("description").and_then(Node::plain));
+            link.tell("label", name).tell_any("purpose", node.get("description").and_then(Node::plain));
         }
         over(model, number, node);
         let classes = model.class_ids(node.items(key), key);

@@ -233,7 +233,7 @@ fn zone(model: &mut Model<'_>, cell: &Cell<'_>, around: Option<&str>) {
     let Some(zone) = model.zone(Thing { key: cell.id, wishes: &wishes, origin }, around) else { return };
     let label = (!name.is_empty()).then_some(name);
     let said = cell.node.get("data").and_then(|data| note(data, &["description"]));
-    *zone = zone.clone().say_any("label", label).say_any("note", said);
+    zone.tell_any("label", label).tell_any("note", said);
     rest(model, cell);
 }
 
@@ -267,10 +267,9 @@ fn element(model: &mut Model<'_>, cell: &Cell<'_>, kind: Kind) {
         .node
         .get("data")
         .and_then(|data| note(data, &["description", "reasonOutOfScope", "privilegeLevel"]));
-    let part_said = part.clone().say_any("label", (!name.is_empty()).then_some(name));
-    let part_said =
-        part_said.say_any("encrypted", (keeps && ticked(cell.node, "isEncrypted")).then_some(true));
-    *part = part_said.say_any("tags", (!tags.is_empty()).then_some(tags)).say_any("note", said);
+    part.tell_any("label", (!name.is_empty()).then_some(name));
+    part.tell_any("encrypted", (keeps && ticked(cell.node, "isEncrypted")).then_some(true));
+    part.tell_any("tags", (!tags.is_empty()).then_some(tags)).tell_any("note", said);
     for (key, class) in [("storesCredentials", "secret"), ("handlesCardPayment", "payment.card")] {
         if ticked(cell.node, key) {
             model.rests(cell.id, class.to_owned());
@@ -356,8 +355,8 @@ fn flow(model: &mut Model<'_>, shapes: &Shapes<'_>, cell: &Cell<'_>) {
         let origin = model.origin(cell.node.span, cell.key.clone());
         let Some(number) = model.link(from, to, origin) else { break };
         if let Some(link) = model.flow(number) {
-            *link = link.clone().say_any("label", (!name.is_empty()).then(|| name.clone()));
-            *link = link.clone().say_any("purpose", said("description"));
+            link.tell_any("label", (!name.is_empty()).then(|| name.clone()));
+            link.tell_any("purpose", said("description"));
             let tick = |key| ticked(cell.node, key).then(|| said("reasonOutOfScope").unwrap_or_default());
             link.remarks.extend(tick("outOfScope").map(|why| kept("outOfScope", &format!("true {why}"))));
             link.remarks.extend(is_loose.then(|| Message::new("import-dragon-near")));

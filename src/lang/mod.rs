@@ -7,7 +7,8 @@ mod josa;
 
 use std::borrow::Cow;
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use crate::import::IMPORTERS;
 use crate::message::{Arg, Message};
@@ -69,7 +70,7 @@ impl Lang {
     /// Loads the texts of `language`.
     pub fn new(language: Language) -> Self {
         let tag = language.code.parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new(vec![tag]);
+        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // Invisible direction marks around values would end up in the cells of the screen.
         bundle.set_use_isolating(false);
         // It can only fail where the name is taken.

@@ -4,6 +4,7 @@
 //! `keys` table) → [`Map`]. It never stops at the first problem: what is wrong is reported with
 //! its span and left out, the rest is kept.
 
+mod ahead;
 mod class;
 mod edit;
 mod endpoint;
@@ -121,6 +122,20 @@ impl Map {
         self.by_id.retain(|_, id| id.index() < elements);
         self.elements.truncate(elements);
         self.flows.truncate(flows);
+    }
+
+    /// What `read` makes of the map, which may name classes that are not known yet.
+    fn read<T>(&mut self, read: impl FnOnce(&Self, &mut Classes) -> T) -> T {
+        let mut classes = std::mem::take(&mut self.classes);
+        let made = read(self, &mut classes);
+        self.classes = classes;
+        made
+    }
+
+    /// Makes room for `more` elements at once.
+    fn make_room(&mut self, more: usize) {
+        self.elements.reserve(more);
+        self.by_id.reserve(more);
     }
 
     /// Adds an element, whose id must be free.

@@ -30,41 +30,59 @@ impl Reader<'_, '_> {
         let Some(node) = fields.get(kind.section()) else { return };
         let zones = zone_names(map);
         let pairs = self.pairs(node);
-        map.elements.reserve(pairs.len());
-        for (name, key, value) in pairs {
-            let span = self.tree.span(key);
-            let is_id = self.is_id(name, span);
-            let first = map.element(name);
-            if let Some(first) = first {
-                let fault = Fault::DuplicateId { id: name.to_owned() };
-                self.problems.push(Problem::beside(fault, span, map.elements[first].span));
-            }
-            let before = self.problems.len();
-            let attributes = self.fields(value, kind.attributes());
-            let mut element = self.described(&attributes, kind, &zones, map);
-            element.id = name.to_owned();
-            element.span = span;
-            element.body = self.body(span, Some(value));
-            element.doubtful = self.problems.len() > before;
-            // What stands in an entry that cannot be kept is checked all the same.
-            if is_id && first.is_none() {
-                map.add(element);
-            }
+        let read = map.read(|map, classes| {
+            self.in_parts(&pairs, classes, |reader, part, classes| {
+                let read = part.iter().filter_map(|pair| reader.one(*pair, kind, &zones, map, classes));
+                read.collect::<Vec<_>>()
+            })
+        });
+        map.make_room(pairs.len());
+        for element in read.into_iter().flatten() {
+            map.add(element);
         }
     }
 
-    /// The element of this kind that `fields` describe, without id and place.
+    /// The element that stands at a pair of name and attributes; `None` where it cannot be kept.
+    fn one(
+        &mut self,
+        (name, key, value): (&str, NodeId, NodeId),
+        kind: Kind,
+        zones: &HashMap<String, ZoneId>,
+        map: &Map,
+        classes: &mut Classes,
+    ) -> Option<Element> {
+        let span = self.tree.span(key);
+        let is_id = self.is_id(name, span);
+        // No name stands twice among those of one kind.
+        let first = map.element(name);
+        if let Some(first) = first {
+            let fault = Fault::DuplicateId { id: name.to_owned() };
+            self.problems.push(Problem::beside(fault, span, map.elements[first].span));
+        }
+        let before = self.problems.len();
+        let attributes = self.fields(value, kind.attributes());
+        let mut element = self.described(&attributes, kind, zones, map, classes);
+        element.id = name.to_owned();
+        element.span = span;
+        element.body = self.body(span, Some(value));
+        element.doubtful = self.problems.len() > before;
+        // What stands in an entry that cannot be kept is checked all the same.
+        (is_id && first.is_none()).then_some(element)
+    }
+
+    /// The element of this kind that `fields` describe, without id and place. Its zone is one of `map`'s.
     pub fn described(
         &mut self,
         fields: &Fields,
         kind: Kind,
         zones: &HashMap<String, ZoneId>,
-        map: &mut Map,
+        map: &Map,
+        classes: &mut Classes,
     ) -> Element {
         let mut element = self.common(fields, kind);
         let zone = self.stated_text(fields, "zone");
         element.zone = zone.and_then(|zone| find_zone(self, map, zones, &zone));
-        self.particular(fields, &mut element, &mut map.classes);
+        self.particular(fields, &mut element, classes);
         element
     }
 

@@ -1,10 +1,12 @@
 //! Reading flows: arrows, chains of arrows, and mappings with `from` and `to`.
 
+use std::collections::HashMap;
+
 use super::fields::{Fields, Reader};
 use super::keys::Section;
 use super::problem::{Fault, Problem};
 use super::tree::{NodeId, Value};
-use super::{ElementId, Flow, Map, Style};
+use super::{Classes, ElementId, Flow, Map, Style};
 use crate::source::{Source, Span, Spanned};
 
 /// How many flows a file may hold: a list of sources and one of targets make many of few words.
@@ -41,6 +43,21 @@ pub(super) fn stations(text: &str) -> Vec<(&str, usize)> {
     stations
 }
 
+/// What was read of some entries.
+#[derive(Default)]
+struct Arrows {
+    flows: Vec<Flow>,
+    /// The ids that entries give to their flows, each with the place of the entry.
+    ids: Vec<(String, Span)>,
+}
+
+/// What flows are read from and what they name.
+struct Ground<'g> {
+    source: &'g Source,
+    map: &'g Map,
+    classes: &'g mut Classes,
+}
+
 impl Reader<'_, '_> {
     /// Reads all flows into the map.
     pub fn flows(&mut self, fields: &Fields, source: &Source, map: &mut Map) {
@@ -51,39 +68,58 @@ impl Reader<'_, '_> {
             self.report(Fault::NotAList, source.line_span(source.position(span.start).line));
             return;
         };
-        let mut ids = std::collections::HashMap::new();
+        let read = map.read(|map, classes| {
+            self.in_parts(entries, classes, |reader, part, classes| {
+                let mut arrows = Arrows::default();
+                arrows.flows.reserve(part.len());
+                let mut ground = Ground { source, map, classes };
+                part.iter().for_each(|entry| reader.entry(*entry, &mut ground, &mut arrows));
+                arrows
+            })
+        });
         map.flows.reserve(entries.len());
-        for entry in entries {
-            let (before, mistakes) = (map.flows.len(), self.problems.len());
-            if before > MAX_FLOWS {
-                self.report(Fault::TooManyValues { limit: MAX_FLOWS }, tree.span(*entry));
-                return;
+        let mut ids = HashMap::new();
+        for arrows in read {
+            map.flows.extend(arrows.flows);
+            for (id, span) in arrows.ids {
+                if let Some(first) = ids.insert(id.clone(), span) {
+                    self.problems.push(Problem::beside(Fault::DuplicateId { id }, span, first));
+                }
             }
-            self.entry(*entry, source, map);
-            let doubtful = self.problems.len() > mistakes;
-            map.flows.values_mut().skip(before).for_each(|flow| flow.doubtful = doubtful);
-            let id = map.flows.values().nth(before).and_then(|flow| flow.id.clone());
-            let Some(id) = id else { continue };
-            let span = tree.span(*entry);
-            if let Some(first) = ids.insert(id.clone(), span) {
-                self.problems.push(Problem::beside(Fault::DuplicateId { id }, span, first));
-            }
+        }
+        if map.flows.len() > MAX_FLOWS {
+            map.flows.truncate(MAX_FLOWS);
+            self.report(Fault::TooManyValues { limit: MAX_FLOWS }, tree.span(node));
         }
     }
 
-    fn entry(&mut self, entry: NodeId, source: &Source, map: &mut Map) {
+    fn entry(&mut self, entry: NodeId, ground: &mut Ground<'_>, arrows: &mut Arrows) {
+        let (before, mistakes) = (arrows.flows.len(), self.problems.len());
+        if before > MAX_FLOWS {
+            // That there are too many is told of all together.
+            return;
+        }
+        self.arrows(entry, ground, &mut arrows.flows);
+        let doubtful = self.problems.len() > mistakes;
+        let added = arrows.flows.get_mut(before..).unwrap_or_default();
+        added.iter_mut().for_each(|flow| flow.doubtful = doubtful);
+        let id = added.first().and_then(|flow| flow.id.clone());
+        arrows.ids.extend(id.map(|id| (id, self.tree.span(entry))));
+    }
+
+    fn arrows(&mut self, entry: NodeId, ground: &mut Ground<'_>, flows: &mut Vec<Flow>) {
         let tree = self.tree;
         match tree.value(entry) {
-            Value::Scalar(..) => self.chain(entry, entry, None, None, source, map),
+            Value::Scalar(..) => self.chain(entry, (entry, None), None, ground, flows),
             Value::Dict(pairs, _) => {
                 let arrow = pairs.iter().find(|(key, _)| tree.text(*key).is_some_and(has_arrow));
                 match arrow {
                     Some((key, value)) => {
                         // Attributes that stand beside the arrow instead of below it are meant for it.
                         let beside = self.fields_but(entry, Section::Flow, &[*key]);
-                        self.chain(entry, *key, Some(*value), Some(beside), source, map);
+                        self.chain(entry, (*key, Some(*value)), Some(beside), ground, flows);
                     }
-                    None => self.ends(entry, map),
+                    None => self.ends(entry, ground, flows),
                 }
             }
             _ => self.report(Fault::BadArrow { found: String::new() }, tree.span(entry)),
@@ -94,11 +130,10 @@ impl Reader<'_, '_> {
     fn chain(
         &mut self,
         entry: NodeId,
-        key: NodeId,
-        value: Option<NodeId>,
+        (key, value): (NodeId, Option<NodeId>),
         beside: Option<Fields>,
-        source: &Source,
-        map: &mut Map,
+        ground: &mut Ground<'_>,
+        flows: &mut Vec<Flow>,
     ) {
         let Some(Spanned { value: text, span }) = self.word(key) else { return };
         let stations = stations(text);
@@ -109,7 +144,7 @@ impl Reader<'_, '_> {
             return;
         }
         // Quoted or folded text does not stand in the file as it is read: then the whole is the place.
-        let verbatim = source.slice(span) == text;
+        let verbatim = ground.source.slice(span) == text;
         let place = |name: &str, at: usize| {
             let start = span.start as usize + at;
             if verbatim { Span::new(start, start + name.len()) } else { span }
@@ -117,7 +152,7 @@ impl Reader<'_, '_> {
         let found: Vec<_> = stations
             .iter()
             .map(|(name, at)| Spanned {
-                value: self.element(name, place(name, *at), map),
+                value: self.element(name, place(name, *at), ground.map),
                 span: place(name, *at),
             })
             .collect();
@@ -128,7 +163,8 @@ impl Reader<'_, '_> {
             (Some(beside), Some(below)) => Some(self.joined(beside, below)),
             (beside, below) => beside.or(below),
         };
-        let mut flow = fields.map_or_else(Flow::default, |fields| self.attributes(&fields, map));
+        let mut flow =
+            fields.map_or_else(Flow::default, |fields| self.attributes(&fields, ground.map, ground.classes));
         flow.body = self.body(span, value);
         flow.body.span = flow.body.span.to(self.tree.span(entry));
         if found.len() > 2 || is_beside || self.tree.is_alias(key) {
@@ -138,28 +174,28 @@ impl Reader<'_, '_> {
         for pair in found.windows(2) {
             if let [Spanned { value: Some(from), span: start }, Spanned { value: Some(to), span: end }] = pair
             {
-                map.flows.push(Flow { from: *from, to: *to, span: start.to(*end), ..flow.clone() });
+                flows.push(Flow { from: *from, to: *to, span: start.to(*end), ..flow.clone() });
             }
         }
     }
 
     /// `{ from: a, to: b }`, either of which may be a list.
-    fn ends(&mut self, entry: NodeId, map: &mut Map) {
+    fn ends(&mut self, entry: NodeId, ground: &mut Ground<'_>, flows: &mut Vec<Flow>) {
         let fields = self.fields(entry, Section::Flow);
         let span = self.tree.span(entry);
         let mut ends = Vec::new();
         for key in ["from", "to"] {
             match self.items(&fields, key) {
-                Some(items) => ends.push(self.end(&items, map)),
+                Some(items) => ends.push(self.end(&items, ground.map)),
                 None => self.report(Fault::Missing { key: key.to_owned() }, span),
             }
         }
         let [from, to] = ends.as_slice() else { return };
-        if map.flows.len() + from.len().saturating_mul(to.len()) > MAX_FLOWS {
+        if flows.len() + from.len().saturating_mul(to.len()) > MAX_FLOWS {
             self.report(Fault::TooManyValues { limit: MAX_FLOWS }, span);
             return;
         }
-        let mut flow = self.attributes(&fields, map);
+        let mut flow = self.attributes(&fields, ground.map, ground.classes);
         flow.body = self.body(Span { end: span.start, ..span }, Some(entry));
         flow.span = span;
         if from.len() != 1 || to.len() != 1 {
@@ -167,7 +203,7 @@ impl Reader<'_, '_> {
         }
         for from in from {
             for to in to {
-                map.flows.push(Flow { from: *from, to: *to, ..flow.clone() });
+                flows.push(Flow { from: *from, to: *to, ..flow.clone() });
             }
         }
     }
@@ -193,13 +229,13 @@ impl Reader<'_, '_> {
     }
 
     /// The flow that `fields` describe, without ends and place.
-    pub fn attributes(&mut self, fields: &Fields, map: &mut Map) -> Flow {
+    pub fn attributes(&mut self, fields: &Fields, map: &Map, classes: &mut Classes) -> Flow {
         let via = self.stated_text(fields, "via").and_then(|name| {
             let value = self.element(name.value.trim(), name.span, map)?;
             Some(Spanned { value, span: name.span })
         });
         let before = self.problems.len();
-        let only = self.classes(fields, "only", &mut map.classes);
+        let only = self.classes(fields, "only", classes);
         // With a class missing, `only` would seem to hold back what it lets pass.
         let only = only.filter(|_| self.problems.len() == before);
         Flow {
@@ -210,7 +246,7 @@ impl Reader<'_, '_> {
             tls: self.fact(fields, "tls"),
             verified: self.fact(fields, "verified"),
             only,
-            except: self.classes(fields, "except", &mut map.classes).unwrap_or_default(),
+            except: self.classes(fields, "except", classes).unwrap_or_default(),
             logged: self.fact(fields, "logged"),
             via,
             ..Flow::default()

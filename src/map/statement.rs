@@ -207,12 +207,12 @@ impl Map {
             Holder::Element(id) => {
                 let kind = self.elements[id].kind;
                 let zones = if said.key == "zone" { zone_names(self) } else { Default::default() };
-                let element = reader.described(fields, kind, &zones, self);
+                let element = self.read(|map, classes| reader.described(fields, kind, &zones, map, classes));
                 first(reader)?;
                 self.elements[id].take(said, element);
             }
             Holder::Flow(id) => {
-                let flow = reader.attributes(fields, self);
+                let flow = self.read(|map, classes| reader.attributes(fields, map, classes));
                 first(reader)?;
                 self.flows[id].take(&said.key, flow);
             }

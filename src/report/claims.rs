@@ -92,8 +92,7 @@ fn here(analysis: &Analysis, at: &Spot) -> Option<Here> {
 /// The way on which `datum` comes there, as `a → b → c`.
 fn path(analysis: &Analysis, here: &Here, datum: Datum) -> Arg {
     let map = &analysis.map;
-    let path =
-        analysis.trace.path(&analysis.graph, here.element, datum).unwrap_or_else(|| Path::at(here.element));
+    let path = analysis.trace.path(here.element, datum).unwrap_or_else(|| Path::at(here.element));
     let path = here.flow.map_or(path.clone(), |id| path.then(id, &map.flows[id]));
     let ids = path.elements.iter().map(|element| map.elements[*element].id.as_str());
     Arg::Text(ids.collect::<Vec<_>>().join(" → "))

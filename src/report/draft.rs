@@ -1,7 +1,6 @@
 //! A draft as a map's text: what was imported, with comments that say where each line came from.
 
-use std::fmt::Write as _;
-
+use crate::crew;
 use crate::import::{Draft, Fact, KEY, Left, Link, Origin, Part, Record, Value};
 use crate::lang::Lang;
 use crate::map::yaml;
@@ -17,28 +16,15 @@ const MARGIN: usize = 44;
 /// The text of the map that `draft` drafts. Its comments speak `lang`.
 pub fn text(draft: &Draft, lang: &Lang) -> String {
     let draft = &draft.named(&|message| said(message, lang));
-    let mut page = Page { lang, out: String::new() };
-    page.head(draft);
-    page.profile(draft);
-    let mut sections: Vec<&'static str> = Vec::new();
-    for part in &draft.parts {
-        if !sections.contains(&part.section.key()) {
-            sections.push(part.section.key());
-        }
-    }
-    for section in sections {
-        page.key(section, draft);
-        draft.parts.iter().filter(|part| part.section.key() == section).for_each(|part| page.part(part));
-    }
-    page.flows(draft);
-    page.left(&draft.left);
-    // Where nothing was imported there is nothing to import anew.
-    if !draft.by.is_empty() {
-        let record = Record::of(draft, &|message| page.said(message));
-        page.record(&record);
-    }
-    // Whatever an importer let through is hidden at the last moment.
-    if secrets(&page.out).is_empty() { page.out } else { veil(&page.out).into_owned() }
+    // What is said and the record of it are about as much work.
+    let hands = crew::hands(draft.links.len());
+    let halves = crew::all(hands, &[Page::map, Page::imported], |half| {
+        let mut page = Page { lang, out: String::new() };
+        half(&mut page, draft);
+        // Whatever an importer let through is hidden at the last moment.
+        if secrets(&page.out).is_empty() { page.out } else { veil(&page.out).into_owned() }
+    });
+    halves.concat()
 }
 
 /// What `draft` says of the profile, as lines indented by two.
@@ -113,8 +99,34 @@ struct Page<'l> {
 }
 
 impl Page<'_> {
+    fn map(&mut self, draft: &Draft) {
+        self.head(draft);
+        self.profile(draft);
+        let mut sections: Vec<&'static str> = Vec::new();
+        for part in &draft.parts {
+            if !sections.contains(&part.section.key()) {
+                sections.push(part.section.key());
+            }
+        }
+        for section in sections {
+            self.key(section, draft);
+            draft.parts.iter().filter(|part| part.section.key() == section).for_each(|part| self.part(part));
+        }
+        self.flows(draft);
+        self.left(&draft.left);
+    }
+
+    /// What the next import is to know. Where nothing was imported there is nothing to import anew.
+    fn imported(&mut self, draft: &Draft) {
+        if !draft.by.is_empty() {
+            let record = Record::of(draft, &|message| self.said(message));
+            self.record(&record);
+        }
+    }
+
     fn line(&mut self, text: &str) {
-        let _ = writeln!(self.out, "{text}");
+        self.out.push_str(text);
+        self.out.push('\n');
     }
 
     fn said(&self, message: &Message) -> String {
@@ -178,14 +190,11 @@ impl Page<'_> {
         self.remarks(&part.remarks);
         let origin = part.origin.as_ref();
         let id = yaml(&part.id);
-        let facts = &part.facts;
-        match braces(facts).filter(|line| width(line) + width(&id) + 4 <= LINE) {
-            Some(line) if facts.iter().all(|fact| fact.origin.is_none()) => {
-                self.beside(&format!("  {id}: {line}"), origin);
-            }
-            _ => {
+        match in_line(format!("  {id}: "), &part.facts) {
+            Some(line) => self.beside(&line, origin),
+            None => {
                 self.beside(&format!("  {id}:"), origin);
-                self.facts(4, facts, origin);
+                self.facts(4, &part.facts, origin);
             }
         }
     }
@@ -204,11 +213,9 @@ impl Page<'_> {
         if link.facts.is_empty() {
             return self.beside(&arrow, origin);
         }
-        match braces(&link.facts).filter(|line| width(line) + width(&arrow) + 2 <= LINE) {
-            Some(line) if link.facts.iter().all(|fact| fact.origin.is_none()) => {
-                self.beside(&format!("{arrow}: {line}"), origin);
-            }
-            _ => {
+        match in_line(format!("{arrow}: "), &link.facts) {
+            Some(line) => self.beside(&line, origin),
+            None => {
                 self.beside(&format!("{arrow}:"), origin);
                 self.facts(6, &link.facts, origin);
             }
@@ -268,41 +275,45 @@ impl Page<'_> {
         self.comment(0, &told);
         self.line(&format!("{KEY}: |"));
         for line in record.lines() {
-            self.line(&format!("  {line}"));
+            self.out.push_str("  ");
+            self.line(&line);
         }
     }
 }
 
-/// `{ key: value, … }`; `None` where there is nothing to say, or something that reads better in lines.
-fn braces(facts: &[Fact]) -> Option<String> {
-    if facts.is_empty() {
-        return Some("{}".to_owned());
-    }
-    let mut groups: Vec<(&str, Vec<String>)> = Vec::new();
-    for fact in facts {
-        let said = match &fact.name {
-            Some(name) => format!("{}: {}", yaml(name), value(&fact.value)),
-            None => value(&fact.value),
-        };
-        match groups.iter_mut().find(|(key, _)| *key == fact.key && fact.name.is_some()) {
-            Some((_, inner)) => inner.push(said),
-            None => groups.push((fact.key, vec![said])),
+/// `start` with `facts` behind it, where they come from one place and there is room.
+fn in_line(start: String, facts: &[Fact]) -> Option<String> {
+    let is_of_one = facts.iter().all(|fact| fact.origin.is_none());
+    is_of_one.then(|| start + &braces(facts)).filter(|line| width(line) <= LINE)
+}
+
+/// `{ key: value, … }`; the values of one key that have names of their own stand together.
+fn braces(facts: &[Fact]) -> String {
+    let mut out = String::new();
+    for (at, fact) in facts.iter().enumerate() {
+        let with_it = |other: &&Fact| other.key == fact.key && other.name.is_some();
+        if fact.name.is_some() && facts.iter().take(at).any(|before| with_it(&before)) {
+            continue;
         }
+        out += if out.is_empty() { "{ " } else { ", " };
+        out = out + fact.key + ": ";
+        if fact.name.is_none() {
+            out += &value(&fact.value);
+            continue;
+        }
+        let named = facts.iter().filter(with_it);
+        let named = named.filter_map(|fact| Some(yaml(fact.name.as_ref()?) + ": " + &value(&fact.value)));
+        out = out + "{ " + &named.collect::<Vec<_>>().join(", ") + " }";
     }
-    let named = |key: &str| facts.iter().any(|fact| fact.key == key && fact.name.is_some());
-    let one = |(key, said): &(&str, Vec<String>)| match named(key) {
-        true => format!("{key}: {{ {} }}", said.join(", ")),
-        false => format!("{key}: {}", said.join("")),
-    };
-    Some(format!("{{ {} }}", groups.iter().map(one).collect::<Vec<_>>().join(", ")))
+    if out.is_empty() { "{}".to_owned() } else { out + " }" }
 }
 
 /// An origin as people read it: `.mcp.json:3 mcpServers.crm`.
 pub fn place(origin: &Origin) -> String {
     let line = if origin.line > 0 { format!(":{}", origin.line) } else { String::new() };
     let text = format!("{}{line} {}", origin.file, origin.key);
-    // A key may be as hostile as any label, and may hold a secret.
-    veil(&clean(text.trim_end())).into_owned()
+    // A key may be as hostile as any label, and may hold a secret, which cleaning veils.
+    clean(text.trim_end()).into_owned()
 }
 
 #[cfg(test)]

@@ -231,9 +231,7 @@ fn exposures(analysis: &Analysis) -> Vec<Exposure<'_>> {
     let (map, trace) = (&analysis.map, &analysis.trace);
     let entries = Entries::new(map, &analysis.graph, trace);
     let told = |exposure: crate::trace::Exposure| {
-        let path = trace
-            .path(&analysis.graph, exposure.channel, (exposure.class, exposure.form))
-            .unwrap_or_default();
+        let path = trace.path(exposure.channel, (exposure.class, exposure.form)).unwrap_or_default();
         Exposure {
             channel: clean(&map.elements[exposure.channel].id),
             class: class(analysis, exposure.class),

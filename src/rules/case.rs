@@ -88,8 +88,7 @@ impl Case<'_> {
     /// The way by which the most sensitive of `classes` comes to `element`.
     pub fn path_to(&self, element: ElementId, classes: &[ClassId]) -> Path {
         let data = classes.iter().flat_map(|class| Form::ALL.map(|form| (*class, form)));
-        let mut paths =
-            data.filter_map(|datum| self.trace.path_end(self.graph, element, datum, LONGEST_PATH));
+        let mut paths = data.filter_map(|datum| self.trace.path_end(element, datum, LONGEST_PATH));
         // What comes into being there has no way to tell of.
         paths.find(|path| !path.flows.is_empty()).unwrap_or_else(|| Path::at(element))
     }

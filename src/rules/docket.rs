@@ -72,6 +72,11 @@ impl Docket {
         &self.findings
     }
 
+    /// Makes of the findings from the one numbered `from` on what the map allows them to be.
+    pub(super) fn temper(&mut self, case: &Case<'_>, from: usize) {
+        self.findings.iter_mut().skip(from).for_each(|finding| temper(case, finding));
+    }
+
     /// Sets accepted risks apart, sorts and counts.
     pub(super) fn close(mut self, case: &Case<'_>) -> Verdict {
         let mut valid: HashMap<Mark<'_>, Vec<&Accept>> = HashMap::new();
@@ -85,15 +90,12 @@ impl Docket {
         // Of a large map the findings are what takes most room: they stay where they are.
         let mut findings = std::mem::take(&mut self.findings);
         findings.retain_mut(|finding| {
-            let is_moot = is_moot(case, finding);
-            if is_moot {
+            if is_moot(case, finding) {
                 self.left.push((finding.rule.clone(), finding.place));
-            } else {
-                temper(case, finding);
+                return false;
             }
-            let (rule, (_, at)) = (finding.rule.clone(), mark(case.map, finding));
-            let accepts = valid.get(&(rule.as_ref(), at)).map_or(&[][..], Vec::as_slice);
-            !is_moot && part(case, finding, accepts, &mut accepted)
+            let accepts = valid.get(&mark(case.map, finding)).cloned().unwrap_or_default();
+            part(case, finding, &accepts, &mut accepted)
         });
         findings.append(&mut accepted);
         let ids =

@@ -136,10 +136,13 @@ pub fn judge(case: &Case<'_>) -> Verdict {
     let dockets = crew::all(crew::hands(case.map.flows.len()), &judges, |judge| {
         let mut docket = Docket::default();
         judge(case, &mut docket);
+        docket.temper(case, 0);
         docket
     });
     let mut docket = Docket::of(dockets);
+    let others = docket.findings().len();
     last.iter().for_each(|rule| (rule.judge)(case, &mut docket));
+    docket.temper(case, others);
     docket.close(case)
 }
 

@@ -212,7 +212,7 @@ fn classes(case: &Case<'_>, rule: &OwnRule, place: Place) -> Option<Vec<ClassId>
 /// does not come out of it: then the way ends with the flow that brings it.
 fn way(case: &Case<'_>, rule: &OwnRule, place: Place, classes: &[ClassId]) -> Path {
     let forms: Vec<Form> = rule.form.map_or(Form::ALL.to_vec(), |only| vec![only]);
-    let to = |element, datum| case.trace.path_end(case.graph, element, datum, LONGEST_PATH);
+    let to = |element, datum| case.trace.path_end(element, datum, LONGEST_PATH);
     let over = |id, datum| {
         let flow = &case.map.flows[id];
         let path = case.carried(id).any(|carried| carried == datum).then(|| to(flow.from, datum))?;

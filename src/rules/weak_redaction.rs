@@ -145,9 +145,7 @@ fn weakly(case: &Case<'_>, class: ClassId) -> Vec<(ElementId, Path)> {
     };
     let reach = Reach::search(case.map, case.graph, class, &[case.trace.sources(class)], after);
     let channels = case.map.elements.iter().filter(|(_, element)| element.kind == Kind::Channel);
-    channels
-        .filter_map(|(id, _)| Some((id, reach.path(case.graph, id, Form::Pseudonymised, LONGEST_PATH)?)))
-        .collect()
+    channels.filter_map(|(id, _)| Some((id, reach.path(id, Form::Pseudonymised, LONGEST_PATH)?))).collect()
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ impl Model<'_> {
     /// Counts what `node`, one of those called `pattern`, says beside `known`: each key is listed once. A
     /// known key that holds another [`shape`] than it may is listed with its place.
     pub fn unread(&mut self, pattern: &str, node: &Node, known: &[&str]) {
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::with_capacity(node.entries().len());
         let way = |name: &str| if pattern.is_empty() { name.to_owned() } else { format!("{pattern}.{name}") };
         for (name, span, value) in node.entries().iter().rev() {
             let is_default = || value.text().is_some_and(|text| self.defaults.contains(&text));

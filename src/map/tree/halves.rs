@@ -10,7 +10,7 @@ use crate::source::Span;
 use crate::table::Id as _;
 
 /// From how many bytes on it is worth it.
-const LARGE: usize = 4 << 20;
+const LARGE: usize = 1 << 20;
 
 /// What a large `text` says, where it comes apart and has no mistakes.
 pub fn parse(text: &str) -> Option<Tree<'_>> {

@@ -109,7 +109,7 @@ impl Page<'_> {
 
     /// A class that arrives: pressed, it lights its way.
     fn arrival(&self, channel: ElementId, class: ClassId, form: Form) -> Markup {
-        let path = self.analysis.trace.path(&self.analysis.graph, channel, (class, form)).unwrap_or_default();
+        let path = self.analysis.trace.path(channel, (class, form)).unwrap_or_default();
         let scene = self.exhibit.scene;
         let nodes = path.elements.iter().filter_map(|element| scene.node(*element)).map(|node| node.index());
         let edges = path.flows.iter().filter_map(|flow| scene.edge(*flow)).map(|edge| edge.index());

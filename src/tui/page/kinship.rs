@@ -21,13 +21,13 @@ impl Ties {
     /// The same for what is selected, which has more to tell than a row.
     pub fn of_selection(app: &App) -> Self {
         let ties = Self::of(app, app.subject);
-        let (map, graph, trace) = (&app.shown().map, &app.shown().graph, &app.shown().trace);
+        let (map, trace) = (&app.shown().map, &app.shown().trace);
         let rank = |class: &ClassId| std::cmp::Reverse(map.classes[*class].rank);
         let carries = |flow: &FlowId, class| passes(map, &map.flows[*flow], class);
         let leaving = |element| app.shown().graph.outgoing(element).map(|(flow, _)| flow);
         let over = match app.subject {
             Subject::Exposure(channel, class) => {
-                let path = |form: &Form| trace.path(graph, channel, (class, *form));
+                let path = |form: &Form| trace.path(channel, (class, *form));
                 Form::ALL.iter().find_map(path).and_then(|path| path.flows.last().copied())
             }
             Subject::Class(class) => {

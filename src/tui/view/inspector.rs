@@ -243,7 +243,7 @@ impl Page<'_> {
         }
         let came = graph.incoming(id).find_map(|(flow, from)| {
             let passing = passes(map, &map.flows[flow], datum.0) && trace.leaves(from, datum);
-            if passing { trace.path(graph, from, datum) } else { None }
+            if passing { trace.path(from, datum) } else { None }
         });
         let way = came.map(|path| {
             let names: Vec<String> = path.elements.iter().map(|element| self.name(*element)).collect();

@@ -109,7 +109,7 @@ impl Lights {
 /// The boxes and lines of the ways that the selection is about; `None` where it is about none.
 fn way(app: &App) -> Option<(BTreeSet<NodeId>, BTreeSet<EdgeId>)> {
     let (scene, shown) = (&app.scene, app.shown());
-    let (map, graph, trace) = (&shown.map, &shown.graph, &shown.trace);
+    let (map, trace) = (&shown.map, &shown.trace);
     match app.subject {
         Subject::Finding { .. } => app.finding().map(|finding| scene.way(shown, finding)),
         Subject::Class(class) => {
@@ -123,7 +123,7 @@ fn way(app: &App) -> Option<(BTreeSet<NodeId>, BTreeSet<EdgeId>)> {
             Some((nodes, flows.iter().filter_map(|flow| scene.edge(*flow)).collect()))
         }
         Subject::Exposure(channel, class) => {
-            let path = |form| trace.path(graph, channel, (class, form));
+            let path = |form| trace.path(channel, (class, form));
             let paths: Vec<Path> = [Form::Raw, Form::Pseudonymised].into_iter().filter_map(path).collect();
             let elements = paths.iter().flat_map(|path| &path.elements).chain([&channel]);
             let nodes = elements.filter_map(|element| scene.node(*element)).collect();

@@ -86,7 +86,7 @@ impl Page<'_> {
 
     /// In which form a class arrives at a channel, by which way, and what was found of that.
     pub(super) fn exposure(&mut self, channel: ElementId, class: ClassId) {
-        let (map, graph, trace) = (&self.app.shown().map, &self.app.shown().graph, &self.app.shown().trace);
+        let (map, trace) = (&self.app.shown().map, &self.app.shown().trace);
         let name = self.app.lang.value_text(&map.classes.name(class)).into_owned();
         self.text.add(&format!("{name} → {}", self.name(channel)), self.style(Role::Lit));
         self.text.gap();
@@ -98,7 +98,7 @@ impl Page<'_> {
         for form in forms {
             let told = self.app.lang.text(&format!("form-{}", form.name()));
             self.row("inspect-form", &told);
-            if let Some(path) = trace.path(graph, channel, (class, form)) {
+            if let Some(path) = trace.path(channel, (class, form)) {
                 self.row("inspect-way", &self.told_way(&path));
             }
             self.text.gap();
