@@ -5,7 +5,7 @@
 //! bounded, so that hostile text costs no more than its own length.
 
 mod complaint;
-mod halves;
+mod pieces;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -14,7 +14,7 @@ use granit_parser::{Event, Parser, ScalarStyle, StructureStyle, options};
 
 use super::problem::{Fault, Problem};
 use crate::source::Span;
-use crate::table::Table;
+use crate::table::{Id as _, Table};
 
 crate::id! {
     /// A value in a [`Tree`].
@@ -76,38 +76,64 @@ fn own<T>(all: &[T], (from, to): Share) -> &[T] {
     all.get(from as usize..to as usize).unwrap_or_default()
 }
 
-/// A parsed YAML document.
+/// A part of a tree, read by itself.
 #[derive(Debug, Default)]
-pub struct Tree<'s> {
+struct Part<'s> {
     nodes: Table<NodeId, Node<'s>>,
     /// What stands in the lists, one after the other.
     items: Vec<NodeId>,
     /// What stands in the mappings, one after the other.
     pairs: Vec<(NodeId, NodeId)>,
+}
+
+/// The number of a part stands above these bits of an id: each has room for more values than may be written.
+const PART: usize = 26;
+
+/// The value `at` of the part of this number.
+fn id(part: usize, at: usize) -> NodeId {
+    NodeId::new(part << PART | at)
+}
+
+/// The number of the part in which `id` is, and its place there.
+fn place(id: NodeId) -> (usize, NodeId) {
+    (id.index() >> PART, NodeId::new(id.index() & ((1 << PART) - 1)))
+}
+
+/// A parsed YAML document.
+#[derive(Debug, Default)]
+pub struct Tree<'s> {
+    /// The only part, of most files.
+    first: Part<'s>,
+    more: Vec<Part<'s>>,
     /// The document's value; `None` for an empty file.
     pub root: Option<NodeId>,
     /// Whether parsing ended early; what was read until then is in the tree.
     pub broken: bool,
-    /// How many values the aliases stand for.
-    expanded: u64,
 }
 
 impl<'s> Tree<'s> {
+    /// The part in which `id` is, and what it is.
+    fn node(&self, id: NodeId) -> (&Part<'s>, &Node<'s>) {
+        let (part, at) = place(id);
+        let part = part.checked_sub(1).and_then(|part| self.more.get(part)).unwrap_or(&self.first);
+        (part, &part.nodes[at])
+    }
+
     /// Where `id` stands.
     pub fn span(&self, id: NodeId) -> Span {
-        self.nodes[id].span
+        self.node(id).1.span
     }
 
     /// The value of `id`, through an alias if it is one.
     pub fn value(&self, id: NodeId) -> Value<'_> {
-        let node = match self.nodes[id].form {
-            Form::Alias(target) => &self.nodes[target],
-            _ => &self.nodes[id],
+        let (part, node) = match self.node(id) {
+            (_, Node { form: Form::Alias(target), .. }) => self.node(*target),
+            node => node,
         };
         match &node.form {
             Form::Scalar(text) => Value::Scalar(text, node.is_plain),
-            Form::List(share) => Value::List(own(&self.items, *share)),
-            Form::Dict(share) => Value::Dict(own(&self.pairs, *share), node.is_plain),
+            Form::List(share) => Value::List(own(&part.items, *share)),
+            Form::Dict(share) => Value::Dict(own(&part.pairs, *share), node.is_plain),
             // No alias leads to another.
             Form::Alias(_) => Value::Scalar("", true),
         }
@@ -115,7 +141,7 @@ impl<'s> Tree<'s> {
 
     /// Whether `id` stands for a value written elsewhere.
     pub fn is_alias(&self, id: NodeId) -> bool {
-        matches!(self.nodes[id].form, Form::Alias(_))
+        matches!(self.node(id).1.form, Form::Alias(_))
     }
 
     /// The text of a scalar.
@@ -146,39 +172,64 @@ enum Next {
     Stop,
 }
 
-/// Builds a tree from events.
+/// Builds a part of a tree from events. Its ids are those of the part's own table; what is to be read by
+/// others is told with the part's number.
 struct Builder<'s> {
-    tree: Tree<'s>,
+    part: Part<'s>,
+    number: usize,
+    root: Option<NodeId>,
+    /// How many values the aliases stand for.
+    expanded: u64,
     open: Vec<Open>,
     /// What is in the open collections, the innermost last; of a mapping keys and values by turns.
     waiting: Vec<NodeId>,
     anchors: HashMap<usize, NodeId>,
     problems: Vec<Problem>,
     documents: usize,
+    is_broken: bool,
     /// How many values may be written.
     most: u64,
 }
 
 /// Parses `text`. Always gives a tree; what is wrong stands in the problems.
 pub fn parse(text: &str) -> (Tree<'_>, Vec<Problem>) {
-    halves::parse(text).map_or_else(|| read(text, MAX_WRITTEN), |tree| (tree, Vec::new()))
+    pieces::parse(text).map_or_else(|| whole(text), |tree| (tree, Vec::new()))
 }
 
-/// Parses `text` as a whole, up to so many values.
-fn read(text: &str, most: u64) -> (Tree<'_>, Vec<Problem>) {
+fn whole(text: &str) -> (Tree<'_>, Vec<Problem>) {
+    let Builder { part, root, is_broken, problems, .. } =
+        read(text, 0, 0, Limits { most: MAX_WRITTEN, depth: MAX_DEPTH });
+    (Tree { first: part, more: Vec::new(), root, broken: is_broken }, problems)
+}
+
+/// Up to what a text is read.
+#[derive(Clone, Copy)]
+struct Limits {
+    /// How many values may be written.
+    most: u64,
+    /// How deep they may nest.
+    depth: usize,
+}
+
+/// Reads `text`, which begins at byte `start` and is part `number` of a tree.
+fn read(text: &str, number: usize, start: usize, Limits { most, depth }: Limits) -> Builder<'_> {
     let limits = options! {
-        flow_nesting_limit: MAX_DEPTH,
-        block_nesting_limit: MAX_DEPTH,
+        flow_nesting_limit: depth,
+        block_nesting_limit: depth,
         emit_comments: false,
         emit_unresolved_aliases: true,
     };
     let mut builder = Builder {
-        tree: Tree::default(),
+        part: Part::default(),
+        number,
+        root: None,
+        expanded: 0,
         open: Vec::new(),
         waiting: Vec::new(),
         anchors: HashMap::new(),
         problems: Vec::new(),
         documents: 0,
+        is_broken: false,
         most,
     };
     // Where the last event ended: what the parser complains of begins behind it.
@@ -186,9 +237,9 @@ fn read(text: &str, most: u64) -> (Tree<'_>, Vec<Problem>) {
     for event in Parser::new_from_str_with_options(text, limits) {
         let step = match event {
             Ok((event, span)) => {
-                let span = bytes(&span);
-                known = known.max(span.range().end);
-                builder.take(event, span)
+                let range = span.byte_range().unwrap_or_default();
+                known = known.max(range.end);
+                builder.take(event, Span::new(start + range.start, start + range.end))
             }
             Err(error) => Err(complaint::told(&error, text, known, builder.brackets(text))),
         };
@@ -197,7 +248,7 @@ fn read(text: &str, most: u64) -> (Tree<'_>, Vec<Problem>) {
             Ok(Next::Stop) => break,
             Err(problem) => {
                 builder.problems.push(problem);
-                builder.tree.broken = true;
+                builder.is_broken = true;
                 break;
             }
         }
@@ -205,7 +256,7 @@ fn read(text: &str, most: u64) -> (Tree<'_>, Vec<Problem>) {
     while let Some(open) = builder.open.pop() {
         builder.close(&open);
     }
-    (builder.tree, builder.problems)
+    builder
 }
 
 /// `text` with Hangul syllables in one piece, as people type them: names of files on a Mac come in
@@ -237,11 +288,6 @@ fn join(last: u32, next: u32) -> Option<char> {
         }
         _ => None,
     }
-}
-
-fn bytes(span: &granit_parser::Span) -> Span {
-    let range = span.byte_range().unwrap_or_default();
-    Span::new(range.start, range.end)
 }
 
 /// Ends the reading at `span` where `values` are more than `limit`.
@@ -286,14 +332,14 @@ impl<'s> Builder<'s> {
 
     /// The places of the brackets that are open, the innermost last.
     fn brackets(&self, text: &str) -> Vec<usize> {
-        let starts = self.open.iter().map(|open| self.tree.nodes[open.node].span.range().start);
+        let starts = self.open.iter().map(|open| self.part.nodes[open.node].span.range().start);
         starts.filter(|at| text.get(*at..).is_some_and(|rest| rest.starts_with(['[', '{']))).collect()
     }
 
     /// Adds a node, within the budget.
     fn add(&mut self, form: Form<'s>, is_plain: bool, span: Span) -> Result<NodeId, Problem> {
-        within(self.tree.nodes.len() as u64 + 1, self.most, span)?;
-        Ok(self.tree.nodes.push(Node { span, form, is_plain, size: 1 }))
+        within(self.part.nodes.len() as u64 + 1, self.most, span)?;
+        Ok(self.part.nodes.push(Node { span, form, is_plain, size: 1 }))
     }
 
     fn alias(&mut self, anchor: usize, span: Span) -> Result<NodeId, Problem> {
@@ -302,14 +348,14 @@ impl<'s> Builder<'s> {
             self.problems.push(Problem::new(Fault::AliasOfItself, span));
             return self.add(Form::default(), true, span);
         };
-        let size = self.tree.nodes[target].size;
-        self.tree.expanded = self.tree.expanded.saturating_add(size.into());
-        within(self.tree.expanded, MAX_EXPANDED, span)?;
-        let target = match self.tree.nodes[target].form {
+        let size = self.part.nodes[target].size;
+        self.expanded = self.expanded.saturating_add(size.into());
+        within(self.expanded, MAX_EXPANDED, span)?;
+        let target = match self.part.nodes[target].form {
             Form::Alias(further) => further,
-            _ => target,
+            _ => id(self.number, target.index()),
         };
-        Ok(self.tree.nodes.push(Node { span, form: Form::Alias(target), is_plain: false, size }))
+        Ok(self.part.nodes.push(Node { span, form: Form::Alias(target), is_plain: false, size }))
     }
 
     fn remember(&mut self, anchor: usize, node: NodeId) {
@@ -326,7 +372,7 @@ impl<'s> Builder<'s> {
 
     fn end(&mut self, span: Span) {
         let Some(open) = self.open.pop() else { return };
-        let node = &mut self.tree.nodes[open.node];
+        let node = &mut self.part.nodes[open.node];
         let in_lines = matches!(node.form, Form::Dict(_)) && !node.is_plain;
         // The end of a block collection is only noticed at the next token: its last value counts.
         // A list in lines and one in brackets look alike here, but only brackets have a wide end.
@@ -339,19 +385,20 @@ impl<'s> Builder<'s> {
 
     /// Gives a collection what waits for it, and hands it on. A key without a value is dropped.
     fn close(&mut self, open: &Open) {
-        let Tree { nodes, items, pairs, .. } = &mut self.tree;
+        let Part { nodes, items, pairs } = &mut self.part;
+        let told = |node: &NodeId| id(self.number, node.index());
         let end = |len: usize| u32::try_from(len).unwrap_or(u32::MAX);
         let waiting = self.waiting.get(open.before..).unwrap_or_default();
         match &mut nodes[open.node].form {
             Form::List(share) => {
                 let before = items.len();
-                items.extend(waiting);
+                items.extend(waiting.iter().map(told));
                 *share = (end(before), end(items.len()));
             }
             Form::Dict(share) => {
                 let before = pairs.len();
                 let (own, _) = waiting.as_chunks();
-                pairs.extend(own.iter().map(|[key, value]| (*key, *value)));
+                pairs.extend(own.iter().map(|[key, value]| (told(key), told(value))));
                 *share = (end(before), end(pairs.len()));
             }
             Form::Scalar(_) | Form::Alias(_) => {}
@@ -362,12 +409,12 @@ impl<'s> Builder<'s> {
 
     /// Hands a complete node to the collection it belongs to.
     fn attach(&mut self, node: NodeId) {
-        let (span, size) = (self.tree.nodes[node].span, self.tree.nodes[node].size);
+        let Node { span, size, .. } = self.part.nodes[node];
         let Some(open) = self.open.last() else {
-            self.tree.root.get_or_insert(node);
+            self.root.get_or_insert(id(self.number, node.index()));
             return;
         };
-        let parent = &mut self.tree.nodes[open.node];
+        let parent = &mut self.part.nodes[open.node];
         parent.span.end = parent.span.end.max(span.end);
         parent.size = parent.size.saturating_add(size);
         self.waiting.push(node);
