@@ -137,14 +137,13 @@ impl Finding {
         map: &Map,
     ) -> Message {
         debug_assert!(text.starts_with(rule));
-        let message =
-            Message::new(text).with("place", place.name(map)).with("classes", map.classes.names(classes));
+        let name = |element: ElementId| Arg::from(map.elements[element].name());
+        let (told, classes) = (("place", place.name(map).into()), ("classes", map.classes.names(classes)));
         match place {
-            Place::Element(_) => message,
+            Place::Element(_) => Message::of(text, [told, classes]),
             Place::Flow(flow) => {
-                let name = |element: ElementId| Arg::from(map.elements[element].name());
                 let flow = &map.flows[flow];
-                message.with("from", name(flow.from)).with("to", name(flow.to))
+                Message::of(text, [told, classes, ("from", name(flow.from)), ("to", name(flow.to))])
             }
         }
     }

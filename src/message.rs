@@ -1,6 +1,7 @@
 //! Something to be said to a person, before it is said in a language.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// A message: the name of a text in the locales, and what goes into it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -20,8 +21,8 @@ pub enum Arg {
     Number(usize),
     /// The name of another text in the locales, such as `class-payment`.
     Term(Cow<'static, str>),
-    /// Several values, told as a list.
-    List(Vec<Arg>),
+    /// Several values, told as a list. Many messages may tell the same one.
+    List(Arc<[Arg]>),
     /// Text from the map, in one language (`None`) or each in its own, by its code.
     Translated(Vec<(Option<&'static str>, String)>),
     /// Another message, told in the same language.
@@ -32,6 +33,11 @@ impl Message {
     /// A message without placeholders.
     pub fn new(id: &'static str) -> Self {
         Self { id, args: Vec::new() }
+    }
+
+    /// A message with these values, and room for no more: there are as many as findings.
+    pub fn of<const N: usize>(id: &'static str, args: [(&'static str, Arg); N]) -> Self {
+        Self { id, args: Vec::from(args) }
     }
 
     /// The same message with `name` filled by `value`.
@@ -68,6 +74,6 @@ impl From<Message> for Arg {
 
 impl From<Vec<Arg>> for Arg {
     fn from(items: Vec<Arg>) -> Self {
-        Self::List(items)
+        Self::List(items.into())
     }
 }

@@ -207,21 +207,17 @@ impl Reach {
     /// A shortest way on which the class comes to (and out of) `element` in `form`; the first in
     /// file order. Of a longer one than `most` flows the last.
     pub fn path(&self, element: ElementId, form: Form, most: usize) -> Option<Path> {
-        let mut path = Path::default();
-        let mut at = State::of(element, form);
-        loop {
-            path.elements.push(at.element());
-            let Step { before, flow } = self.step(at);
-            match before {
-                UNREACHED => return None,
-                ENTERED => break,
-                _ if path.flows.len() >= most => break,
-                _ => {
-                    path.flows.push(flow);
-                    at = before;
-                }
-            }
+        let last = State::of(element, form);
+        if self.step(last).before == UNREACHED {
+            return None;
         }
+        let before = |at: &State| Some(self.step(*at).before).filter(|before| *before != ENTERED);
+        let back = || std::iter::successors(Some(last), before);
+        // Findings keep millions of paths: each takes just the room it needs.
+        let length = back().skip(1).take(most).count();
+        let mut path = Path { elements: Vec::with_capacity(length + 1), flows: Vec::with_capacity(length) };
+        path.elements.extend(back().take(length + 1).map(State::element));
+        path.flows.extend(back().take(length).map(|at| self.step(at).flow));
         path.elements.reverse();
         path.flows.reverse();
         Some(path)

@@ -42,10 +42,11 @@ impl Case<'_> {
 
     /// Classes without their forms, each once, the most sensitive first.
     pub fn ranked(&self, data: impl IntoIterator<Item = Datum>) -> Vec<ClassId> {
-        let mut classes: Vec<ClassId> = data.into_iter().map(|(class, _)| class).collect();
-        classes.sort_unstable_by_key(|class| (std::cmp::Reverse(self.map.classes[*class].rank), *class));
-        classes.dedup();
-        classes
+        let ranked = |(class, _): Datum| (std::cmp::Reverse(self.map.classes[class].rank), class);
+        let mut ranked: Vec<_> = data.into_iter().map(ranked).collect();
+        ranked.sort_unstable();
+        ranked.dedup();
+        ranked.into_iter().map(|(_, class)| class).collect()
     }
 
     /// All channels, in file order.
@@ -144,20 +145,20 @@ impl Case<'_> {
 
     /// The fix that writes `key: value`, which is not there yet.
     pub fn fix_add(&self, body: Body, key: &str, value: &str) -> Fix {
-        let title = Message::new("fix-set").with("key", key).with("value", value);
+        let title = Message::of("fix-set", [("key", key.into()), ("value", value.into())]);
         Fix { title, edits: Edit::add(self.source, body, key, value).into_iter().collect(), place: body.span }
     }
 
     /// The fix that writes `key: value` of `flow`, which is not there yet. A chain is taken apart for it.
     pub fn fix_say(&self, flow: FlowId, key: &str, value: &str) -> Fix {
         let place = self.map.flows[flow].body.span;
-        let title = Message::new("fix-set").with("key", key).with("value", value);
+        let title = Message::of("fix-set", [("key", key.into()), ("value", value.into())]);
         Fix { title, edits: Edit::say(self.source, self.map, flow, key, value).into_iter().collect(), place }
     }
 
     /// The fix that puts `value` where `span` is, under `key` of what stands at `body`.
     pub fn fix_set(&self, body: Body, span: Span, key: &str, value: &str) -> Fix {
-        let title = Message::new("fix-set").with("key", key).with("value", value);
+        let title = Message::of("fix-set", [("key", key.into()), ("value", value.into())]);
         Fix {
             title,
             edits: Edit::set(self.source, body, span, value).into_iter().collect(),
@@ -168,10 +169,10 @@ impl Case<'_> {
     /// The fix that keeps `classes` off `flow`.
     pub fn fix_except(&self, flow: FlowId, classes: &[ClassId]) -> Fix {
         let edge: &Flow = &self.map.flows[flow];
-        let title = Message::new("fix-except")
-            .with("classes", self.map.classes.names(classes))
-            .with("from", self.map.elements[edge.from].name())
-            .with("to", self.map.elements[edge.to].name());
+        let name = |element: ElementId| self.map.elements[element].name().into();
+        let args =
+            [("classes", self.map.classes.names(classes)), ("from", name(edge.from)), ("to", name(edge.to))];
+        let title = Message::of("fix-except", args);
         let say = |key, listed: Vec<ClassId>| {
             let ids: Vec<&str> = listed.iter().map(|class| self.map.classes[*class].id.as_str()).collect();
             Edit::say(self.source, self.map, flow, key, &format!("[{}]", ids.join(", ")))

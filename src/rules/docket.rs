@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::{Case, RULES, feedback_path, literal_secret, telemetry_on};
 use crate::catalog::Sort;
 use crate::finding::{Finding, Fix, Place, Status};
 use crate::map::{Accept, At, ClassId, ElementId, FlowId, Map, Switch};
+use crate::message::Arg;
 
 /// What the rules have reported so far.
 #[derive(Default)]
@@ -14,6 +16,8 @@ pub struct Docket {
     findings: Vec<Finding>,
     asked: Vec<(Place, &'static str, bool)>,
     left: Vec<(Cow<'static, str>, Place)>,
+    /// The names of classes that were told together, by the classes.
+    lists: HashMap<Vec<ClassId>, Arc<[Arg]>>,
 }
 
 /// What all rules together found.
@@ -42,8 +46,11 @@ impl Verdict {
 impl Docket {
     /// What several rules have reported, one after the other.
     pub(super) fn of(dockets: Vec<Self>) -> Self {
-        let mut all = Self::default();
-        all.findings.reserve_exact(dockets.iter().map(|docket| docket.findings.len()).sum());
+        let more = dockets.iter().skip(1).map(|docket| docket.findings.len()).sum();
+        let mut dockets = dockets.into_iter();
+        // The first rule finds most in a large map: what it found stays where it is.
+        let mut all = dockets.next().unwrap_or_default();
+        all.findings.reserve_exact(more);
         for docket in dockets {
             all.findings.extend(docket.findings);
             all.asked.extend(docket.asked);
@@ -52,8 +59,20 @@ impl Docket {
         all
     }
 
-    /// Reports a finding.
-    pub fn report(&mut self, finding: Finding) {
+    /// Reports a finding. Many are about the same classes: their names are kept once.
+    pub fn report(&mut self, mut finding: Finding) {
+        let titles = finding.fixes.iter_mut().map(|fix| &mut fix.title);
+        for (name, arg) in titles.chain([&mut finding.message]).flat_map(|message| &mut message.args) {
+            let Arg::List(list) = arg else { continue };
+            if *name != "classes" {
+                continue;
+            }
+            match self.lists.get(&finding.classes) {
+                Some(known) if known == list => *list = known.clone(),
+                Some(_) => {}
+                None => drop(self.lists.insert(finding.classes.clone(), list.clone())),
+            }
+        }
         self.findings.push(finding);
     }
 
@@ -72,9 +91,13 @@ impl Docket {
         &self.findings
     }
 
-    /// Makes of the findings from the one numbered `from` on what the map allows them to be.
+    /// Makes of the findings from the one numbered `from` on what the map allows them to be, and sorts what was
+    /// asked.
     pub(super) fn temper(&mut self, case: &Case<'_>, from: usize) {
         self.findings.iter_mut().skip(from).for_each(|finding| temper(case, finding));
+        // Dockets are put together sorted, each behind the other: a sort that knows of runs merges them.
+        self.asked.sort();
+        self.asked.dedup();
     }
 
     /// Sets accepted risks apart, sorts and counts.
@@ -89,24 +112,24 @@ impl Docket {
         let mut accepted = Vec::new();
         // Of a large map the findings are what takes most room: they stay where they are.
         let mut findings = std::mem::take(&mut self.findings);
-        findings.retain_mut(|finding| {
-            if is_moot(case, finding) {
-                self.left.push((finding.rule.clone(), finding.place));
-                return false;
-            }
-            let accepts = valid.get(&mark(case.map, finding)).cloned().unwrap_or_default();
-            part(case, finding, &accepts, &mut accepted)
-        });
+        if !valid.is_empty() || case.map.elements.values().any(|element| element.switch == Switch::Unsure) {
+            findings.retain_mut(|finding| {
+                if is_moot(case, finding) {
+                    self.left.push((finding.rule.clone(), finding.place));
+                    return false;
+                }
+                let accepts = valid.get(&mark(case.map, finding)).cloned().unwrap_or_default();
+                part(case, finding, &accepts, &mut accepted)
+            });
+        }
         findings.append(&mut accepted);
         let ids =
             RULES.iter().map(|rule| rule.id).chain(case.map.own_rules.iter().map(|own| own.id.as_str()));
-        let ranks: HashMap<&str, usize> = ids.enumerate().map(|(rank, id)| (id, rank)).collect();
+        let ranks: HashMap<&str, u16> = ids.zip(0..).collect();
         let rank = |finding: &Finding| ranks.get(finding.rule.as_ref()).copied();
         findings.sort_by_cached_key(|finding| {
             (finding.status, std::cmp::Reverse(finding.severity), rank(finding), finding.span)
         });
-        self.asked.sort_unstable();
-        self.asked.dedup();
         let known = self.asked.iter().filter(|(_, _, known)| *known).count();
         Verdict { findings, asked: self.asked.len(), known, left: self.left }
     }

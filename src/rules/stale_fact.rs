@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Case, Docket, Example, Rule};
 use crate::catalog::{Basis, Certainty, Row, Topic, Value};
+use crate::crew;
 use crate::finding::{Finding, Fix, Place, Severity};
 use crate::map::{Answer, Date, ElementId};
 use crate::message::Arg;
@@ -92,15 +93,21 @@ const DECIDING: [(&str, &[Topic]); 11] = [
 ];
 
 fn judge(case: &Case<'_>, docket: &mut Docket) {
+    let hands = crew::hands(case.map.flows.len());
+    let parts: Vec<&[Finding]> = crew::parts(hands, docket.findings()).collect();
+    let doubts = crew::all(hands, &parts, |part| {
+        let deciding = part.iter().flat_map(|finding| deciding(case, finding));
+        let rows = deciding.filter_map(|(element, topic)| Some((element, topic, row(case, element, topic)?)));
+        rows.filter(|(.., row)| is_old(case, row) || is_disputed(row)).collect::<Vec<_>>()
+    });
     let mut doubted: BTreeMap<ElementId, Vec<(Topic, &Row)>> = BTreeMap::new();
-    for (element, topic) in docket.findings().iter().flat_map(|finding| deciding(case, finding)) {
-        let Some(row) = row(case, element, topic) else { continue };
+    for (element, topic, row) in doubts.into_iter().flatten() {
         let known = doubted.entry(element).or_default();
-        if (is_old(case, row) || is_disputed(row)) && !known.iter().any(|(told, _)| *told == topic) {
+        if !known.iter().any(|(told, _)| *told == topic) {
             known.push((topic, row));
         }
     }
-    for (element, rows) in doubted.into_iter().filter(|(_, rows)| !rows.is_empty()) {
+    for (element, rows) in doubted {
         docket.report(finding(case, element, &rows));
     }
 }
