@@ -19,13 +19,13 @@ struct Arcs {
     /// Each flow with the element at its other end.
     arcs: Vec<(FlowId, ElementId)>,
     /// Where those of each element end.
-    ends: Table<ElementId, usize>,
+    ends: Table<ElementId, u32>,
 }
 
 impl Arcs {
     fn new(map: &Map, near: impl Fn(&Flow) -> ElementId, far: impl Fn(&Flow) -> ElementId) -> Self {
         // How many there are of each element; then where they begin; and when all are there, where they end.
-        let mut ends: Table<ElementId, usize> = Table::filled(map.elements.len(), 0);
+        let mut ends: Table<ElementId, u32> = Table::filled(map.elements.len(), 0);
         map.flows.values().for_each(|flow| ends[near(flow)] += 1);
         let mut before = 0;
         for end in ends.values_mut() {
@@ -34,7 +34,7 @@ impl Arcs {
         let mut arcs = vec![<(FlowId, ElementId)>::default(); map.flows.len()];
         for (id, flow) in map.flows.iter() {
             let at = &mut ends[near(flow)];
-            if let Some(arc) = arcs.get_mut(*at) {
+            if let Some(arc) = arcs.get_mut(*at as usize) {
                 *arc = (id, far(flow));
             }
             *at += 1;
@@ -46,7 +46,7 @@ impl Arcs {
         let before = element.index().checked_sub(1).map(ElementId::new);
         let start = before.and_then(|before| self.ends.row(before)).copied().unwrap_or_default();
         let end = self.ends.row(element).copied().unwrap_or_default();
-        self.arcs.get(start..end).unwrap_or_default().iter().copied()
+        self.arcs.get(start as usize..end as usize).unwrap_or_default().iter().copied()
     }
 }
 

@@ -55,6 +55,27 @@ const UNREACHED: State = State(u32::MAX);
 /// Stands before one where the class enters.
 const ENTERED: State = State(u32::MAX - 1);
 
+/// Which states were reached, a bit each: of a large map these fit where the steps do not, and a search looks here
+/// more often than it steps.
+struct Seen(Vec<u64>);
+
+impl Seen {
+    fn of(states: usize) -> Self {
+        Self(vec![0; states.div_ceil(64)])
+    }
+
+    fn has(&self, state: State) -> bool {
+        self.0.get(state.index() / 64).is_some_and(|row| row >> (state.index() % 64) & 1 == 1)
+    }
+
+    /// Adds a state. Whether it is new.
+    fn add(&mut self, state: State) -> bool {
+        let is_new = !self.has(state);
+        self.0.get_mut(state.index() / 64).into_iter().for_each(|row| *row |= 1 << (state.index() % 64));
+        is_new
+    }
+}
+
 impl Default for Step {
     fn default() -> Self {
         Self { before: UNREACHED, flow: FlowId::default() }
@@ -170,13 +191,13 @@ impl Reach {
         after: impl Fn(ElementId, Form) -> Option<Form>,
     ) -> Self {
         let mut steps = Table::filled(map.elements.len() * 2, Step::default());
+        let mut seen = Seen::of(steps.len());
         let mut queue = VecDeque::new();
         for sources in waves {
             for source in *sources {
                 let state = State::of(*source, Form::Raw);
-                let step = &mut steps[state];
-                if step.before == UNREACHED {
-                    step.before = ENTERED;
+                if seen.add(state) {
+                    steps[state].before = ENTERED;
                     queue.push_back(state);
                 }
             }
@@ -184,9 +205,9 @@ impl Reach {
                 for (flow, to) in graph.outgoing(state.element()) {
                     let Some(form) = after(to, state.form()) else { continue };
                     let next = State::of(to, form);
-                    let step = &mut steps[next];
-                    if step.before == UNREACHED && lets(map, graph, flow, class) {
-                        *step = Step { before: state, flow };
+                    if !seen.has(next) && lets(map, graph, flow, class) {
+                        seen.add(next);
+                        steps[next] = Step { before: state, flow };
                         queue.push_back(next);
                     }
                 }

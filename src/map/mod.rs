@@ -132,12 +132,6 @@ impl Map {
         made
     }
 
-    /// Makes room for `more` elements at once.
-    fn make_room(&mut self, more: usize) {
-        self.elements.reserve(more);
-        self.by_id.reserve(more);
-    }
-
     /// Adds an element, whose id must be free.
     pub fn add(&mut self, element: Element) -> ElementId {
         let name = element.id.clone();

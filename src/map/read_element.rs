@@ -36,7 +36,8 @@ impl Reader<'_, '_> {
                 read.collect::<Vec<_>>()
             })
         });
-        map.make_room(pairs.len());
+        map.elements.reserve(pairs.len());
+        map.by_id.reserve(pairs.len());
         for element in read.into_iter().flatten() {
             map.add(element);
         }

@@ -93,15 +93,15 @@ impl Docket {
 
     /// Makes of the findings from the one numbered `from` on what the map allows them to be, and sorts what was
     /// asked.
-    pub(super) fn temper(&mut self, case: &Case<'_>, from: usize) {
-        self.findings.iter_mut().skip(from).for_each(|finding| temper(case, finding));
+    pub(super) fn temper(&mut self, case: &Case<'_>, is_open: bool, from: usize) {
+        self.findings.iter_mut().skip(from).for_each(|finding| temper(case, is_open, finding));
         // Dockets are put together sorted, each behind the other: a sort that knows of runs merges them.
         self.asked.sort();
         self.asked.dedup();
     }
 
     /// Sets accepted risks apart, sorts and counts.
-    pub(super) fn close(mut self, case: &Case<'_>) -> Verdict {
+    pub(super) fn close(mut self, case: &Case<'_>, is_open: bool) -> Verdict {
         let mut valid: HashMap<Mark<'_>, Vec<&Accept>> = HashMap::new();
         let mut seen = HashSet::new();
         for accept in case.map.accepts.iter().filter(|accept| accept.until >= case.today) {
@@ -112,7 +112,7 @@ impl Docket {
         let mut accepted = Vec::new();
         // Of a large map the findings are what takes most room: they stay where they are.
         let mut findings = std::mem::take(&mut self.findings);
-        if !valid.is_empty() || case.map.elements.values().any(|element| element.switch == Switch::Unsure) {
+        if !valid.is_empty() || is_open {
             findings.retain_mut(|finding| {
                 if is_moot(case, finding) {
                     self.left.push((finding.rule.clone(), finding.place));
@@ -135,11 +135,20 @@ impl Docket {
     }
 }
 
+/// Whether anything in the map could not be read, or nobody knows whether it is switched off. Of most maps nothing,
+/// and no finding has to be asked.
+pub(super) fn is_open(map: &Map) -> bool {
+    let mut elements = map.elements.values();
+    let mut flows = map.flows.values();
+    elements.any(|element| element.doubtful || element.switch == Switch::Unsure)
+        || flows.any(|flow| flow.doubtful || flow.switch == Switch::Unsure)
+}
+
 /// Makes of a finding what the map allows it to be: as certain, as bad, and with such fixes.
-fn temper(case: &Case<'_>, finding: &mut Finding) {
+fn temper(case: &Case<'_>, is_open: bool, finding: &mut Finding) {
     // A secret stands there, whatever else of the place could not be read.
     let is_certain = finding.rule == literal_secret::RULE.id;
-    if finding.status == Status::Violation && !is_certain && is_doubtful(case.map, finding) {
+    if is_open && finding.status == Status::Violation && !is_certain && is_doubtful(case.map, finding) {
         finding.status = Status::Unknown;
     }
     if let (Place::Element(id), []) = (finding.place, finding.fixes.as_slice()) {

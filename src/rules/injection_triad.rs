@@ -220,9 +220,12 @@ impl Ways {
         queue.iter().for_each(|start| steps[*start] = Step::Start);
         while let Some(at) = queue.pop_front() {
             let mut visit = |(flow, next): (FlowId, ElementId)| {
+                if steps[next] != Step::Unreached {
+                    return;
+                }
                 let edge = &case.map.flows[flow];
                 let is_open = edge.switch != Switch::Off && !edge.only.as_ref().is_some_and(Vec::is_empty);
-                if is_open && !edge.implied && steps[next] == Step::Unreached {
+                if is_open && !edge.implied {
                     steps[next] = Step::Over(flow);
                     queue.push_back(next);
                 }

@@ -133,17 +133,18 @@ pub fn judge(case: &Case<'_>) -> Verdict {
     let (last, others): (Vec<&Rule>, Vec<&Rule>) =
         heard.into_iter().partition(|rule| LAST.contains(&rule.id));
     let judges: Vec<Judge> = others.iter().map(|rule| rule.judge).chain([own::judge as Judge]).collect();
+    let is_open = docket::is_open(case.map);
     let dockets = crew::all(crew::hands(case.map.flows.len()), &judges, |judge| {
         let mut docket = Docket::default();
         judge(case, &mut docket);
-        docket.temper(case, 0);
+        docket.temper(case, is_open, 0);
         docket
     });
     let mut docket = Docket::of(dockets);
     let others = docket.findings().len();
     last.iter().for_each(|rule| (rule.judge)(case, &mut docket));
-    docket.temper(case, others);
-    docket.close(case)
+    docket.temper(case, is_open, others);
+    docket.close(case, is_open)
 }
 
 /// The rules that look at what the others found.
