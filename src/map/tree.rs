@@ -86,7 +86,9 @@ struct Part<'s> {
 }
 
 /// The number of a part stands above these bits of an id: each has room for more values than may be written.
-const PART: usize = 26;
+const PART: usize = 25;
+/// How many parts there may be.
+const MOST_PARTS: usize = 1 << (u32::BITS as usize - PART);
 
 /// The value `at` of the part of this number.
 fn id(part: usize, at: usize) -> NodeId {
@@ -202,6 +204,7 @@ fn join(last: u32, next: u32) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::map::Fault;
 
     fn faults(text: &str) -> Vec<Fault> {
         parse(text).1.into_iter().map(|problem| problem.fault).collect()

@@ -125,7 +125,7 @@ impl Docket {
         findings.append(&mut accepted);
         let ids =
             RULES.iter().map(|rule| rule.id).chain(case.map.own_rules.iter().map(|own| own.id.as_str()));
-        let ranks: HashMap<&str, u16> = ids.zip(0..).collect();
+        let ranks: HashMap<&str, u32> = ids.zip(0..).collect();
         let rank = |finding: &Finding| ranks.get(finding.rule.as_ref()).copied();
         findings.sort_by_cached_key(|finding| {
             (finding.status, std::cmp::Reverse(finding.severity), rank(finding), finding.span)

@@ -5,7 +5,8 @@
 //! without a complaint, they say together what the whole does. Everything else is read as a whole.
 
 use super::{
-    Builder, Form, Limits, MAX_DEPTH, MAX_EXPANDED, MAX_WRITTEN, Node, NodeId, Part, Tree, Value, id, read,
+    Builder, Form, Limits, MAX_DEPTH, MAX_EXPANDED, MAX_WRITTEN, MOST_PARTS, Node, NodeId, Part, Tree, Value,
+    id, read,
 };
 use crate::crew;
 use crate::source::Span;
@@ -13,10 +14,12 @@ use crate::table::Id as _;
 
 /// From how many bytes on it is worth it.
 const LARGE: usize = 1 << 20;
+/// How many hands there is work for: each makes up to two pieces.
+const MOST_HANDS: usize = 32;
 
 /// What a large `text` says, where it comes apart and has no mistakes.
 pub fn parse(text: &str) -> Option<Tree<'_>> {
-    let hands = crew::cores();
+    let hands = crew::cores().min(MOST_HANDS);
     if text.len() < LARGE || hands < 2 { None } else { apart(text, hands) }
 }
 
@@ -29,10 +32,12 @@ fn apart(text: &str, hands: usize) -> Option<Tree<'_>> {
         .enumerate()
         .filter_map(|(number, (from, to))| Some((number, *from, text.get(*from..to)?)))
         .collect();
-    if pieces.len() < 2 {
+    // What is put together of them stands in a part of its own.
+    if pieces.len() < 2 || pieces.len() >= MOST_PARTS {
         return None;
     }
-    let most = MAX_WRITTEN / pieces.len() as u64;
+    // No piece is much more than its share of the text, but some say more in as many bytes.
+    let most = MAX_WRITTEN / hands as u64 * 3 / 2;
     let is_inside = |piece: &str| piece.starts_with(' ');
     let read = crew::all(hands, &pieces, |(number, from, piece)| {
         let depth = MAX_DEPTH - usize::from(is_inside(piece));
@@ -59,7 +64,8 @@ fn seams(text: &str, hands: usize) -> Option<Vec<usize>> {
             Some(b'a'..=b'z') => {
                 is_begun = true;
                 entries = Entries::below(rest, at);
-                at > 0 && (at >= due || std::mem::take(&mut is_inside))
+                let is_end = std::mem::take(&mut is_inside);
+                at > 0 && (at >= due || is_end)
             }
             // What stands before all keys is no mapping that begins at the left edge.
             Some(b' ') if !is_begun => return None,
@@ -121,12 +127,15 @@ impl Entries {
 fn join(pieces: Vec<(bool, Builder<'_>)>) -> Option<Tree<'_>> {
     let is_sound = |piece: &Builder<'_>| !piece.is_broken && piece.problems.is_empty();
     let expanded: u64 = pieces.iter().map(|(_, piece)| piece.expanded).sum();
-    if !pieces.iter().all(|(_, piece)| is_sound(piece)) || expanded > MAX_EXPANDED {
+    let written: usize = pieces.iter().map(|(_, piece)| piece.part.nodes.len()).sum();
+    if !pieces.iter().all(|(_, piece)| is_sound(piece))
+        || expanded > MAX_EXPANDED
+        || written as u64 > MAX_WRITTEN
+    {
         return None;
     }
     let roots: Option<Vec<(bool, NodeId)>> =
         pieces.iter().map(|(is_inside, piece)| Some((*is_inside, piece.root?))).collect();
-    // What is put together of several pieces stands in a part of its own.
     let number = pieces.len();
     let mut parts = pieces.into_iter().map(|(_, piece)| piece.part).chain([Part::default()]);
     let mut tree = Tree { first: parts.next()?, more: parts.collect(), ..Tree::default() };
