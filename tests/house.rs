@@ -43,7 +43,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("checklist", &["analysis", "catalog", "finding", "map", "message", "policy", "rules", "trace"]),
     ("whatif", &["analysis", "catalog", "finding", "map", "message", "secret", "source", "trace"]),
     ("question", &["analysis", "catalog", "finding", "map", "message", "rules", "source", "whatif"]),
-    ("import", &["catalog", "map", "message", "secret", "source"]),
+    ("import", &["catalog", "crew", "map", "message", "secret", "source"]),
     ("lang", &["import", "map", "message", "rules", "source"]),
     ("layout", &["table"]),
     ("canvas", &["layout", "source", "table"]),

@@ -398,7 +398,7 @@ proptest! {
     #[test]
     fn facts_are_the_least_fixed_point(spec in spec()) {
         let both = Both::new(&spec);
-        let Analysis { map, trace, .. } = &both.analysis;
+        let Analysis { map, graph, trace, .. } = &both.analysis;
         let in_file: Vec<usize> = map.elements.ids().map(|id| both.at[&id]).collect();
         prop_assert_eq!(in_file, spec.file_order());
         for (id, at) in &both.at {
@@ -428,7 +428,7 @@ proptest! {
     #[test]
     fn every_exposure_knows_where_it_entered(spec in spec()) {
         let both = Both::new(&spec);
-        let Analysis { map, trace, .. } = &both.analysis;
+        let Analysis { map, graph, trace, .. } = &both.analysis;
         let entries = Entries::new(map, graph, trace);
         for exposure in trace.exposures(map) {
             let entered: Vec<usize> = entries.of(trace, exposure).iter().map(|id| both.at[id]).collect();

@@ -7,12 +7,15 @@ use jsonc_parser::{CollectOptions, ParseOptions, ast, parse_to_ast};
 
 use super::plain::plain;
 use super::{File, Mishap};
+use crate::crew;
 use crate::map::{Fault, NodeId, tree};
 use crate::message::Message;
 use crate::source::{Position, Source, Span};
 
-/// How many values a file may hold, aliases expanded.
-const MAX_NODES: usize = 1_000_000;
+/// How many values and names a file may hold, aliases expanded.
+const MAX_NODES: usize = 2_000_000;
+/// From how many names on a mapping is worth several hands.
+const LARGE: usize = 1_000;
 
 /// The place of a value whose place is not known.
 const UNPLACED: Span = Span { start: 0, end: 0 };
@@ -261,10 +264,10 @@ fn yaml(source: &Source) -> Result<Option<Node>, Mishap> {
         let at = Some(source.position(problem.span.start));
         return read.map(Some).ok_or_else(|| Mishap::of(source.name(), at, &problem.fault));
     };
-    let mut left = MAX_NODES;
-    let node = of_yaml(&tree, root, &mut left)
-        .ok_or_else(|| Mishap::of(source.name(), None, &Fault::TooManyValues { limit: MAX_NODES }))?;
-    Ok(Some(node))
+    if tree.size > MAX_NODES as u64 {
+        return Err(Mishap::of(source.name(), None, &Fault::TooManyValues { limit: MAX_NODES }));
+    }
+    Ok(Some(of_yaml(&tree, root)))
 }
 
 /// The tree, without places, of what is YAML only to looser readers: the Open Threat Model's own example
@@ -316,20 +319,21 @@ fn of_loose(value: &serde_yaml::Value, left: &mut usize) -> Option<Node> {
     Some(Node { span: UNPLACED, value })
 }
 
-/// `id` with all that is below; `None` where that is more than `left`.
-fn of_yaml(tree: &tree::Tree<'_>, id: NodeId, left: &mut usize) -> Option<Node> {
-    *left = left.checked_sub(1)?;
+/// `id` with all that is below.
+fn of_yaml(tree: &tree::Tree<'_>, id: NodeId) -> Node {
     let value = match tree.value(id) {
         _ if tree.is_null(id) => Branch::Null,
         tree::Value::Scalar(text, bare) => Branch::Text(text.to_owned(), !bare),
-        tree::Value::List(items) => {
-            Branch::List(items.iter().map(|item| of_yaml(tree, *item, left)).collect::<Option<_>>()?)
-        }
+        tree::Value::List(items) => Branch::List(items.iter().map(|item| of_yaml(tree, *item)).collect()),
         tree::Value::Dict(pairs, _) => {
-            let mut entries = Vec::new();
-            for (key, value) in pairs {
+            let of_pair = |(_, value): &(NodeId, NodeId)| of_yaml(tree, *value);
+            let nodes: Vec<Node> = match pairs.len() {
+                ..LARGE => pairs.iter().map(of_pair).collect(),
+                _ => crew::each(crew::cores(), pairs, of_pair),
+            };
+            let mut entries = Vec::with_capacity(pairs.len());
+            for ((key, _), node) in pairs.iter().zip(nodes) {
                 let name = tree.text(*key).unwrap_or_default();
-                let node = of_yaml(tree, *value, left)?;
                 if name == "<<" {
                     // What is merged stands before what the mapping says itself, and so yields to it.
                     let merged: Vec<_> = match node.value {
@@ -346,7 +350,7 @@ fn of_yaml(tree: &tree::Tree<'_>, id: NodeId, left: &mut usize) -> Option<Node> 
             Branch::Dict(entries)
         }
     };
-    Some(Node { span: tree.span(id), value })
+    Node { span: tree.span(id), value }
 }
 
 #[cfg(test)]

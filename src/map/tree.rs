@@ -110,6 +110,8 @@ pub struct Tree<'s> {
     pub root: Option<NodeId>,
     /// Whether parsing ended early; what was read until then is in the tree.
     pub broken: bool,
+    /// How many values and keys it holds, aliases expanded.
+    pub size: u64,
 }
 
 impl<'s> Tree<'s> {
@@ -165,9 +167,10 @@ pub fn parse(text: &str) -> (Tree<'_>, Vec<Problem>) {
 }
 
 fn whole(text: &str) -> (Tree<'_>, Vec<Problem>) {
-    let Builder { part, root, is_broken, problems, .. } =
+    let Builder { part, root, expanded, is_broken, problems, .. } =
         read(text, 0, 0, Limits { most: MAX_WRITTEN, depth: MAX_DEPTH });
-    (Tree { first: part, more: Vec::new(), root, broken: is_broken }, problems)
+    let size = part.nodes.len() as u64 + expanded;
+    (Tree { first: part, more: Vec::new(), root, broken: is_broken, size }, problems)
 }
 
 /// `text` with Hangul syllables in one piece, as people type them: names of files on a Mac come in

@@ -50,19 +50,28 @@ const BEGINNINGS: [&str; 39] = [
 /// Counts in capitals only: small letters `pat` begin too many words.
 const CAPITALS: &str = "PAT";
 
-/// A bit for each two bytes with which one begins: a text is looked at closely only where it is set.
-static PAIRS: LazyLock<[u64; 1024]> = LazyLock::new(|| {
-    let mut pairs = [0; 1024];
-    for known in BEGINNINGS.iter().chain(&KOREAN) {
+/// The same, to be looked up: every byte of every map is.
+struct Beginnings {
+    /// A bit for each two bytes with which one begins: a text is looked at closely only where it is set.
+    pairs: [u64; 1024],
+    /// Those with each first byte, in small letters.
+    of: Vec<Vec<&'static str>>,
+}
+
+static KNOWN: LazyLock<Beginnings> = LazyLock::new(|| {
+    let (mut pairs, mut of) = ([0; 1024], vec![Vec::new(); 256]);
+    for known in BEGINNINGS.into_iter().chain(KOREAN) {
         let [first, second, ..] = known.as_bytes() else { continue };
-        for first in [first.to_ascii_lowercase(), first.to_ascii_uppercase()] {
-            for second in [second.to_ascii_lowercase(), second.to_ascii_uppercase()] {
-                let (row, bit) = place(first, second);
-                pairs.get_mut(row).into_iter().for_each(|row| *row |= bit);
-            }
+        let cases = |byte: &u8| [byte.to_ascii_lowercase(), byte.to_ascii_uppercase()];
+        for (first, second) in
+            cases(first).into_iter().flat_map(|one| cases(second).map(|other| (one, other)))
+        {
+            let (row, bit) = place(first, second);
+            pairs.get_mut(row).into_iter().for_each(|row| *row |= bit);
         }
+        of.get_mut(usize::from(first.to_ascii_lowercase())).into_iter().for_each(|of| of.push(known));
     }
-    pairs
+    Beginnings { pairs, of }
 });
 
 /// Where the bit of these two bytes is.
@@ -73,18 +82,21 @@ fn place(first: u8, second: u8) -> (usize, u64) {
 
 /// Whether `text` holds the beginning of any name or token that this module knows.
 pub fn is_suspect(text: &str) -> bool {
-    let (bytes, pairs) = (text.as_bytes(), &*PAIRS);
+    let (bytes, known) = (text.as_bytes(), &*KNOWN);
     bytes.windows(2).enumerate().any(|(at, pair)| {
         let &[first, second] = pair else { return false };
         let (row, bit) = place(first, second);
-        pairs.get(row).is_some_and(|row| row & bit != 0) && begins(bytes.get(at..).unwrap_or_default())
+        known.pairs.get(row).is_some_and(|row| row & bit != 0)
+            && known.begin(first, bytes.get(at..).unwrap_or_default())
     })
 }
 
-/// Whether one stands at the beginning of `bytes`.
-fn begins(bytes: &[u8]) -> bool {
-    BEGINNINGS.iter().chain(&KOREAN).any(|known| {
-        let here = bytes.get(..known.len()).unwrap_or_default();
-        here.eq_ignore_ascii_case(known.as_bytes()) && (*known != CAPITALS || here == known.as_bytes())
-    })
+impl Beginnings {
+    /// Whether one stands at the beginning of `bytes`, which begin with `first`.
+    fn begin(&self, first: u8, bytes: &[u8]) -> bool {
+        self.of.get(usize::from(first.to_ascii_lowercase())).into_iter().flatten().any(|known| {
+            let here = bytes.get(..known.len()).unwrap_or_default();
+            here.eq_ignore_ascii_case(known.as_bytes()) && (*known != CAPITALS || here == known.as_bytes())
+        })
+    }
 }

@@ -127,18 +127,16 @@ impl Entries {
 fn join(pieces: Vec<(bool, Builder<'_>)>) -> Option<Tree<'_>> {
     let is_sound = |piece: &Builder<'_>| !piece.is_broken && piece.problems.is_empty();
     let expanded: u64 = pieces.iter().map(|(_, piece)| piece.expanded).sum();
-    let written: usize = pieces.iter().map(|(_, piece)| piece.part.nodes.len()).sum();
-    if !pieces.iter().all(|(_, piece)| is_sound(piece))
-        || expanded > MAX_EXPANDED
-        || written as u64 > MAX_WRITTEN
-    {
+    let written: u64 = pieces.iter().map(|(_, piece)| piece.part.nodes.len() as u64).sum();
+    if !pieces.iter().all(|(_, piece)| is_sound(piece)) || expanded > MAX_EXPANDED || written > MAX_WRITTEN {
         return None;
     }
     let roots: Option<Vec<(bool, NodeId)>> =
         pieces.iter().map(|(is_inside, piece)| Some((*is_inside, piece.root?))).collect();
     let number = pieces.len();
     let mut parts = pieces.into_iter().map(|(_, piece)| piece.part).chain([Part::default()]);
-    let mut tree = Tree { first: parts.next()?, more: parts.collect(), ..Tree::default() };
+    let mut tree =
+        Tree { first: parts.next()?, more: parts.collect(), size: written + expanded, ..Tree::default() };
     let mut keys: Vec<(NodeId, NodeId)> = Vec::new();
     for (is_inside, root) in roots? {
         if !is_inside {
