@@ -14,8 +14,10 @@ use crate::table::Id as _;
 
 /// From how many bytes on it is worth it.
 const LARGE: usize = 1 << 20;
-/// How many hands there is work for: each makes up to two pieces.
-const MOST_HANDS: usize = 32;
+/// How many hands there is work for.
+const MOST_HANDS: usize = 16;
+/// How many shares each hand gets: some take longer than others.
+const SHARES: usize = 3;
 
 /// What a large `text` says, where it comes apart and has no mistakes.
 pub fn parse(text: &str) -> Option<Tree<'_>> {
@@ -24,7 +26,7 @@ pub fn parse(text: &str) -> Option<Tree<'_>> {
 }
 
 fn apart(text: &str, hands: usize) -> Option<Tree<'_>> {
-    let seams = seams(text, hands)?;
+    let seams = seams(text, hands * SHARES)?;
     let ends = seams.iter().skip(1).copied().chain([text.len()]);
     let pieces: Vec<(usize, usize, &str)> = seams
         .iter()
@@ -36,8 +38,8 @@ fn apart(text: &str, hands: usize) -> Option<Tree<'_>> {
     if pieces.len() < 2 || pieces.len() >= MOST_PARTS {
         return None;
     }
-    // No piece is much more than its share of the text, but some say more in as many bytes.
-    let most = MAX_WRITTEN / hands as u64 * 3 / 2;
+    // A section that does not come apart may make a piece much longer than others.
+    let most = MAX_WRITTEN / 2;
     let is_inside = |piece: &str| piece.starts_with(' ');
     let read = crew::all(hands, &pieces, |(number, from, piece)| {
         let depth = MAX_DEPTH - usize::from(is_inside(piece));
@@ -46,15 +48,15 @@ fn apart(text: &str, hands: usize) -> Option<Tree<'_>> {
     join(pieces.iter().map(|(.., piece)| is_inside(piece)).zip(read).collect())
 }
 
-/// Where the pieces of `text` begin, of which each hand gets about as much: at a key, or at an entry of a section,
+/// Where the pieces of `text` begin, about as many as there are to be shares: at a key, or at an entry of a section,
 /// which then ends with a piece. `None` where anything else begins at the left edge.
-fn seams(text: &str, hands: usize) -> Option<Vec<usize>> {
+fn seams(text: &str, shares: usize) -> Option<Vec<usize>> {
     // To YAML this ends a line by itself, too.
     let mut returns = text.match_indices('\r');
     if returns.any(|(at, _)| text.as_bytes().get(at + 1) != Some(&b'\n')) {
         return None;
     }
-    let share = (text.len() / hands).max(1);
+    let share = (text.len() / shares).max(1);
     let (mut seams, mut due, mut is_inside) = (vec![0], share, false);
     let (mut is_begun, mut entries) = (false, None);
     let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
@@ -131,14 +133,15 @@ fn join(pieces: Vec<(bool, Builder<'_>)>) -> Option<Tree<'_>> {
     if !pieces.iter().all(|(_, piece)| is_sound(piece)) || expanded > MAX_EXPANDED || written > MAX_WRITTEN {
         return None;
     }
-    let roots: Option<Vec<(bool, NodeId)>> =
-        pieces.iter().map(|(is_inside, piece)| Some((*is_inside, piece.root?))).collect();
+    // A piece may hold nothing but remarks.
+    let roots: Vec<(bool, NodeId)> =
+        pieces.iter().filter_map(|(is_inside, piece)| Some((*is_inside, piece.root?))).collect();
     let number = pieces.len();
     let mut parts = pieces.into_iter().map(|(_, piece)| piece.part).chain([Part::default()]);
     let mut tree =
         Tree { first: parts.next()?, more: parts.collect(), size: written + expanded, ..Tree::default() };
     let mut keys: Vec<(NodeId, NodeId)> = Vec::new();
-    for (is_inside, root) in roots? {
+    for (is_inside, root) in roots {
         if !is_inside {
             let Value::Dict(own, false) = tree.value(root) else { return None };
             keys.extend(own);
@@ -245,7 +248,9 @@ mod tests {
         // What looks like an entry and is part of a text.
         assert_eq!(apart_by("note: |\n  - a\n  - b\n  - c\n", 2), None);
         assert_eq!(apart_by("flows:\n  - \"a\n  - b\n  - c\"\n  - d\n", 2), None);
-        assert_eq!(apart_by("flows:\n  - a\n  - b: |\n      - c\n      - d\n", 2), None);
+        let nested = "flows:\n  - a\n  - b: |\n      - c\n      - d\n";
+        assert_eq!(seams(nested, 9), Some(vec![0, 13]));
+        assert_eq!(apart_by(nested, 3), Some(as_a_whole(nested)));
     }
 
     proptest::proptest! {
