@@ -133,29 +133,26 @@ fn join(pieces: Vec<(bool, Builder<'_>)>) -> Option<Tree<'_>> {
     if !pieces.iter().all(|(_, piece)| is_sound(piece)) || expanded > MAX_EXPANDED || written > MAX_WRITTEN {
         return None;
     }
-    // A piece may hold nothing but remarks.
-    let roots: Vec<(bool, NodeId)> =
-        pieces.iter().filter_map(|(is_inside, piece)| Some((*is_inside, piece.root?))).collect();
+    // Each piece that begins with a key, and those that go on with the last section of it. One may hold nothing but
+    // remarks.
+    let mut roots: Vec<(NodeId, Vec<NodeId>)> = Vec::new();
+    for (is_inside, root) in pieces.iter().filter_map(|(is_inside, piece)| Some((*is_inside, piece.root?))) {
+        if is_inside { roots.last_mut()?.1.push(root) } else { roots.push((root, Vec::new())) }
+    }
     let number = pieces.len();
     let mut parts = pieces.into_iter().map(|(_, piece)| piece.part).chain([Part::default()]);
     let mut tree =
         Tree { first: parts.next()?, more: parts.collect(), size: written + expanded, ..Tree::default() };
     let mut keys: Vec<(NodeId, NodeId)> = Vec::new();
-    for (is_inside, root) in roots {
-        if !is_inside {
-            let Value::Dict(own, false) = tree.value(root) else { return None };
-            keys.extend(own);
-            continue;
+    for (root, more) in roots {
+        let Value::Dict(own, false) = tree.value(root) else { return None };
+        keys.extend(own);
+        if let Some(last) = more.last() {
+            let (_, section) = keys.last_mut()?;
+            let span = Span { start: tree.span(*section).start, end: tree.span(*last).end };
+            let whole = Whole::of(&tree, *section, &more)?;
+            *section = whole.stand(tree.more.last_mut()?, number, span);
         }
-        let (_, section) = keys.last_mut()?;
-        let span = Span { start: tree.span(*section).start, end: tree.span(root).end };
-        let whole = match (tree.value(*section), tree.value(root)) {
-            _ if tree.is_alias(*section) => return None,
-            (Value::List(begun), Value::List(more)) => Whole::List([begun, more].concat()),
-            (Value::Dict(begun, false), Value::Dict(more, false)) => Whole::Dict([begun, more].concat()),
-            _ => return None,
-        };
-        *section = whole.stand(tree.more.last_mut()?, number, span);
     }
     let (first, last) = (keys.first()?, keys.last()?);
     let end = tree.span(last.1).end.max(tree.span(last.0).end);
@@ -171,6 +168,26 @@ enum Whole {
 }
 
 impl Whole {
+    /// A section that begins with `first` and goes on with `more`; `None` where these are not of one kind.
+    fn of(tree: &Tree<'_>, first: NodeId, more: &[NodeId]) -> Option<Self> {
+        let all: Vec<Value<'_>> =
+            std::iter::once(&first).chain(more).map(|piece| tree.value(*piece)).collect();
+        let lists = all.iter().map(|value| match value {
+            Value::List(items) => Some(*items),
+            _ => None,
+        });
+        let dicts = all.iter().map(|value| match value {
+            Value::Dict(pairs, false) => Some(*pairs),
+            _ => None,
+        });
+        match (lists.collect::<Option<Vec<_>>>(), dicts.collect::<Option<Vec<_>>>()) {
+            _ if tree.is_alias(first) => None,
+            (Some(lists), _) => Some(Self::List(lists.concat())),
+            (_, Some(dicts)) => Some(Self::Dict(dicts.concat())),
+            _ => None,
+        }
+    }
+
     /// Adds it to `part`, whose number is `number`.
     fn stand(self, part: &mut Part<'_>, number: usize, span: Span) -> NodeId {
         let end = |len: usize| u32::try_from(len).unwrap_or(u32::MAX);
