@@ -83,8 +83,7 @@ impl Analysis {
         let graph = Graph::new(&map);
         let trace = Trace::new(&map, &graph);
         let flows = map.flows.values().as_slice();
-        let transit =
-            crew::each(crew::hands(flows.len()), flows, |flow| Transit::of(&map, &facts, flow)).into();
+        let transit = crew::each(flows, |flow| Transit::of(&map, &facts, flow)).into();
         let case = Case {
             source: &source,
             map: &map,

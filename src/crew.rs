@@ -6,12 +6,12 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// From how many flows on a map is worth more than one thread.
+/// From how many flows, elements or the like on it is worth more than one thread.
 pub const LARGE: usize = 5_000;
 
-/// How many threads look at a map of so many flows.
-pub fn hands(flows: usize) -> usize {
-    if flows < LARGE { 1 } else { cores() }
+/// How many threads look at so many of them.
+pub fn hands(count: usize) -> usize {
+    if count < LARGE { 1 } else { cores() }
 }
 
 /// How many threads this machine runs at a time.
@@ -47,8 +47,12 @@ pub fn all<P: Sync, T: Send>(hands: usize, pieces: &[P], work: impl Fn(&P) -> T 
     made.into_iter().map(|(_, made)| made).collect()
 }
 
-/// What `work` makes of each of the `pieces`, of which there are so many that each hand takes a part of them.
-pub fn each<P: Sync, T: Send>(hands: usize, pieces: &[P], work: impl Fn(&P) -> T + Sync) -> Vec<T> {
+/// What `work` makes of each of the `pieces`, of which each hand takes a part if they are many.
+pub fn each<P: Sync, T: Send>(pieces: &[P], work: impl Fn(&P) -> T + Sync) -> Vec<T> {
+    let hands = hands(pieces.len());
+    if hands < 2 {
+        return pieces.iter().map(work).collect();
+    }
     let parts: Vec<&[P]> = parts(hands, pieces).collect();
     all(hands, &parts, |part| part.iter().map(&work).collect::<Vec<T>>()).into_iter().flatten().collect()
 }
@@ -60,16 +64,16 @@ pub fn parts<P>(hands: usize, pieces: &[P]) -> impl Iterator<Item = &[P]> {
 
 #[cfg(test)]
 mod tests {
-    use super::{all, each};
+    use super::{LARGE, all, each};
 
     #[test]
     fn what_is_made_comes_in_the_order_of_the_pieces() {
         for hands in [0, 1, 2, 7] {
-            for count in [0, 1, 5, 1000] {
+            for count in [0, 1, 5, 1000, 2 * LARGE] {
                 let pieces: Vec<usize> = (0..count).collect();
                 let squares: Vec<usize> = pieces.iter().map(|piece| piece * piece).collect();
                 assert_eq!(all(hands, &pieces, |piece| piece * piece), squares);
-                assert_eq!(each(hands, &pieces, |piece| piece * piece), squares);
+                assert_eq!(each(&pieces, |piece| piece * piece), squares);
             }
         }
     }

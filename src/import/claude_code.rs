@@ -24,6 +24,7 @@ mod shell;
 mod words;
 mod yielding;
 
+use super::Spoken as _;
 use std::collections::HashSet;
 
 use channel::AGENT;

@@ -4,6 +4,7 @@
 //! `dependencies`, `source` and `destination`. A flow is drawn because of such an entry, and carries what
 //! it says: it is a limit.
 
+use super::Spoken as _;
 use std::collections::{HashMap, HashSet};
 
 use super::model::{Model, Thing, kept, note, texts};

@@ -255,6 +255,66 @@ impl Fact {
     }
 }
 
+/// What something is said of: a part or a flow.
+pub trait Spoken: Sized {
+    /// What is said of it.
+    fn facts(&mut self) -> &mut Vec<Fact>;
+
+    /// What a reader of the map should know of it.
+    fn remarks(&mut self) -> &mut Vec<Message>;
+
+    /// Says `key: value`.
+    fn tell(&mut self, key: &'static str, value: impl Into<Value>) -> &mut Self {
+        self.tell_any(key, Some(value))
+    }
+
+    /// Says `key: value` if there is a value.
+    fn tell_any(&mut self, key: &'static str, value: Option<impl Into<Value>>) -> &mut Self {
+        self.facts().extend(value.map(|value| Fact::new(key, value)));
+        self
+    }
+
+    /// The same, with `key: value` said.
+    #[must_use]
+    fn say(self, key: &'static str, value: impl Into<Value>) -> Self {
+        self.say_any(key, Some(value))
+    }
+
+    /// The same, with `key: value` said if there is a value.
+    #[must_use]
+    fn say_any(mut self, key: &'static str, value: Option<impl Into<Value>>) -> Self {
+        self.tell_any(key, value);
+        self
+    }
+
+    /// The same, with a comment for whoever reads the map.
+    #[must_use]
+    fn remark(mut self, message: Message) -> Self {
+        self.remarks().push(message);
+        self
+    }
+}
+
+impl Spoken for Part {
+    fn facts(&mut self) -> &mut Vec<Fact> {
+        &mut self.facts
+    }
+
+    fn remarks(&mut self) -> &mut Vec<Message> {
+        &mut self.remarks
+    }
+}
+
+impl Spoken for Link {
+    fn facts(&mut self) -> &mut Vec<Fact> {
+        &mut self.facts
+    }
+
+    fn remarks(&mut self) -> &mut Vec<Message> {
+        &mut self.remarks
+    }
+}
+
 impl Part {
     /// The same, called `label` in the reader's language.
     #[must_use]
@@ -266,74 +326,12 @@ impl Part {
     pub fn new(section: Section, id: impl Into<String>, origin: Option<Origin>) -> Self {
         Self { section, id: id.into(), label: None, facts: Vec::new(), origin, remarks: Vec::new() }
     }
-
-    /// Says `key: value`.
-    pub fn tell(&mut self, key: &'static str, value: impl Into<Value>) -> &mut Self {
-        self.tell_any(key, Some(value))
-    }
-
-    /// Says `key: value` if there is a value.
-    pub fn tell_any(&mut self, key: &'static str, value: Option<impl Into<Value>>) -> &mut Self {
-        self.facts.extend(value.map(|value| Fact::new(key, value)));
-        self
-    }
-
-    /// The same, with `key: value` said.
-    #[must_use]
-    pub fn say(self, key: &'static str, value: impl Into<Value>) -> Self {
-        self.say_any(key, Some(value))
-    }
-
-    /// The same, with `key: value` said if there is a value.
-    #[must_use]
-    pub fn say_any(mut self, key: &'static str, value: Option<impl Into<Value>>) -> Self {
-        self.tell_any(key, value);
-        self
-    }
-
-    /// The same, with a comment for whoever reads the map.
-    #[must_use]
-    pub fn remark(mut self, message: Message) -> Self {
-        self.remarks.push(message);
-        self
-    }
 }
 
 impl Link {
     /// A flow of which nothing is said yet.
     pub fn new(from: impl Into<String>, to: impl Into<String>, origin: Option<Origin>) -> Self {
         Self { from: from.into(), to: to.into(), facts: Vec::new(), origin, remarks: Vec::new() }
-    }
-
-    /// Says `key: value`.
-    pub fn tell(&mut self, key: &'static str, value: impl Into<Value>) -> &mut Self {
-        self.tell_any(key, Some(value))
-    }
-
-    /// Says `key: value` if there is a value.
-    pub fn tell_any(&mut self, key: &'static str, value: Option<impl Into<Value>>) -> &mut Self {
-        self.facts.extend(value.map(|value| Fact::new(key, value)));
-        self
-    }
-
-    /// The same, with `key: value` said.
-    #[must_use]
-    pub fn say(self, key: &'static str, value: impl Into<Value>) -> Self {
-        self.say_any(key, Some(value))
-    }
-
-    /// The same, with `key: value` said if there is a value.
-    #[must_use]
-    pub fn say_any(mut self, key: &'static str, value: Option<impl Into<Value>>) -> Self {
-        self.tell_any(key, value);
-        self
-    }
-
-    /// The same, with a comment for whoever reads the map.
-    #[must_use]
-    pub fn remark(mut self, message: Message) -> Self {
-        self.remarks.push(message);
-        self
     }
 }
 

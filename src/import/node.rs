@@ -14,8 +14,6 @@ use crate::source::{Position, Source, Span};
 
 /// How many values and names a file may hold, aliases expanded.
 const MAX_NODES: usize = 2_000_000;
-/// From how many names on a mapping is worth several hands.
-const LARGE: usize = 1_000;
 
 /// The place of a value whose place is not known.
 const UNPLACED: Span = Span { start: 0, end: 0 };
@@ -327,12 +325,8 @@ fn of_yaml(tree: &tree::Tree<'_>, id: NodeId) -> Node {
         tree::Value::List(items) => Branch::List(items.iter().map(|item| of_yaml(tree, *item)).collect()),
         tree::Value::Dict(pairs, _) => {
             let of_pair = |(_, value): &(NodeId, NodeId)| of_yaml(tree, *value);
-            let nodes: Vec<Node> = match pairs.len() {
-                ..LARGE => pairs.iter().map(of_pair).collect(),
-                _ => crew::each(crew::cores(), pairs, of_pair),
-            };
             let mut entries = Vec::with_capacity(pairs.len());
-            for ((key, _), node) in pairs.iter().zip(nodes) {
+            for ((key, _), node) in pairs.iter().zip(crew::each(pairs, of_pair)) {
                 let name = tree.text(*key).unwrap_or_default();
                 if name == "<<" {
                     // What is merged stands before what the mapping says itself, and so yields to it.

@@ -2,6 +2,7 @@
 //!
 //! The data of a flow may be named, and nothing says that the rest stays behind: it is a claim.
 
+use super::Spoken as _;
 use super::claims::Says;
 use super::model::{Model, Thing, note, texts};
 use super::plain::plain;

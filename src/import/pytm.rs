@@ -3,6 +3,7 @@
 //! The data of a flow may be named, and nothing says that the rest stays behind: it is a claim. What is
 //! `false` was never said.
 
+use super::Spoken as _;
 use std::collections::HashSet;
 
 use super::claims::Says;

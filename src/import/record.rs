@@ -196,7 +196,7 @@ pub fn fingerprint(value: &Value) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Link, Part, Section};
+    use super::super::{Link, Part, Section, Spoken as _};
     use super::*;
     use crate::map::Kind;
 

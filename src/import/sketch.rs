@@ -1,6 +1,7 @@
 //! A drawing of boxes and arrows, which says little more than that: what each box is follows from its
 //! shape, and where nothing is drawn that says it, from the arrows.
 
+use super::Spoken as _;
 use std::collections::HashSet;
 
 use super::Origin;

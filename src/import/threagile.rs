@@ -3,6 +3,7 @@
 //! Every link must say what it sends and what it receives, and Threagile reckons with just that: a list
 //! there is a limit. What an asset is said to process is a claim.
 
+use super::Spoken as _;
 use super::claims::Says;
 use super::model::{Model, Thing, kept, note, texts};
 use super::plain::plain;

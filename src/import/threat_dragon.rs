@@ -2,6 +2,7 @@
 //!
 //! Its boxes to tick are `false` until somebody ticks them: a `false` says nothing here.
 
+use super::Spoken as _;
 use std::collections::HashSet;
 
 use super::model::{Model, Thing, kept, note};

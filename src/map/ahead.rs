@@ -8,8 +8,6 @@ use super::Classes;
 use super::fields::Reader;
 use crate::crew;
 
-/// From how many entries on it is worth it.
-const LARGE: usize = 5_000;
 /// How many are read before: most classes that a map never declares are named once by then.
 const FIRST: usize = 500;
 
@@ -21,9 +19,8 @@ impl Reader<'_, '_> {
         classes: &mut Classes,
         read: impl Fn(&mut Self, &[E], &mut Classes) -> T + Sync,
     ) -> Vec<T> {
-        let hands = crew::cores();
-        let all = entries.len();
-        let (first, rest) = entries.split_at(if all < LARGE || hands < 2 { all } else { FIRST });
+        let hands = crew::hands(entries.len());
+        let (first, rest) = entries.split_at(if hands < 2 { entries.len() } else { FIRST });
         let parts: Vec<&[E]> = std::iter::once(first).chain(crew::parts(hands, rest)).collect();
         self.part_by_part(&parts, classes, read)
     }

@@ -1,5 +1,6 @@
 use super::*;
 use crate::Analysis;
+use crate::import::Spoken as _;
 use crate::import::{Fact, Link, Origin, Part, Section};
 use crate::lang::{LANGUAGES, Lang};
 use crate::map::{Date, Kind};

@@ -320,7 +320,7 @@ pub fn place(origin: &Origin) -> String {
 mod tests {
     use super::*;
     use crate::Analysis;
-    use crate::import::Section;
+    use crate::import::{Section, Spoken as _};
     use crate::lang::LANGUAGES;
     use crate::map::{Date, Kind};
 

@@ -2,6 +2,7 @@
 
 use super::Answers;
 use super::form::{Choice, Group, Place, UNKNOWN};
+use crate::import::Spoken as _;
 use crate::import::{Draft, Fact, Link, Part, Section};
 use crate::lang::Lang;
 use crate::map::Kind;

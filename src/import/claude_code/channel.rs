@@ -8,6 +8,7 @@ use super::reach::{Reach, reach};
 use super::servers::{Scope, Server};
 use super::settings::Settings;
 use super::shape;
+use crate::import::Spoken as _;
 use crate::import::{Draft, Fact, Link, Names, Node, Part, Section};
 use crate::map::Kind;
 use crate::message::{Arg, Message};

@@ -7,6 +7,7 @@ use super::plain::VALUE;
 use super::reach::{Reach, reach};
 use super::settings::{Settings, Variable};
 use crate::catalog::Catalog;
+use crate::import::Spoken as _;
 use crate::import::{Draft, Link, Origin, Part, Section};
 use crate::map::{Endpoint, Kind, Provider, Word as _};
 use crate::message::Message;

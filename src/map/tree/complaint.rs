@@ -31,7 +31,9 @@ pub fn told(error: &ScanError, text: &str, known: usize, brackets: Vec<usize>) -
         let opening = opening_quote(text, known, at).filter(|quote| has_break(text, *quote, at));
         return Problem::new(fault, character(text, opening.unwrap_or(at)));
     }
-    match brackets.into_iter().rev().find(|bracket| is_left(text, *bracket, at)) {
+    // Nothing in brackets is a list in lines: one that begins there was meant to stand outside.
+    let is_entry = *error.kind() == ErrorKind::BlockEntryInFlowCollection;
+    match brackets.into_iter().rev().find(|bracket| is_entry || is_left(text, *bracket, at)) {
         Some(bracket) => Problem::new(Fault::Brackets, character(text, bracket)),
         None => Problem::new(fault, character(text, at)),
     }
