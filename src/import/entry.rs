@@ -38,31 +38,23 @@ impl Load {
     }
 }
 
+/// What is said of one class: by which flows, and at which elements it rests, both by number.
+#[derive(Default)]
+struct Told<'l> {
+    class: &'l str,
+    named: Vec<usize>,
+    at_rest: Vec<usize>,
+}
+
 /// Where the classes of `loads` enter. `resting` are those that are said to rest at an element, and
 /// `kinds` says what each element is.
 pub fn entries(kinds: &[Kind], loads: &[Load], resting: &[(usize, String)]) -> Vec<Entry> {
-    let mut leaving: HashMap<usize, Vec<usize>> = HashMap::new();
-    for (at, load) in loads.iter().enumerate() {
-        leaving.entry(load.from).or_default().push(at);
-    }
     let is_input = |element: usize| kinds.get(element) == Some(&Kind::Input);
-    let mut order: Vec<&str> = Vec::new();
-    let mut seen = HashSet::new();
-    // Which flows name a class, so that no class looks at all flows.
-    let mut naming: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (at, load) in loads.iter().enumerate() {
-        for class in load.classes.iter().flatten() {
-            naming.entry(class).or_default().push(at);
-            order.extend(Some(class.as_str()).filter(|class| seen.insert(*class)));
-        }
-    }
-    order.extend(resting.iter().map(|(_, class)| class.as_str()).filter(|class| seen.insert(*class)));
+    let mut spread = Spread::new(kinds.len(), loads);
     let mut found = Vec::new();
-    for class in order {
-        let mut spread = Spread { class, loads, leaving: &leaving, reached: HashSet::new() };
-        let named = naming.get(class).map_or(&[][..], Vec::as_slice);
+    for Told { class, named, at_rest } in told(loads, resting) {
+        spread.start(class);
         let loaded = || named.iter().filter_map(|at| Some((*at, loads.get(*at)?)));
-        let at_rest = resting.iter().filter(|(_, rests)| rests == class).map(|(element, _)| *element);
         let sent = loaded().map(|(_, load)| load.from).filter(|from| is_input(*from));
         let mut entered = HashSet::new();
         let mut enter = |element: usize, unexplained| {
@@ -70,19 +62,19 @@ pub fn entries(kinds: &[Kind], loads: &[Load], resting: &[(usize, String)]) -> V
                 found.push(Entry { element, class: class.to_owned(), unexplained });
             }
         };
-        let known: Vec<usize> = at_rest.chain(sent).collect();
+        let known: Vec<usize> = at_rest.into_iter().chain(sent).collect();
         for element in &known {
             enter(*element, None);
         }
         known.iter().for_each(|element| spread.from(*element));
         for (at, load) in loaded() {
-            if spread.reached.contains(&load.from) {
+            if spread.has_reached(load.from) {
                 continue;
             }
             // Nothing comes into being at a recipient; what it answers enters with us.
             let is_channel = kinds.get(load.from) == Some(&Kind::Channel);
             let element = if is_channel { load.to } else { load.from };
-            if spread.reached.contains(&element) || kinds.get(element) == Some(&Kind::Channel) {
+            if spread.has_reached(element) || kinds.get(element) == Some(&Kind::Channel) {
                 continue;
             }
             enter(element, Some(at));
@@ -92,22 +84,64 @@ pub fn entries(kinds: &[Kind], loads: &[Load], resting: &[(usize, String)]) -> V
     found
 }
 
-/// Where a class comes.
-struct Spread<'l> {
-    class: &'l str,
-    loads: &'l [Load],
-    leaving: &'l HashMap<usize, Vec<usize>>,
-    reached: HashSet<usize>,
+/// What is said of each class, so that none looks at all flows: those of `loads` first.
+fn told<'l>(loads: &'l [Load], resting: &'l [(usize, String)]) -> Vec<Told<'l>> {
+    let mut all: Vec<Told<'l>> = Vec::new();
+    let mut numbers: HashMap<&str, usize> = HashMap::new();
+    let mut note = |class: &'l str, say: &dyn Fn(&mut Told<'l>)| {
+        let number = *numbers.entry(class).or_insert(all.len());
+        if number == all.len() {
+            all.push(Told { class, ..Told::default() });
+        }
+        all.get_mut(number).into_iter().for_each(say);
+    };
+    for (at, load) in loads.iter().enumerate() {
+        for class in load.classes.iter().flatten() {
+            note(class, &|told| told.named.push(at));
+        }
+    }
+    for (element, class) in resting {
+        note(class, &|told| told.at_rest.push(*element));
+    }
+    all
 }
 
-impl Spread<'_> {
+/// Where one class after the other comes.
+struct Spread<'l> {
+    loads: &'l [Load],
+    /// The flows that leave each element.
+    leaving: Vec<Vec<usize>>,
+    class: &'l str,
+    /// How many classes were looked at.
+    round: usize,
+    /// The last of them that came to each element.
+    reached: Vec<usize>,
+}
+
+impl<'l> Spread<'l> {
+    fn new(elements: usize, loads: &'l [Load]) -> Self {
+        let mut leaving = vec![Vec::new(); elements];
+        for (at, load) in loads.iter().enumerate() {
+            leaving.get_mut(load.from).into_iter().for_each(|leaving| leaving.push(at));
+        }
+        Self { loads, leaving, class: "", round: 0, reached: vec![0; elements] }
+    }
+
+    fn start(&mut self, class: &'l str) {
+        self.class = class;
+        self.round += 1;
+    }
+
+    fn has_reached(&self, element: usize) -> bool {
+        self.reached.get(element) == Some(&self.round)
+    }
+
     fn from(&mut self, element: usize) {
         let mut queue = VecDeque::from([element]);
         while let Some(at) = queue.pop_front() {
-            if !self.reached.insert(at) {
-                continue;
-            }
-            let out = self.leaving.get(&at).into_iter().flatten().filter_map(|load| self.loads.get(*load));
+            let Some(round) = self.reached.get_mut(at).filter(|round| **round != self.round) else { continue };
+            *round = self.round;
+            let out = self.leaving.get(at).into_iter().flatten().filter_map(|load| self.loads.get(*load));
             queue.extend(out.filter(|load| !load.is_limit || load.names(self.class)).map(|load| load.to));
         }
     }

@@ -29,7 +29,7 @@ pub use claims::{Claim, Says, Spot};
 pub use claude_code::DESKTOP_FILE;
 pub use draft::{Draft, Fact, Left, Link, Origin, Part, Section, Spoken, Tally, Value};
 pub use names::Names;
-pub use node::{Branch, Document, Node};
+pub use node::{Branch, Document, Node, Pair};
 pub use record::{KEY, LEFT, Record, Recorded, fingerprint, meaning, of_text};
 
 use std::path::PathBuf;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use compact_str::{CompactString, ToCompactString as _};
 use jsonc_parser::{CollectOptions, ParseOptions, ast, parse_to_ast};
 
 use super::plain::plain;
@@ -27,17 +28,20 @@ pub struct Node {
     pub value: Branch,
 }
 
+/// A name, its place, and what stands under it.
+pub type Pair = (CompactString, Span, Node);
+
 /// What a node is.
 #[derive(Clone, Debug)]
 pub enum Branch {
     /// Nothing, `null` or `~`.
     Null,
     /// A text, a number, a word such as `true`; whether it stands in quotes.
-    Text(String, bool),
+    Text(CompactString, bool),
     /// A list.
     List(Vec<Node>),
     /// Names and values in the order of the file. The place is that of the name.
-    Dict(Vec<(String, Span, Node)>),
+    Dict(Vec<Pair>),
 }
 
 /// A file as text, and as a tree where it is JSON or YAML.
@@ -121,7 +125,7 @@ impl Node {
     }
 
     /// The names and values of a mapping; what is no mapping has none.
-    pub fn entries(&self) -> &[(String, Span, Self)] {
+    pub fn entries(&self) -> &[Pair] {
         match &self.value {
             Branch::Dict(entries) => entries,
             _ => &[],
@@ -181,7 +185,7 @@ fn is_prose(name: &str) -> bool {
 fn twice(node: &Node, way: &str, found: &mut Vec<(String, Span)>) {
     let mut last: HashMap<&str, Span> = HashMap::new();
     for (name, span, inner) in node.entries() {
-        let way = if way.is_empty() { name.clone() } else { format!("{way}.{name}") };
+        let way = if way.is_empty() { name.to_string() } else { format!("{way}.{name}") };
         if let Some(first) = last.insert(name, *span) {
             found.push((way.clone(), first));
         }
@@ -232,7 +236,7 @@ fn told(kind: &jsonc_parser::errors::ParseErrorKind) -> Message {
 }
 
 fn of_json(value: ast::Value<'_>) -> Node {
-    let text = |text: Cow<'_, str>, quoted| Branch::Text(text.into_owned(), quoted);
+    let text = |text: Cow<'_, str>, quoted| Branch::Text(text.into(), quoted);
     let (range, value) = match value {
         ast::Value::NullKeyword(null) => (null.range, Branch::Null),
         ast::Value::BooleanLit(it) => (it.range, text(it.value.to_string().into(), false)),
@@ -242,7 +246,7 @@ fn of_json(value: ast::Value<'_>) -> Node {
         ast::Value::Object(it) => {
             let one = |prop: ast::ObjectProp<'_>| {
                 let span = Span::new(prop.range.start, prop.range.end);
-                (prop.name.into_string(), span, of_json(prop.value))
+                (prop.name.into_string().into(), span, of_json(prop.value))
             };
             (it.range, Branch::Dict(it.properties.into_iter().map(one).collect()))
         }
@@ -300,15 +304,15 @@ fn of_loose(value: &serde_yaml::Value, left: &mut usize) -> Option<Node> {
     *left = left.checked_sub(1)?;
     let value = match value {
         Value::Null => Branch::Null,
-        Value::Bool(is) => Branch::Text(is.to_string(), false),
-        Value::Number(number) => Branch::Text(number.to_string(), false),
-        Value::String(text) => Branch::Text(text.clone(), true),
+        Value::Bool(is) => Branch::Text(is.to_compact_string(), false),
+        Value::Number(number) => Branch::Text(number.to_compact_string(), false),
+        Value::String(text) => Branch::Text(text.into(), true),
         Value::Sequence(items) => {
             Branch::List(items.iter().map(|item| of_loose(item, left)).collect::<Option<_>>()?)
         }
         Value::Mapping(pairs) => {
             let one = |(key, value): (&Value, &Value)| {
-                Some((key.as_str().unwrap_or_default().to_owned(), UNPLACED, of_loose(value, left)?))
+                Some((key.as_str().unwrap_or_default().into(), UNPLACED, of_loose(value, left)?))
             };
             Branch::Dict(pairs.iter().map(one).collect::<Option<_>>()?)
         }
@@ -321,7 +325,7 @@ fn of_loose(value: &serde_yaml::Value, left: &mut usize) -> Option<Node> {
 fn of_yaml(tree: &tree::Tree<'_>, id: NodeId) -> Node {
     let value = match tree.value(id) {
         _ if tree.is_null(id) => Branch::Null,
-        tree::Value::Scalar(text, bare) => Branch::Text(text.to_owned(), !bare),
+        tree::Value::Scalar(text, bare) => Branch::Text(text.into(), !bare),
         tree::Value::List(items) => Branch::List(items.iter().map(|item| of_yaml(tree, *item)).collect()),
         tree::Value::Dict(pairs, _) => {
             let of_pair = |(_, value): &(NodeId, NodeId)| of_yaml(tree, *value);
@@ -338,7 +342,7 @@ fn of_yaml(tree: &tree::Tree<'_>, id: NodeId) -> Node {
                     };
                     entries.splice(0..0, merged);
                 } else {
-                    entries.push((name.to_owned(), tree.span(*key), node));
+                    entries.push((name.into(), tree.span(*key), node));
                 }
             }
             Branch::Dict(entries)

@@ -20,75 +20,78 @@ use crate::source::Span;
 
 /// What a key may hold.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Shape<'k> {
+pub enum Shape<'k> {
+    /// One text, number or word.
     Text,
+    /// One of these words.
     Word(&'k str),
+    /// Yes or no.
     Flag,
+    /// A number.
     Number,
+    /// A list of texts.
     Texts,
+    /// A list of mappings.
     Dicts,
+    /// A mapping.
     Dict,
+    /// A mapping of mappings.
     Named,
+    /// Anything.
     Any,
 }
 
-/// Whether `known` is about the key `name`.
-pub fn is_about(known: &str, name: &str) -> bool {
-    known.starts_with(name) && split(known).0 == name
-}
-
-fn split(known: &str) -> (&str, Shape<'_>) {
-    const ENDS: [(&str, Shape<'_>); 7] = [
-        ("[{}]", Shape::Dicts),
-        ("{{}}", Shape::Named),
-        ("{}", Shape::Dict),
-        ("[]", Shape::Texts),
-        ("?", Shape::Flag),
-        ("#", Shape::Number),
-        ("*", Shape::Any),
-    ];
-    if let Some((name, words)) = known.split_once('=') {
-        return (name, Shape::Word(words));
+impl<'k> Shape<'k> {
+    /// What the key `name` may hold, if `known` is about it.
+    pub fn of(known: &'k str, name: &str) -> Option<Self> {
+        Some(match known.strip_prefix(name)? {
+            // No key that is called like a whole entry of the list is known.
+            "" => return Some(Self::Text).filter(|_| !known.contains(['=', ']', '}', '?', '#', '*'])),
+            "?" => Self::Flag,
+            "#" => Self::Number,
+            "[]" => Self::Texts,
+            "[{}]" => Self::Dicts,
+            "{}" => Self::Dict,
+            "{{}}" => Self::Named,
+            "*" => Self::Any,
+            end => Self::Word(end.strip_prefix('=')?),
+        })
     }
-    let end = ENDS.iter().find_map(|(end, shape)| Some((known.strip_suffix(end)?, *shape)));
-    end.unwrap_or((known, Shape::Text))
-}
 
-/// Where `node`, which stands under the key that `known` is about, holds something else, and what belongs
-/// there. What is empty says nothing.
-pub fn misfits(known: &str, node: &Node) -> Vec<(Span, Message)> {
-    let is_text = |node: &&Node| matches!(node.value, Branch::Text(..));
-    let is_dict = |node: &&Node| matches!(node.value, Branch::Dict(_));
-    let wants = |what| Message::new("import-wants").with("what", what);
-    let all = |nodes: &mut dyn Iterator<Item = &Node>, is: &dyn Fn(&&Node) -> bool, what: &'static str| {
-        let wrong = nodes.filter(|node| !node.is_empty() && !is(node));
-        wrong.map(|node| (node.span, wants(what))).collect()
-    };
-    let one = |is: bool, why: Message| if is { Vec::new() } else { vec![(node.span, why)] };
-    if node.is_empty() {
-        return Vec::new();
-    }
-    match (split(known).1, &node.value) {
-        (Shape::Any, _) => Vec::new(),
-        (Shape::Text, _) => one(is_text(&node), wants("text")),
-        (Shape::Flag, _) => one(node.flag().is_some(), wants("flag")),
-        (Shape::Number, _) => {
-            one(node.text().is_some_and(|text| text.parse::<f64>().is_ok()), wants("number"))
+    /// Where `node` holds something else, and what belongs there. What is empty says nothing.
+    pub fn misfits(self, node: &Node) -> Vec<(Span, Message)> {
+        let is_text = |node: &&Node| matches!(node.value, Branch::Text(..));
+        let is_dict = |node: &&Node| matches!(node.value, Branch::Dict(_));
+        let wants = |what: &str| Message::new("import-wants").with("what", what);
+        let all = |nodes: &mut dyn Iterator<Item = &Node>, is: &dyn Fn(&&Node) -> bool, what: &str| {
+            let wrong = nodes.filter(|node| !node.is_empty() && !is(node));
+            wrong.map(|node| (node.span, wants(what))).collect()
+        };
+        let one = |is: bool, what: &str| if is { Vec::new() } else { vec![(node.span, wants(what))] };
+        if node.is_empty() {
+            return Vec::new();
         }
-        (Shape::Word(words), _) => {
-            // Python writes the name of the enumeration before the word.
-            let is_one = |text: &str| words.split('|').any(|word| text.rsplit('.').next() == Some(word));
-            let is = node.text().is_some_and(is_one);
-            one(is, Message::new("import-wants-word").with("words", words.replace('|', ", ")))
+        match (self, &node.value) {
+            (Self::Any, _) => Vec::new(),
+            (Self::Text, _) => one(is_text(&node), "text"),
+            (Self::Flag, _) => one(node.flag().is_some(), "flag"),
+            (Self::Number, _) => one(node.text().is_some_and(|text| text.parse::<f64>().is_ok()), "number"),
+            (Self::Word(words), _) => {
+                // Python writes the name of the enumeration before the word.
+                let is_one = |text: &str| words.split('|').any(|word| text.rsplit('.').next() == Some(word));
+                let wrong = Some(node).filter(|node| !node.text().is_some_and(is_one));
+                let why = || Message::new("import-wants-word").with("words", words.replace('|', ", "));
+                wrong.map(|node| (node.span, why())).into_iter().collect()
+            }
+            (Self::Texts, Branch::List(items)) => all(&mut items.iter(), &is_text, "text"),
+            (Self::Dicts, Branch::List(items)) => all(&mut items.iter(), &is_dict, "keys"),
+            (Self::Texts | Self::Dicts, _) => one(false, "list"),
+            (Self::Dict, _) => one(is_dict(&node), "keys"),
+            (Self::Named, Branch::Dict(entries)) => {
+                all(&mut entries.iter().map(|(_, _, node)| node), &is_dict, "keys")
+            }
+            (Self::Named, _) => one(false, "keys"),
         }
-        (Shape::Texts, Branch::List(items)) => all(&mut items.iter(), &is_text, "text"),
-        (Shape::Dicts, Branch::List(items)) => all(&mut items.iter(), &is_dict, "keys"),
-        (Shape::Texts | Shape::Dicts, _) => one(false, wants("list")),
-        (Shape::Dict, _) => one(is_dict(&node), wants("keys")),
-        (Shape::Named, Branch::Dict(entries)) => {
-            all(&mut entries.iter().map(|(_, _, node)| node), &is_dict, "keys")
-        }
-        (Shape::Named, _) => one(false, wants("keys")),
     }
 }
 
@@ -102,7 +105,7 @@ mod tests {
         let file = File { name: "model.yaml".into(), text, role: "" };
         let document = Document::read(file).unwrap();
         let node = document.root.as_ref().and_then(|root| root.get("key").cloned()).unwrap();
-        let wrong = misfits(known, &node).into_iter();
+        let wrong = Shape::of(known, "key").unwrap().misfits(&node).into_iter();
         wrong.map(|(span, _)| document.source.slice(span).to_owned()).collect()
     }
 
@@ -123,6 +126,11 @@ mod tests {
             assert_eq!(wrong(known, other), [other], "{known}");
             assert_eq!(wrong("key*", other), Vec::<String>::new());
         }
+        for known in ["keys", "ke", "key[", "other"] {
+            assert_eq!(Shape::of(known, "key"), None, "{known}");
+        }
+        assert_eq!(Shape::of("key[]", "key[]"), None);
+        assert_eq!(Shape::of("key=a|b", "key=a|b"), None);
         assert_eq!(wrong("key[]", "[a, {b: c}, [d]]"), ["{b: c}", "[d]"]);
         assert_eq!(wrong("key[{}]", "[{a: 1}, x]"), ["x"]);
         assert_eq!(wrong("key{{}}", "{a: {b: 1}, c: 3}"), ["3"]);

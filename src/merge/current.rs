@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::import::{Branch, Document, File, KEY, Node, Record, Recorded, Value};
+use crate::import::{Branch, Document, File, KEY, Node, Pair, Record, Recorded, Value};
 use crate::map::{Body, Map};
 use crate::source::{Source, Span};
 
@@ -130,9 +130,9 @@ impl Spot<'_> {
     /// Everything that is written: keys, with names in them.
     pub fn facts(&self) -> Vec<(String, Option<String>)> {
         let entries = self.node.map_or(&[][..], Node::entries);
-        let one = |(key, _, node): &(String, Span, Node)| match node.entries() {
-            [] => vec![(key.clone(), None)],
-            inner => inner.iter().map(|(name, _, _)| (key.clone(), Some(name.clone()))).collect(),
+        let one = |(key, _, node): &Pair| match node.entries() {
+            [] => vec![(key.to_string(), None)],
+            inner => inner.iter().map(|(name, _, _)| (key.to_string(), Some(name.to_string()))).collect(),
         };
         entries.iter().flat_map(one).collect()
     }
@@ -140,7 +140,7 @@ impl Spot<'_> {
 
 fn value(node: &Node) -> Option<Value> {
     match &node.value {
-        Branch::Text(text, _) => Some(Value::Text(text.clone())),
+        Branch::Text(text, _) => Some(Value::Text(text.to_string())),
         Branch::List(items) => {
             Some(Value::List(items.iter().filter_map(Node::text).map(str::to_owned).collect()))
         }

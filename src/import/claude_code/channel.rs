@@ -9,7 +9,7 @@ use super::servers::{Scope, Server};
 use super::settings::Settings;
 use super::shape;
 use crate::import::Spoken as _;
-use crate::import::{Draft, Fact, Link, Names, Node, Part, Section};
+use crate::import::{Draft, Fact, Link, Names, Node, Pair, Part, Section};
 use crate::map::Kind;
 use crate::message::{Arg, Message};
 
@@ -105,7 +105,7 @@ pub fn is_veiled(remark: &Message) -> bool {
 /// The names under `key` of a server, each with its value where that may be told, and whether all is told then.
 fn variables(server: &Server<'_>, key: &str) -> Vec<(String, bool)> {
     let entries = server.node.get(key).map_or(&[][..], Node::entries);
-    let one = |(name, _, node): &(String, _, Node)| {
+    let one = |(name, _, node): &Pair| {
         let value = expand(node.text().unwrap_or_default()).text;
         match plain::told(name, &value) {
             Some(told) => (format!("{}={told}", plain::name(name)), !plain::is_veiled(&told.into())),

@@ -29,19 +29,21 @@ impl Model<'_> {
 
     /// Says where classes enter.
     fn enter(&mut self) {
+        let labels: HashMap<&str, &Part> = self.classes.iter().map(|part| (part.id.as_str(), part)).collect();
+        let label = |class: &str| labels.get(class).map_or_else(|| class.to_owned(), |part| named(part));
+        let from = |flow: usize| self.loads.get(flow).map(|load| load.from);
+        // What nothing brings to an element, and with which flow it leaves: its own, or the answer of a recipient.
         let mut unexplained: Vec<(usize, usize, Vec<Arg>)> = Vec::new();
+        let mut numbers: HashMap<(usize, Option<usize>), usize> = HashMap::new();
         let mut entering: Vec<Vec<String>> = vec![Vec::new(); self.parts.len()];
         for entry in entries(&self.kinds, &self.loads, &self.resting) {
             if let Some(flow) = entry.unexplained {
-                let class = self.label(&entry.class);
-                let from = |flow: usize| self.loads.get(flow).map(|load| load.from);
-                let is_same = |(element, other, _): &&mut (usize, usize, Vec<Arg>)| {
-                    *element == entry.element && from(*other) == from(flow)
-                };
-                match unexplained.iter_mut().find(is_same) {
-                    Some((_, _, classes)) => classes.push(class),
-                    None => unexplained.push((entry.element, flow, vec![class])),
+                let number = *numbers.entry((entry.element, from(flow))).or_insert(unexplained.len());
+                if number == unexplained.len() {
+                    unexplained.push((entry.element, flow, Vec::new()));
                 }
+                let told = unexplained.get_mut(number).into_iter();
+                told.for_each(|(_, _, classes)| classes.push(Arg::Text(label(&entry.class))));
             }
             if let Some(classes) = entering.get_mut(entry.element) {
                 classes.push(entry.class);
@@ -68,12 +70,6 @@ impl Model<'_> {
             }
             self.draft.doubt(origin.unwrap_or_default(), why);
         }
-    }
-
-    /// What people call the class with this id.
-    fn label(&self, class: &str) -> Arg {
-        let part = self.classes.iter().find(|part| part.id == class);
-        Arg::Text(part.map_or_else(|| class.to_owned(), named))
     }
 
     /// Says which zone lies in which. Of a ring one step is left out.

@@ -2,24 +2,32 @@
 
 use std::collections::HashSet;
 
-use super::super::{Node, shape};
+use super::super::Node;
+use super::super::shape::Shape;
 use super::Model;
 use crate::message::Message;
 use crate::source::Span;
+
+/// Up to how many names are looked at once more to find an equal one; of more, it is noted which were seen.
+const FEW: usize = 32;
 
 impl Model<'_> {
     /// Counts what `node`, one of those called `pattern`, says beside `known`: each key is listed once. A
     /// known key that holds another [`shape`] than it may is listed with its place.
     pub fn unread(&mut self, pattern: &str, node: &Node, known: &[&str]) {
-        let mut seen = HashSet::with_capacity(node.entries().len());
+        let entries = node.entries();
+        let is_last = |at: usize, name: &str| entries.iter().skip(at + 1).all(|(later, ..)| later != name);
+        let mut seen = HashSet::new();
         let way = |name: &str| if pattern.is_empty() { name.to_owned() } else { format!("{pattern}.{name}") };
-        for (name, span, value) in node.entries().iter().rev() {
+        for (at, (name, span, value)) in entries.iter().enumerate().rev() {
             let is_default = || value.text().is_some_and(|text| self.defaults.contains(&text));
-            if !seen.insert(name) || value.is_empty() || is_default() {
+            // Of equal names the last counts.
+            let counts = if entries.len() > FEW { seen.insert(name) } else { is_last(at, name) };
+            if !counts || value.is_empty() || is_default() {
                 continue;
             }
-            if let Some(known) = known.iter().find(|known| shape::is_about(known, name)) {
-                for (span, why) in shape::misfits(known, value) {
+            if let Some(shape) = known.iter().find_map(|known| Shape::of(known, name)) {
+                for (span, why) in shape.misfits(value) {
                     self.leave(self.origin(span, way(name)), why);
                 }
                 continue;
@@ -41,17 +49,15 @@ impl Model<'_> {
 
     /// Counts `times` more of what has no place, under `key`.
     pub fn count(&mut self, span: Span, key: String, times: usize) {
-        let origin = self.origin(span, key);
-        match self.patterns.get(&origin.key).and_then(|at| self.unread.get_mut(*at)) {
+        let line = self.document.line(span);
+        match self.patterns.get(&key).and_then(|at| self.unread.get_mut(*at)) {
             Some((first, count)) => {
                 *count += times;
-                if origin.line < first.line {
-                    *first = origin;
-                }
+                first.line = first.line.min(line);
             }
             None => {
-                self.patterns.insert(origin.key.clone(), self.unread.len());
-                self.unread.push((origin, times));
+                self.patterns.insert(key.clone(), self.unread.len());
+                self.unread.push((self.origin(span, key), times));
             }
         }
     }
