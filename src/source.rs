@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -57,7 +57,7 @@ pub struct Position {
 /// A source text with its name and an index of its lines.
 #[derive(Clone, Debug, Default)]
 pub struct Source {
-    name: String,
+    name: Arc<str>,
     text: String,
     /// Byte offset at which each line starts; the first is 0.
     lines: Vec<u32>,
@@ -67,7 +67,7 @@ pub struct Source {
 
 impl Source {
     /// Indexes `text`, which people know as `name` (a path, or `-`).
-    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+    pub fn new(name: impl Into<Arc<str>>, text: impl Into<String>) -> Self {
         let text = text.into();
         let breaks = text.match_indices('\n').map(|(at, _)| Span::new(at + 1, 0).start);
         let lines = std::iter::once(0).chain(breaks).collect();
@@ -82,6 +82,11 @@ impl Source {
     /// What people call this text: a path, or `-` for standard input.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The same, for what keeps it: there may be many that stand in one text.
+    pub fn shared_name(&self) -> Arc<str> {
+        Arc::clone(&self.name)
     }
 
     /// The whole text.

@@ -3,6 +3,8 @@
 //! An importer writes claims down and believes none of them. Once the map is judged, those that it
 //! refutes are told (`report::claims`).
 
+use compact_str::CompactString;
+
 use super::Origin;
 
 /// Something that a model says of a place in the map.
@@ -20,7 +22,7 @@ pub struct Claim {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Spot {
     /// The element with this id.
-    Element(String),
+    Element(CompactString),
     /// The flow of this number.
     Link(usize),
 }
@@ -29,9 +31,9 @@ pub enum Spot {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Says {
     /// No other classes are here than these.
-    Only(Vec<String>),
+    Only(Vec<CompactString>),
     /// Nothing of a higher rank is here.
     UpTo(u8),
     /// This class is here.
-    Holds(String),
+    Holds(CompactString),
 }

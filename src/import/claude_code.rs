@@ -94,7 +94,7 @@ fn read(documents: &[Document], draft: &mut Draft) -> Result<(), Mishap> {
             _ => drawn.link,
         };
         if is_desktop {
-            DESKTOP.clone_into(&mut link.from);
+            link.from = DESKTOP.into();
         }
         draft.parts.push(drawn.part);
         draft.links.push(link);
@@ -109,7 +109,7 @@ fn twice(documents: &[Document], draft: &mut Draft) {
     let known: HashSet<Origin> = draft.left.iter().map(|left| left.origin.clone()).collect();
     for document in documents.iter().filter(|document| document.role != places::USER_SERVERS) {
         for (key, span) in document.twice() {
-            let origin = settings::origin(document, span, plain::name(&key));
+            let origin = document.origin(span, plain::name(&key));
             if !known.contains(&origin) {
                 draft.leave(origin, Message::new("import-left-twice"));
             }

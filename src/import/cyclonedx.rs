@@ -4,6 +4,8 @@
 //! `dependencies`, `source` and `destination`. A flow is drawn because of such an entry, and carries what
 //! it says: it is a limit.
 
+use compact_str::CompactString;
+
 use super::Spoken as _;
 use std::collections::{HashMap, HashSet};
 
@@ -246,7 +248,7 @@ fn users<'n>(
 struct Way {
     from: String,
     to: String,
-    classes: Vec<String>,
+    classes: Vec<CompactString>,
 }
 
 /// The flows of a service: each entry of its data goes in, out or both ways, between the service and
@@ -322,8 +324,8 @@ fn entry_ways(
 fn add(ways: &mut Vec<Way>, from: &str, to: &str, class: &str) {
     match ways.iter_mut().find(|way| way.from == from && way.to == to) {
         Some(way) if way.classes.iter().any(|known| known == class) => {}
-        Some(way) => way.classes.push(class.to_owned()),
-        None => ways.push(Way { from: from.to_owned(), to: to.to_owned(), classes: vec![class.to_owned()] }),
+        Some(way) => way.classes.push(class.into()),
+        None => ways.push(Way { from: from.to_owned(), to: to.to_owned(), classes: vec![class.into()] }),
     }
 }
 
@@ -340,7 +342,7 @@ fn outside(model: &mut Model<'_>, entry: &Node, key: &str, kind: Kind) {
 
 /// The class of an entry, made when its classification is met first. Names that the standard gives as
 /// examples are a kind of ours.
-fn class(model: &mut Model<'_>, entry: &Node) -> Option<String> {
+fn class(model: &mut Model<'_>, entry: &Node) -> Option<CompactString> {
     const KNOWN: &[(&str, &str, Option<&str>)] = &[
         ("public", "0", None),
         ("internal", "2", None),

@@ -3,6 +3,9 @@
 use super::Claim;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use compact_str::CompactString;
 
 use crate::map::{Date, Kind};
 use crate::message::Message;
@@ -55,7 +58,7 @@ pub enum Section {
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Origin {
     /// The file, as people call it.
-    pub file: String,
+    pub file: Arc<str>,
     /// The line, from 1.
     pub line: usize,
     /// The key, such as `mcpServers.crm.url`.
@@ -68,7 +71,7 @@ pub struct Fact {
     /// The key.
     pub key: &'static str,
     /// The name in it, of `env`, `settings` and `redact`.
-    pub name: Option<String>,
+    pub name: Option<CompactString>,
     /// The value.
     pub value: Value,
     /// Where it was said, if not where its part was.
@@ -79,9 +82,9 @@ pub struct Fact {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Value {
     /// One text or word.
-    Text(String),
+    Text(CompactString),
     /// Several.
-    List(Vec<String>),
+    List(Vec<CompactString>),
 }
 
 /// A class, a zone or an element.
@@ -90,7 +93,7 @@ pub struct Part {
     /// Where it stands.
     pub section: Section,
     /// Its id.
-    pub id: String,
+    pub id: CompactString,
     /// What people call it, in the reader's language, where the files do not say.
     pub label: Option<Message>,
     /// What is said of it.
@@ -105,9 +108,9 @@ pub struct Part {
 #[derive(Clone, Debug)]
 pub struct Link {
     /// The id of the element where it begins.
-    pub from: String,
+    pub from: CompactString,
     /// The id of the element where it ends.
-    pub to: String,
+    pub to: CompactString,
     /// What is said of it.
     pub facts: Vec<Fact>,
     /// Where it was said.
@@ -228,7 +231,7 @@ impl Fact {
     }
 
     /// `key: { name: value }`
-    pub fn named(key: &'static str, name: impl Into<String>, value: impl Into<Value>) -> Self {
+    pub fn named(key: &'static str, name: impl Into<CompactString>, value: impl Into<Value>) -> Self {
         Self { name: Some(name.into()), ..Self::new(key, value) }
     }
 
@@ -236,10 +239,10 @@ impl Fact {
     fn veil(&mut self) {
         // No key of the format is the name of a secret.
         let name = self.name.as_deref();
-        let hide = |text: &mut String| {
+        let hide = |text: &mut CompactString| {
             let hidden = name.map_or_else(|| veil(text), |name| veil_value(name, text));
             if let Cow::Owned(hidden) = hidden {
-                *text = hidden;
+                *text = hidden.into();
             }
         };
         match &mut self.value {
@@ -323,38 +326,50 @@ impl Part {
     }
 
     /// A part of which nothing is said yet.
-    pub fn new(section: Section, id: impl Into<String>, origin: Option<Origin>) -> Self {
+    pub fn new(section: Section, id: impl Into<CompactString>, origin: Option<Origin>) -> Self {
         Self { section, id: id.into(), label: None, facts: Vec::new(), origin, remarks: Vec::new() }
     }
 }
 
 impl Link {
     /// A flow of which nothing is said yet.
-    pub fn new(from: impl Into<String>, to: impl Into<String>, origin: Option<Origin>) -> Self {
+    pub fn new(from: impl Into<CompactString>, to: impl Into<CompactString>, origin: Option<Origin>) -> Self {
         Self { from: from.into(), to: to.into(), facts: Vec::new(), origin, remarks: Vec::new() }
     }
 }
 
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
+        Self::Text(text.into())
     }
 }
 
 impl From<String> for Value {
     fn from(text: String) -> Self {
-        Self::Text(text)
+        Self::Text(text.into())
     }
 }
 
 impl From<bool> for Value {
     fn from(is: bool) -> Self {
-        Self::Text(if is { "yes" } else { "no" }.to_owned())
+        Self::from(if is { "yes" } else { "no" })
+    }
+}
+
+impl From<CompactString> for Value {
+    fn from(text: CompactString) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<Vec<CompactString>> for Value {
+    fn from(items: Vec<CompactString>) -> Self {
+        Self::List(items)
     }
 }
 
 impl From<Vec<String>> for Value {
     fn from(items: Vec<String>) -> Self {
-        Self::List(items)
+        Self::List(items.into_iter().map(CompactString::from).collect())
     }
 }

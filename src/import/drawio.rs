@@ -73,7 +73,7 @@ fn read(documents: &[Document], draft: &mut Draft) -> Result<(), Mishap> {
     let mut model = Model::new(document, draft);
     for page in &pages {
         let at = xml.text_pos_at(page.range().start).row as usize;
-        let origin = Origin { file: file.to_owned(), line: at, key: "diagram".to_owned() };
+        let origin = Origin { file: file.into(), line: at, key: "diagram".to_owned() };
         model.title(page.attribute("name").unwrap_or_default(), origin);
     }
     drawing.sketch.fill(&mut model);
@@ -176,7 +176,7 @@ impl Drawing<'_> {
         for cell in &cells {
             let key = format!("{prefix}{}", cell.id);
             let named = if cell.is_named { format!("mxCell {}", cell.id) } else { "mxCell".to_owned() };
-            let origin = Origin { file: self.file.to_owned(), line: cell.line, key: named };
+            let origin = Origin { file: self.file.into(), line: cell.line, key: named };
             if cell.is_edge {
                 let label = written.get(cell.id.as_str()).cloned().unwrap_or_default();
                 self.sketch.arrows.push(arrow(cell, prefix, label, origin));

@@ -6,6 +6,8 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
+use compact_str::CompactString;
+
 use crate::map::Kind;
 
 /// What a flow is said to carry.
@@ -16,7 +18,7 @@ pub struct Load {
     /// The element where it ends.
     pub to: usize,
     /// The ids of the classes; `None` where nobody said.
-    pub classes: Option<Vec<String>>,
+    pub classes: Option<Vec<CompactString>>,
     /// Whether nothing else passes.
     pub is_limit: bool,
 }
@@ -27,7 +29,7 @@ pub struct Entry {
     /// The element, by number.
     pub element: usize,
     /// The class.
-    pub class: String,
+    pub class: CompactString,
     /// The flow that is said to carry the class away though nothing brings it, by number.
     pub unexplained: Option<usize>,
 }
@@ -48,7 +50,7 @@ struct Told<'l> {
 
 /// Where the classes of `loads` enter. `resting` are those that are said to rest at an element, and
 /// `kinds` says what each element is.
-pub fn entries(kinds: &[Kind], loads: &[Load], resting: &[(usize, String)]) -> Vec<Entry> {
+pub fn entries(kinds: &[Kind], loads: &[Load], resting: &[(usize, CompactString)]) -> Vec<Entry> {
     let is_input = |element: usize| kinds.get(element) == Some(&Kind::Input);
     let mut spread = Spread::new(kinds.len(), loads);
     let mut found = Vec::new();
@@ -59,7 +61,7 @@ pub fn entries(kinds: &[Kind], loads: &[Load], resting: &[(usize, String)]) -> V
         let mut entered = HashSet::new();
         let mut enter = |element: usize, unexplained| {
             if entered.insert(element) {
-                found.push(Entry { element, class: class.to_owned(), unexplained });
+                found.push(Entry { element, class: class.into(), unexplained });
             }
         };
         let known: Vec<usize> = at_rest.into_iter().chain(sent).collect();
@@ -85,7 +87,7 @@ pub fn entries(kinds: &[Kind], loads: &[Load], resting: &[(usize, String)]) -> V
 }
 
 /// What is said of each class, so that none looks at all flows: those of `loads` first.
-fn told<'l>(loads: &'l [Load], resting: &'l [(usize, String)]) -> Vec<Told<'l>> {
+fn told<'l>(loads: &'l [Load], resting: &'l [(usize, CompactString)]) -> Vec<Told<'l>> {
     let mut all: Vec<Told<'l>> = Vec::new();
     let mut numbers: HashMap<&str, usize> = HashMap::new();
     let mut note = |class: &'l str, say: &dyn Fn(&mut Told<'l>)| {
@@ -139,7 +141,9 @@ impl<'l> Spread<'l> {
     fn from(&mut self, element: usize) {
         let mut queue = VecDeque::from([element]);
         while let Some(at) = queue.pop_front() {
-            let Some(round) = self.reached.get_mut(at).filter(|round| **round != self.round) else { continue };
+            let Some(round) = self.reached.get_mut(at).filter(|round| **round != self.round) else {
+                continue;
+            };
             *round = self.round;
             let out = self.leaving.get(at).into_iter().flatten().filter_map(|load| self.loads.get(*load));
             queue.extend(out.filter(|load| !load.is_limit || load.names(self.class)).map(|load| load.to));
@@ -152,15 +156,15 @@ mod tests {
     use super::*;
 
     fn load(from: usize, to: usize, classes: Option<&[&str]>, is_limit: bool) -> Load {
-        let classes = classes.map(|classes| classes.iter().map(|class| (*class).to_owned()).collect());
+        let classes = classes.map(|classes| classes.iter().map(|class| (*class).into()).collect());
         Load { from, to, classes, is_limit }
     }
 
     fn found(
         kinds: &[Kind],
         loads: &[Load],
-        resting: &[(usize, String)],
-    ) -> Vec<(usize, String, Option<usize>)> {
+        resting: &[(usize, CompactString)],
+    ) -> Vec<(usize, CompactString, Option<usize>)> {
         let found = entries(kinds, loads, resting);
         found.into_iter().map(|entry| (entry.element, entry.class, entry.unexplained)).collect()
     }
@@ -170,7 +174,7 @@ mod tests {
         let kinds = [Kind::Input, Kind::Processor, Kind::Store];
         let loads =
             [load(0, 1, Some(&["a"]), true), load(1, 2, Some(&["a"]), true), load(2, 1, Some(&["b"]), true)];
-        let resting = [(2, "b".to_owned())];
+        let resting = [(2, "b".into())];
         assert_eq!(found(&kinds, &loads, &resting), [(0, "a".into(), None), (2, "b".into(), None)]);
     }
 

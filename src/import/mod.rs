@@ -30,7 +30,7 @@ pub use claude_code::DESKTOP_FILE;
 pub use draft::{Draft, Fact, Left, Link, Origin, Part, Section, Spoken, Tally, Value};
 pub use names::Names;
 pub use node::{Branch, Document, Node, Pair};
-pub use record::{KEY, LEFT, Record, Recorded, fingerprint, meaning, of_text};
+pub use record::{KEY, LEFT, Prints, Record, Recorded, fact_path, fingerprint, meaning, of_text};
 
 use std::path::PathBuf;
 
@@ -140,8 +140,7 @@ pub fn draft(importer: &Importer, documents: &[Document]) -> Result<Draft, Misha
     // A person's own settings hold much that is nobody's business.
     for document in documents.iter().filter(|_| importer.places.is_none()) {
         for (key, span) in document.twice() {
-            let file = document.source.name().to_owned();
-            draft.leave(Origin { file, line: document.line(span), key }, Message::new("import-left-twice"));
+            draft.leave(document.origin(span, key), Message::new("import-left-twice"));
         }
     }
     Ok(draft)

@@ -6,6 +6,8 @@ mod unread;
 
 use std::collections::HashMap;
 
+use compact_str::CompactString;
+
 use super::claims::{Claim, Says, Spot};
 use super::entry::Load;
 use super::node::{Document, Node};
@@ -23,12 +25,12 @@ pub struct Model<'m> {
     /// The elements, and of each what it is.
     parts: Vec<Part>,
     kinds: Vec<Kind>,
-    numbers: HashMap<String, usize>,
-    zones: Vec<(Part, Option<String>)>,
+    numbers: HashMap<CompactString, usize>,
+    zones: Vec<(Part, Option<CompactString>)>,
     classes: Vec<Part>,
     /// What each flow of the draft carries.
     loads: Vec<Load>,
-    resting: Vec<(usize, String)>,
+    resting: Vec<(usize, CompactString)>,
     /// What the format writes where nobody said anything.
     defaults: &'static [&'static str],
     unread: Vec<(Origin, usize)>,
@@ -89,8 +91,7 @@ impl<'m> Model<'m> {
 
     /// The place at `span`, whose key is `key`.
     pub fn origin(&self, span: Span, key: impl Into<String>) -> Origin {
-        let file = self.document.source.name().to_owned();
-        Origin { file, line: self.document.line(span), key: key.into() }
+        self.document.origin(span, key)
     }
 
     /// Says `key` of the whole map, as `node` does.
@@ -119,8 +120,8 @@ impl<'m> Model<'m> {
 
     /// Adds a data class.
     pub fn class(&mut self, thing: Thing<'_>) -> Option<&mut Part> {
-        let part = part(&mut self.names.classes, Section::Class, &thing);
-        self.add(part, thing.origin).map(|part| {
+        let part = part(&mut self.names.classes, Section::Class, thing);
+        self.add(part).map(|part| {
             self.classes.push(part);
             self.classes.last_mut()
         })?
@@ -128,9 +129,9 @@ impl<'m> Model<'m> {
 
     /// Adds a zone, which lies in the one that the file knows by `around`.
     pub fn zone(&mut self, thing: Thing<'_>, around: Option<&str>) -> Option<&mut Part> {
-        let part = part(&mut self.names.zones, Section::Zone, &thing);
-        self.add(part, thing.origin).map(|part| {
-            self.zones.push((part, around.map(str::to_owned)));
+        let part = part(&mut self.names.zones, Section::Zone, thing);
+        self.add(part).map(|part| {
+            self.zones.push((part, around.map(CompactString::from)));
             self.zones.last_mut().map(|(part, _)| part)
         })?
     }
@@ -138,10 +139,10 @@ impl<'m> Model<'m> {
     /// Says that the zone known by `key` lies in the one known by `around`.
     pub fn nest(&mut self, key: &str, around: &str) -> bool {
         let id = self.names.zones.of(key);
-        let zone = self.zones.iter_mut().find(|(part, _)| Some(part.id.as_str()) == id);
+        let zone = self.zones.iter_mut().find(|(part, _)| Some(&part.id) == id);
         let known = zone.is_some() && self.names.zones.of(around).is_some();
         if let Some((_, slot)) = zone.filter(|(_, slot)| known && slot.is_none()) {
-            *slot = Some(around.to_owned());
+            *slot = Some(around.into());
             return true;
         }
         false
@@ -149,20 +150,18 @@ impl<'m> Model<'m> {
 
     /// Adds an element.
     pub fn element(&mut self, kind: Kind, thing: Thing<'_>) -> Option<&mut Part> {
-        let part = part(&mut self.names.elements, Section::Element(kind), &thing);
-        let part = self.add(part, thing.origin)?;
-        self.numbers.insert(thing.key.to_owned(), self.parts.len());
+        let key = thing.key;
+        let part = part(&mut self.names.elements, Section::Element(kind), thing);
+        let part = self.add(part)?;
+        self.numbers.insert(key.into(), self.parts.len());
         self.kinds.push(kind);
         self.parts.push(part);
         self.parts.last_mut()
     }
 
     /// What a second thing of the same id becomes: something that is left.
-    fn add(&mut self, part: Option<Part>, origin: Origin) -> Option<Part> {
-        if part.is_none() {
-            self.draft.leave(origin, Message::new("import-twice"));
-        }
-        part
+    fn add(&mut self, part: Result<Part, Origin>) -> Option<Part> {
+        part.map_err(|origin| self.draft.leave(origin, Message::new("import-twice"))).ok()
     }
 
     /// The element that the file knows by `key`.
@@ -176,13 +175,13 @@ impl<'m> Model<'m> {
     }
 
     /// The id of the class that the file knows by `key`.
-    pub fn class_id(&self, key: &str) -> Option<String> {
-        self.names.classes.of(key).map(str::to_owned)
+    pub fn class_id(&self, key: &str) -> Option<CompactString> {
+        self.names.classes.of(key).cloned()
     }
 
     /// Puts the element known by `key` into the zone known by `around`.
     pub fn inside(&mut self, key: &str, around: &str, origin: Origin) {
-        let zone = self.names.zones.of(around).map(str::to_owned);
+        let zone = self.names.zones.of(around).cloned();
         let part = self.numbers.get(key).and_then(|at| self.parts.get_mut(*at));
         match (part, zone) {
             (Some(part), Some(zone)) if part.facts.iter().all(|fact| fact.key != "zone") => {
@@ -244,14 +243,14 @@ impl<'m> Model<'m> {
 
     /// Says that the flow of this number carries these classes: nothing else where `is_limit`, else it
     /// is a claim.
-    pub fn carries(&mut self, number: usize, classes: Vec<String>, is_limit: bool, origin: Origin) {
+    pub fn carries(&mut self, number: usize, classes: Vec<CompactString>, is_limit: bool, origin: Origin) {
         let Some((load, link)) = self.loads.get_mut(number).zip(self.draft.links.get_mut(number)) else {
             return;
         };
         // What no place of ours sends or gets can enter nowhere: whether it comes there at all is told.
         let is_outside = |element: usize| self.kinds.get(element) == Some(&Kind::Channel);
         if is_outside(load.from) && is_outside(load.to) {
-            let claim = |class: &String| Claim {
+            let claim = |class: &CompactString| Claim {
                 at: Spot::Link(number),
                 says: Says::Holds(class.clone()),
                 origin: origin.clone(),
@@ -268,7 +267,7 @@ impl<'m> Model<'m> {
     }
 
     /// The ids of the classes that `nodes` name. A name of nothing is left.
-    pub fn class_ids(&mut self, nodes: &[Node], key: &str) -> Vec<String> {
+    pub fn class_ids(&mut self, nodes: &[Node], key: &str) -> Vec<CompactString> {
         let mut ids = Vec::new();
         for node in nodes {
             let Some(name) = node.text() else { continue };
@@ -284,7 +283,7 @@ impl<'m> Model<'m> {
     }
 
     /// Says that `class` rests at the element known by `key`. Of a recipient a comment says so.
-    pub fn rests(&mut self, key: &str, class: String) {
+    pub fn rests(&mut self, key: &str, class: CompactString) {
         let Some(at) = self.numbers.get(key).copied() else { return };
         match (self.kinds.get(at), self.parts.get_mut(at)) {
             (Some(Kind::Channel), Some(part)) => part.remarks.push(kept("data", &class)),
@@ -294,7 +293,7 @@ impl<'m> Model<'m> {
 
     /// Notes what the file claims of the element known by `key`.
     pub fn claim(&mut self, key: &str, says: Says, origin: Origin) {
-        if let Some(id) = self.names.elements.of(key).map(str::to_owned) {
+        if let Some(id) = self.names.elements.of(key).cloned() {
             self.draft.claims.push(Claim { at: Spot::Element(id), says, origin });
         }
     }
@@ -313,18 +312,18 @@ impl<'m> Model<'m> {
     }
 }
 
-/// A part for `thing`; `None` where its key is taken.
-fn part(names: &mut Names, section: Section, thing: &Thing<'_>) -> Option<Part> {
+/// A part for `thing`; where its key is taken, just where it stands.
+fn part(names: &mut Names, section: Section, thing: Thing<'_>) -> Result<Part, Origin> {
+    let mut origin = thing.origin;
     if names.of(thing.key).is_some() {
-        return None;
+        return Err(origin);
     }
     let id = names.give(thing.key, thing.wishes);
-    let mut origin = thing.origin.clone();
     if id != thing.key && !origin.key.contains(thing.key) {
         // The file's own id is kept where it could not be ours.
         origin.key = format!("{} ({})", origin.key, thing.key);
     }
-    Some(Part::new(section, id, Some(origin)))
+    Ok(Part::new(section, id, Some(origin)))
 }
 
 /// A comment that keeps what a file says and a flow has no key for.
@@ -345,5 +344,5 @@ pub fn note(node: &Node, keys: &[&str]) -> Option<String> {
 /// The texts that `node` has under `key`, as a list.
 pub fn texts(node: &Node, key: &str) -> Option<Value> {
     let said: Vec<String> = node.items(key).iter().filter_map(Node::plain).collect();
-    (!said.is_empty()).then_some(Value::List(said))
+    (!said.is_empty()).then_some(said.into())
 }

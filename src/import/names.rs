@@ -2,14 +2,16 @@
 
 use std::collections::{HashMap, HashSet};
 
+use compact_str::{CompactString, format_compact};
+
 use crate::secret::veil;
 
 /// Gives every foreign thing an id that a map can have, and no two the same.
 #[derive(Default, Debug)]
 pub struct Names {
-    taken: HashSet<String>,
-    known: HashMap<String, String>,
-    next: HashMap<String, usize>,
+    taken: HashSet<CompactString>,
+    known: HashMap<CompactString, CompactString>,
+    next: HashMap<CompactString, usize>,
 }
 
 /// How long an id is at most that was made of a name, in characters.
@@ -20,41 +22,41 @@ const KEPT: usize = 200;
 impl Names {
     /// Names among which `taken` are used already, or mean something else.
     pub fn without<'a>(taken: impl IntoIterator<Item = &'a str>) -> Self {
-        Self { taken: taken.into_iter().map(str::to_owned).collect(), ..Self::default() }
+        Self { taken: taken.into_iter().map(CompactString::from).collect(), ..Self::default() }
     }
 
     /// The id of what the file knows by `key`: made of the first of `wishes` that can be an id, or
     /// can be made one.
-    pub fn give(&mut self, key: &str, wishes: &[&str]) -> String {
+    pub fn give(&mut self, key: &str, wishes: &[&str]) -> CompactString {
         // What looks like a password in a name stays out of the id as well.
         let made = wishes.iter().map(|wish| id_of(&veil(wish))).find(|id| !id.is_empty());
-        let wish = made.unwrap_or_else(|| "x".to_owned());
+        let wish = made.unwrap_or_else(|| "x".into());
         let mut id = wish.clone();
-        // Of many equal names each knows which number is next, or they would be counted every time.
-        let next = self.next.entry(wish.clone()).or_insert(2);
         while !self.taken.insert(id.clone()) {
-            id = format!("{wish}-{next}");
+            // Of many equal names each knows which number is next, or they would be counted every time.
+            let next = self.next.entry(wish.clone()).or_insert(2);
+            id = format_compact!("{wish}-{next}");
             *next += 1;
         }
-        self.known.insert(key.to_owned(), id.clone());
+        self.known.insert(key.into(), id.clone());
         id
     }
 
     /// The id that was given to `key`.
-    pub fn of(&self, key: &str) -> Option<&str> {
-        self.known.get(key).map(String::as_str)
+    pub fn of(&self, key: &str) -> Option<&CompactString> {
+        self.known.get(key)
     }
 }
 
 /// `name` as an id: letters of any script, digits, `-`, `_`, `.`; what separates words becomes `-`.
 /// Empty where nothing is left.
-fn id_of(name: &str) -> String {
+fn id_of(name: &str) -> CompactString {
     let name = name.trim();
     let is_id = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
     if name.starts_with(char::is_alphanumeric) && name.len() <= KEPT && name.chars().all(is_id) {
-        return name.to_owned();
+        return name.into();
     }
-    let mut id = String::new();
+    let mut id = CompactString::default();
     for (length, c) in name.chars().enumerate() {
         if length >= LENGTH {
             break;
@@ -65,7 +67,7 @@ fn id_of(name: &str) -> String {
             id.push('-');
         }
     }
-    id.trim_end_matches('-').to_owned()
+    id.trim_end_matches('-').into()
 }
 
 #[cfg(test)]
@@ -83,7 +85,7 @@ mod tests {
         assert_eq!(names.give("6", &[""]), "x");
         let long = "a-very-long-id-that-somebody-wrote-by-hand-and-uses-elsewhere";
         assert_eq!(names.give("8", &[long]), long);
-        assert_eq!(names.of("3"), Some("매출-DB-본점-2"));
+        assert_eq!(names.of("3").unwrap(), "매출-DB-본점-2");
         assert_eq!(names.of("7"), None);
         assert!(!names.give("8", &["DB password=Hunter2zebra"]).contains("unter2"));
     }

@@ -7,7 +7,7 @@ use compact_str::{CompactString, ToCompactString as _};
 use jsonc_parser::{CollectOptions, ParseOptions, ast, parse_to_ast};
 
 use super::plain::plain;
-use super::{File, Mishap};
+use super::{File, Mishap, Origin};
 use crate::crew;
 use crate::map::{Fault, NodeId, tree};
 use crate::message::Message;
@@ -168,6 +168,11 @@ impl Document {
     /// What is wrong at `span`.
     pub fn wrong(&self, span: Span, message: Message) -> Mishap {
         Mishap { file: self.source.name().to_owned(), at: Some(self.source.position(span.start)), message }
+    }
+
+    /// The place at `span`, whose key is `key`.
+    pub fn origin(&self, span: Span, key: impl Into<String>) -> Origin {
+        Origin { file: self.source.shared_name(), line: self.line(span), key: key.into() }
     }
 
     /// The line at which `span` begins, from 1; 0 where the file could only be read without places.

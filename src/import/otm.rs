@@ -182,7 +182,7 @@ fn holds(model: &mut Model<'_>, node: &Node) {
     for class in &processed {
         model.claim(key, Says::Holds(class.clone()), origin(model));
     }
-    let stored: Vec<String> = stored.into_iter().filter(|class| !processed.contains(class)).collect();
+    let stored: Vec<_> = stored.into_iter().filter(|class| !processed.contains(class)).collect();
     let all = [processed, stored].concat();
     if !all.is_empty() {
         model.claim(key, Says::Only(all), origin(model));

@@ -179,7 +179,7 @@ fn holds(model: &mut Model<'_>, name: &str, node: &Node, kind: Kind) {
     }
     for (key, class) in [("storesPII", "pii-contact"), ("storesSensitiveData", "confidential")] {
         if said(node, key) {
-            model.rests(name, class.to_owned());
+            model.rests(name, class.into());
         }
     }
     if let Some(rank) = node.said("maxClassification").and_then(rank) {

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use compact_str::{CompactString, format_compact};
 use sha2::{Digest as _, Sha256};
 
 use super::{Draft, Fact, Left, Value};
@@ -26,19 +27,25 @@ pub struct Record {
     /// Where the files were: `path`, `home`, `managed`, each with the folder or file.
     pub from: BTreeMap<String, String>,
     /// Each part by its [place](Recorded).
-    pub parts: BTreeMap<Recorded, BTreeMap<String, String>>,
+    pub parts: BTreeMap<Recorded, Prints>,
 }
+
+/// About how long a fact is in a line.
+const FACT: usize = 20;
 
 /// A part of a map: `profile`, `channels crm`, `flows code->crm`; of several equal flows with their
 /// number, `flows code->crm#2`.
 pub type Recorded = String;
 
+/// The fingerprint of each thing that is said of a part, by its [path](Fact::path).
+pub type Prints = BTreeMap<CompactString, CompactString>;
+
 impl Record {
     /// The record of `draft`, whose comments say what `say` says.
     pub fn of(draft: &Draft, say: &dyn Fn(&Message) -> String) -> Self {
-        let known = |facts: &[Fact], remarks: &[Message]| -> BTreeMap<String, String> {
+        let known = |facts: &[Fact], remarks: &[Message]| -> Prints {
             let facts = facts.iter().map(|fact| (fact.path(), fingerprint(&fact.value)));
-            let remarks = remarks.iter().map(|it| (format!("#{}", of_text(&say(it))), meaning(it)));
+            let remarks = remarks.iter().map(|it| (format_compact!("#{}", of_text(&say(it))), meaning(it)));
             facts.chain(remarks).collect()
         };
         let mut parts = BTreeMap::new();
@@ -52,7 +59,8 @@ impl Record {
             parts.insert(format!("flows {name}"), known(&link.facts, &link.remarks));
         }
         let left = draft.left.iter();
-        let left = left.map(|it| (format!("{}#{}", it.path(), of_text(&say(&it.why))), meaning(&it.why)));
+        let left =
+            left.map(|it| (format_compact!("{}#{}", it.path(), of_text(&say(&it.why))), meaning(&it.why)));
         parts.insert(LEFT.to_owned(), left.collect());
         Self { by: draft.by.to_owned(), from: draft.from.clone(), parts }
     }
@@ -70,7 +78,7 @@ impl Record {
             let (name, facts): (Vec<&str>, Vec<&str>) =
                 line.split_whitespace().partition(|word| !word.contains('@'));
             let facts = facts.iter().filter_map(|fact| fact.rsplit_once('@'));
-            let facts = facts.map(|(key, print)| (key.to_owned(), print.to_owned()));
+            let facts = facts.map(|(key, print)| (key.into(), print.into()));
             parts.insert(name.join(" "), facts.collect());
         }
         Some(Self { by, from, parts })
@@ -79,7 +87,8 @@ impl Record {
     /// The record as lines.
     pub fn lines(&self) -> impl Iterator<Item = String> {
         let parts = self.parts.iter().map(|(name, facts)| {
-            facts.iter().fold(name.clone(), |line, (key, print)| line + " " + key + "@" + print)
+            let start = String::with_capacity(name.len() + facts.len() * FACT) + name;
+            facts.iter().fold(start, |line, (key, print)| line + " " + key + "@" + print)
         });
         let from = self.from.iter().map(|(what, place)| format!("@{what} {place}"));
         std::iter::once(self.by.clone()).chain(from).chain(parts)
@@ -88,12 +97,12 @@ impl Record {
     /// Keeps the texts of sentences as they stand in a map of which `before` is known: what they say is the
     /// same, in another language or in other words.
     pub fn keep_texts(&mut self, before: &Self) {
-        let path = |key: &str| key.split_once('#').map(|(path, _)| path.to_owned());
+        let path = |key: &str| key.split_once('#').map(|(path, _)| CompactString::from(path));
         for (name, known) in &mut self.parts {
             let Some(before) = before.parts.get(name) else { continue };
             let texts = before.iter().filter_map(|(key, print)| Some(((path(key)?, print), key)));
-            let texts: BTreeMap<(String, &String), &String> = texts.collect();
-            let kept = |key: String, print: &String| {
+            let texts: BTreeMap<(CompactString, &CompactString), &CompactString> = texts.collect();
+            let kept = |key: CompactString, print: &CompactString| {
                 let old = path(&key).and_then(|path| texts.get(&(path, print)));
                 old.map_or(key, |old| (*old).clone())
             };
@@ -136,13 +145,18 @@ impl Draft {
     }
 }
 
+/// A key with the name in it: `env.DISABLE_TELEMETRY`.
+pub fn fact_path(key: &str, name: Option<&str>) -> CompactString {
+    match name {
+        Some(name) => format_compact!("{key}.{}", name.replace(['@', ' '], "_")),
+        None => key.into(),
+    }
+}
+
 impl Fact {
-    /// The key, with the name in it: `env.DISABLE_TELEMETRY`.
-    pub fn path(&self) -> String {
-        match &self.name {
-            Some(name) => format!("{}.{}", self.key, name.replace(['@', ' '], "_")),
-            None => self.key.to_owned(),
-        }
+    /// The key, with the name in it.
+    pub fn path(&self) -> CompactString {
+        fact_path(self.key, self.name.as_deref())
     }
 }
 
@@ -156,16 +170,16 @@ impl Left {
 }
 
 /// The fingerprint of a sentence as it stands in a map.
-pub fn of_text(text: &str) -> String {
-    fingerprint(&Value::Text(text.trim().to_owned()))
+pub fn of_text(text: &str) -> CompactString {
+    fingerprint(&text.trim().into())
 }
 
 /// The fingerprint of what `message` says, in whatever language; how many there are of something is no
 /// other meaning.
-pub fn meaning(message: &Message) -> String {
+pub fn meaning(message: &Message) -> CompactString {
     let mut words = Vec::new();
     gather(message, &mut words);
-    fingerprint(&Value::List(words))
+    fingerprint(&words.into())
 }
 
 fn gather(message: &Message, words: &mut Vec<String>) {
@@ -185,13 +199,12 @@ fn gather_arg(arg: &Arg, words: &mut Vec<String>) {
 }
 
 /// Eight letters that are the same for the same value, and very likely others for another.
-pub fn fingerprint(value: &Value) -> String {
+pub fn fingerprint(value: &Value) -> CompactString {
     let digest = match value {
         Value::Text(text) => Sha256::digest(text),
         Value::List(items) => Sha256::digest(items.join("\n")),
     };
-    let digits = digest.iter().take(4).flat_map(|byte| [byte >> 4, byte & 15]);
-    digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
+    digest.iter().take(4).map(|byte| format_compact!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -215,7 +215,7 @@ fn tags(node: &Node) -> Option<Value> {
         Some(Value::List(tags)) => tags,
         _ => Vec::new(),
     };
-    tags.extend(said.map(|(_, tag)| (*tag).to_owned()));
+    tags.extend(said.map(|(_, tag)| (*tag).into()));
     (!tags.is_empty()).then_some(Value::List(tags))
 }
 

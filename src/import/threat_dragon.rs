@@ -273,7 +273,7 @@ fn element(model: &mut Model<'_>, cell: &Cell<'_>, kind: Kind) {
     part.tell_any("tags", (!tags.is_empty()).then_some(tags)).tell_any("note", said);
     for (key, class) in [("storesCredentials", "secret"), ("handlesCardPayment", "payment.card")] {
         if ticked(cell.node, key) {
-            model.rests(cell.id, class.to_owned());
+            model.rests(cell.id, class.into());
         }
     }
     rest(model, cell);

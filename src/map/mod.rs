@@ -39,7 +39,7 @@ pub use problem::{Fault, Hint, Problem, Term, Terms, hint};
 pub use profile::{Profile, Variable};
 pub use read::{Lexicon, Reading, decode, read};
 pub use schema::schema;
-pub use statement::{Holder, Statement, yaml};
+pub use statement::{Holder, Statement, yaml, yaml_under};
 pub use tree::NodeId;
 pub use value::{
     Answer, Approval, Date, Demand, Fact, Method, Plan, Provider, Retention, Stated, Switch, Transport, Word,

@@ -3,6 +3,7 @@
 //! A statement is read by the very functions that read a file, so that it means what it would mean
 //! there. It changes the map only; [`Entry`](super::Entry) changes the text.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::fields::{Fields, Reader};
@@ -40,12 +41,12 @@ pub struct Statement {
 }
 
 /// `text` as YAML that stands for just this text: in quotes where a bare word would not do.
-pub fn yaml(text: &str) -> String {
+pub fn yaml(text: &str) -> Cow<'_, str> {
     let is_bare = text.starts_with(char::is_alphanumeric)
         && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | '/' | '+'))
         && !text.ends_with(' ');
     if is_bare {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let mut quoted = String::from("\"");
     for c in text.chars() {
@@ -56,7 +57,15 @@ pub fn yaml(text: &str) -> String {
             c => quoted.push(c),
         }
     }
-    quoted + "\""
+    Cow::Owned(quoted + "\"")
+}
+
+/// The same under `key`: a variable is a text, whatever it looks like.
+pub fn yaml_under<'t>(key: &str, text: &'t str) -> Cow<'t, str> {
+    match yaml(text) {
+        bare if key == "env" && !bare.starts_with('"') => format!("\"{bare}\"").into(),
+        written => written,
+    }
 }
 
 impl Statement {

@@ -4,9 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use compact_str::CompactString;
+
 use super::compare::{Change, Subject, Verdict};
 use super::drafted;
-use crate::import::{Branch, Document, Draft, File, KEY, Node, Origin};
+use crate::import::{Branch, Document, Draft, File, KEY, Node, Origin, fact_path};
 use crate::lang::{LANGUAGES, Lang};
 use crate::message::Message;
 use crate::report::draft::{beside, files, left, place};
@@ -37,11 +39,9 @@ pub fn tongue(text: &str) -> Option<Lang> {
 /// Says of each fact that came in where it is from, if it has a line of its own.
 fn source_new(lines: &mut [String], document: &Document, draft: &Draft, changes: &[Change]) {
     let new = changes.iter().filter(|change| change.verdict == Verdict::New);
-    let new: BTreeMap<(&str, String), &Change> = new
+    let new: BTreeMap<(&str, CompactString), &Change> = new
         .filter_map(|change| match &change.subject {
-            Subject::Fact(key, name) => {
-                Some(((change.at.as_str(), super::compare::path(key, name.as_deref())), change))
-            }
+            Subject::Fact(key, name) => Some(((change.at.as_str(), fact_path(key, name.as_deref())), change)),
             Subject::Whole | Subject::Said(_) | Subject::Unsaid(_) => None,
         })
         .collect();

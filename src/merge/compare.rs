@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use compact_str::CompactString;
+
 use super::current::{Current, Spot};
 use super::needed::settle;
 use super::{Drafted, drafted, remarks};
-use crate::import::{Draft, Fact, Recorded, Value, fingerprint};
+use crate::import::{Draft, Fact, Prints, Recorded, Value, fact_path, fingerprint};
 use crate::message::Message;
 use crate::source::{Span, clean};
 
@@ -30,11 +32,11 @@ pub enum Subject {
     /// The whole part.
     Whole,
     /// What stands under a key, or under a name in it.
-    Fact(String, Option<String>),
+    Fact(CompactString, Option<CompactString>),
     /// A sentence that an import says beside it, in a comment.
     Said(Message),
     /// One that it said before, by the fingerprint of its text.
-    Unsaid(String),
+    Unsaid(CompactString),
 }
 
 /// What becomes of a difference.
@@ -103,7 +105,7 @@ pub fn compare(current: &Current<'_>, draft: &Draft) -> Vec<Change> {
             continue;
         }
         let untouched = spot.facts().iter().all(|(key, inner)| {
-            let print = prints.get(&path(key, inner.as_deref()));
+            let print = prints.get(&fact_path(key, inner.as_deref()));
             print.is_some()
                 && spot.said(key, inner.as_deref()).map(|value| fingerprint(&value)).as_ref() == print
         });
@@ -124,7 +126,7 @@ fn tell_kinds(draft: &Draft, changes: &mut [Change]) {
         };
         let now = draft.parts.iter().find(|part| part.id == id && is_element(part.section.key()));
         let other = now.map(|part| part.section.key()).filter(|now| *now != section);
-        change.new = other.map(|now| Value::Text(now.to_owned()));
+        change.new = other.map(Value::from);
     }
 }
 
@@ -151,18 +153,13 @@ fn is_noted(current: &Current<'_>, draft: &Draft, span: Span) -> bool {
     comments.into_iter().any(|comment| !is_imported(comment))
 }
 
-/// `env.NAME`
-pub fn path(key: &str, name: Option<&str>) -> String {
-    name.map_or_else(|| key.to_owned(), |name| format!("{key}.{}", name.replace(['@', ' '], "_")))
-}
-
 fn whole(at: &str, verdict: Verdict) -> Change {
     Change { at: at.to_owned(), subject: Subject::Whole, old: None, new: None, verdict }
 }
 
 /// A word of a profile that the map does not have at all.
 fn new(fact: &Fact) -> Change {
-    let subject = Subject::Fact(fact.key.to_owned(), fact.name.clone());
+    let subject = Subject::Fact(fact.key.into(), fact.name.clone());
     let (at, new) = ("profile".to_owned(), Some(fact.value.clone()));
     Change { at, subject, old: None, new, verdict: Verdict::New }
 }
@@ -173,7 +170,7 @@ struct Facts<'c> {
     spot: &'c Spot<'c>,
     /// Whether a person wrote the whole part.
     is_own: bool,
-    prints: &'c BTreeMap<String, String>,
+    prints: &'c Prints,
     /// Whether a person wrote a comment into these lines.
     noted: &'c dyn Fn(Span) -> bool,
 }
@@ -181,10 +178,10 @@ struct Facts<'c> {
 impl Facts<'_> {
     fn compared(&self, facts: &[Fact]) -> Vec<Change> {
         let stated = facts.iter().filter_map(|fact| self.stated(fact));
-        let paths: BTreeSet<String> = facts.iter().map(Fact::path).collect();
+        let paths: BTreeSet<CompactString> = facts.iter().map(Fact::path).collect();
         let written = self.spot.facts();
         let gone = written.iter().filter_map(|(key, name)| {
-            let path = path(key, name.as_deref());
+            let path = fact_path(key, name.as_deref());
             let print = self.prints.get(&path).filter(|_| !paths.contains(&path))?;
             let old = self.spot.said(key, name.as_deref())?;
             let is_noted = self.spot.span(key, name.as_deref()).is_some_and(|span| (self.noted)(span));
@@ -208,7 +205,7 @@ impl Facts<'_> {
             None if print.is_some() => Verdict::Removed,
             None => Verdict::New,
         };
-        let subject = Subject::Fact(fact.key.to_owned(), fact.name.clone());
+        let subject = Subject::Fact(fact.key.into(), fact.name.clone());
         Some(Change { at: self.at.to_owned(), subject, old, new: Some(fact.value.clone()), verdict })
     }
 }
@@ -278,7 +275,7 @@ fn unbacked_profile(current: &Current<'_>, draft: &Draft) -> Vec<Change> {
     let prints = current.record.parts.get("profile");
     let said = |path: &str| draft.profile.iter().any(|fact| fact.path() == path);
     let variables = spot.facts().into_iter().filter_map(|(key, name)| {
-        let path = path(&key, name.as_deref());
+        let path = fact_path(&key, name.as_deref());
         let is_variable = matches!(key.as_str(), "env" | "settings") && name.is_some();
         let is_told = prints.is_some_and(|prints| prints.contains_key(&path));
         let old = spot.said(&key, name.as_deref()).filter(|_| is_variable && !is_told && !said(&path))?;

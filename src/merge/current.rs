@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use compact_str::CompactString;
+
 use crate::import::{Branch, Document, File, KEY, Node, Pair, Record, Recorded, Value};
 use crate::map::{Body, Map};
 use crate::source::{Source, Span};
@@ -128,11 +130,11 @@ impl Spot<'_> {
     }
 
     /// Everything that is written: keys, with names in them.
-    pub fn facts(&self) -> Vec<(String, Option<String>)> {
+    pub fn facts(&self) -> Vec<(CompactString, Option<CompactString>)> {
         let entries = self.node.map_or(&[][..], Node::entries);
         let one = |(key, _, node): &Pair| match node.entries() {
-            [] => vec![(key.to_string(), None)],
-            inner => inner.iter().map(|(name, _, _)| (key.to_string(), Some(name.to_string()))).collect(),
+            [] => vec![(key.clone(), None)],
+            inner => inner.iter().map(|(name, _, _)| (key.clone(), Some(name.clone()))).collect(),
         };
         entries.iter().flat_map(one).collect()
     }
@@ -140,9 +142,9 @@ impl Spot<'_> {
 
 fn value(node: &Node) -> Option<Value> {
     match &node.value {
-        Branch::Text(text, _) => Some(Value::Text(text.to_string())),
+        Branch::Text(text, _) => Some(Value::Text(text.clone())),
         Branch::List(items) => {
-            Some(Value::List(items.iter().filter_map(Node::text).map(str::to_owned).collect()))
+            Some(Value::List(items.iter().filter_map(Node::text).map(CompactString::from).collect()))
         }
         Branch::Null | Branch::Dict(_) => None,
     }

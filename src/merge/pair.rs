@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use compact_str::CompactString;
+
 use crate::import::{Draft, Part, Record, Section, Value};
 use crate::map::{Element, Kind, Map};
 
@@ -19,13 +21,13 @@ pub fn paired(draft: &Draft, map: &Map) -> (Draft, BTreeMap<String, String>) {
         });
         // Of several it cannot be told which.
         if let (false, Some(found), None) = (is_there, alike.next(), alike.next()) {
-            names.insert(part.id.clone(), found.id.clone());
+            names.insert(part.id.to_string(), found.id.clone());
         }
     }
     let mut draft = draft.clone();
-    let rename = |id: &mut String| {
-        if let Some(name) = names.get(id) {
-            id.clone_from(name);
+    let rename = |id: &mut CompactString| {
+        if let Some(name) = names.get(id.as_str()) {
+            *id = name.into();
         }
     };
     for part in &mut draft.parts {
@@ -60,7 +62,7 @@ pub fn without_guesses(draft: &mut Draft, map: &Map, record: &Record) {
     let is_guess = |part: &&Part| part.section == Section::Element(Kind::Input) && part.origin.is_none();
     let guesses = draft.parts.iter().filter(is_guess).filter(|part| !is_known(part));
     let feeds = |part: &&Part| draft.links.iter().any(|link| link.from == part.id && is_fed(&link.to));
-    let needless: Vec<String> = guesses.filter(feeds).map(|part| part.id.clone()).collect();
+    let needless: Vec<CompactString> = guesses.filter(feeds).map(|part| part.id.clone()).collect();
     draft.parts.retain(|part| !needless.contains(&part.id));
     draft.links.retain(|link| !needless.contains(&link.from));
 }

@@ -3,39 +3,42 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use compact_str::CompactString;
+
 use super::compare::{Change, Subject, Verdict};
 use super::current::{Current, Spot};
-use crate::import::{Draft, LEFT, Record, Value, meaning, of_text};
+use crate::import::{Draft, LEFT, Prints, Record, Value, meaning, of_text};
 use crate::map::Edit;
 use crate::message::Message;
 use crate::report::draft::place;
 use crate::source::{Source, Span};
 
 /// Which of `remarks` the part `at`, of which `prints` is known, does not have yet, and which are no more.
-pub fn compared(at: &str, remarks: &[Message], prints: &BTreeMap<String, String>) -> Vec<Change> {
-    let today: Vec<String> = remarks.iter().map(meaning).collect();
+pub fn compared(at: &str, remarks: &[Message], prints: &Prints) -> Vec<Change> {
+    let today: Vec<CompactString> = remarks.iter().map(meaning).collect();
     let known = || prints.iter().filter_map(|(key, print)| Some((key.strip_prefix('#')?, print)));
-    let is_new = |print: &String| !known().any(|(_, known)| known == print);
+    let is_new = |print: &CompactString| !known().any(|(_, known)| known == print);
     let new = remarks.iter().zip(&today).filter(|(_, print)| is_new(print));
     let new = new.map(|(remark, _)| change(at, Subject::Said(remark.clone()), Verdict::New));
     let gone = known().filter(|(_, print)| !today.contains(print));
-    let gone = gone.map(|(text, _)| change(at, Subject::Unsaid(text.to_owned()), Verdict::Gone));
+    let gone = gone.map(|(text, _)| change(at, Subject::Unsaid(text.into()), Verdict::Gone));
     gone.chain(new).collect()
 }
 
 /// What finds no place today and was not there, and what was there and is no more.
 pub fn left(record: &Record, draft: &Draft) -> Vec<Change> {
-    let nothing = BTreeMap::new();
+    let nothing = Prints::new();
     let Some(prints) = record.parts.get(LEFT).or(record.by.is_empty().then_some(&nothing)) else {
         return Vec::new();
     };
-    let parted = |(key, print): (&'_ String, &'_ String)| {
+    let parted = |(key, print): (&'_ CompactString, &'_ CompactString)| {
         let (path, text) = key.split_once('#')?;
-        Some(((path.to_owned(), print.clone()), text.to_owned()))
+        Some(((path.to_owned(), print.clone()), text.into()))
     };
-    let known: BTreeMap<(String, String), String> = prints.iter().filter_map(parted).collect();
-    let today: Vec<(String, String)> = draft.left.iter().map(|it| (it.path(), meaning(&it.why))).collect();
-    let there: BTreeSet<&(String, String)> = today.iter().collect();
+    let known: BTreeMap<(String, CompactString), CompactString> = prints.iter().filter_map(parted).collect();
+    let today: Vec<(String, CompactString)> =
+        draft.left.iter().map(|it| (it.path(), meaning(&it.why))).collect();
+    let there: BTreeSet<&(String, CompactString)> = today.iter().collect();
     let gone = known.iter().filter(|(key, _)| !there.contains(key));
     let gone = gone.map(|((path, _), text)| change(path, Subject::Unsaid(text.clone()), Verdict::Gone));
     let new = draft.left.iter().zip(&today).filter(|(_, key)| !known.contains_key(*key));
@@ -52,7 +55,7 @@ pub fn find(current: &Current<'_>, changes: &mut [Change]) {
     if !changes.iter().any(|change| matches!(change.subject, Subject::Unsaid(_))) {
         return;
     }
-    let mut said: BTreeMap<String, Vec<(Option<&str>, &str)>> = BTreeMap::new();
+    let mut said: BTreeMap<CompactString, Vec<(Option<&str>, &str)>> = BTreeMap::new();
     for line in current.source.text().lines().filter_map(|line| line.trim().strip_prefix("# ")) {
         // `  .mcp.json:3 mcpServers.crm — the sentence`
         let listed = line.split_once(" — ").map(|(place, text)| (Some(place), text));
@@ -65,7 +68,7 @@ pub fn find(current: &Current<'_>, changes: &mut [Change]) {
         let is_here = |place: &str| letters(place).eq(letters(&change.at));
         let mut found = said.get(print).into_iter().flatten();
         if let Some((place, text)) = found.find(|(place, _)| place.is_none_or(is_here)) {
-            change.old = Some(Value::Text((*text).to_owned()));
+            change.old = Some(Value::Text((*text).into()));
             place.iter().for_each(|place| place.trim().clone_into(&mut change.at));
         }
     }
@@ -99,10 +102,10 @@ impl<'s> Above<'s> {
     }
 
     /// Those that no import wrote of which `prints` is known.
-    pub fn of_people(&self, prints: Option<&BTreeMap<String, String>>) -> Vec<&'s str> {
+    pub fn of_people(&self, prints: Option<&Prints>) -> Vec<&'s str> {
         let is_own = |line: &&&str| {
             let print = of_text(line.trim().trim_start_matches('#'));
-            prints.is_some_and(|prints| prints.contains_key(&format!("#{print}")))
+            prints.is_some_and(|prints| prints.contains_key(format!("#{print}").as_str()))
         };
         self.lines.iter().filter(|line| !is_own(line)).copied().collect()
     }

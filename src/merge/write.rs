@@ -2,11 +2,11 @@
 
 use super::Merged;
 use super::comments::refreshed;
-use super::compare::{Change, Subject, Verdict, path};
+use super::compare::{Change, Subject, Verdict};
 use super::current::{Current, Spot};
 use super::needed::settle;
 use super::remarks::{Above, find};
-use crate::import::{Branch, Draft, KEY, LEFT, Node, Record};
+use crate::import::{Branch, Draft, KEY, LEFT, Node, Record, fact_path};
 use crate::lang::Lang;
 use crate::map::{Edit, Entry, yaml};
 use crate::message::Message;
@@ -68,9 +68,7 @@ impl Writer<'_> {
                         self.cut(spot, &name, why).map(|edit| edits.push(edit))
                     }
                     (Subject::Fact(key, inner), Verdict::New | Verdict::Changed) => {
-                        let text = change.new.as_ref().map(value).unwrap_or_default();
-                        let text =
-                            if key == "env" && !text.starts_with('"') { format!("\"{text}\"") } else { text };
+                        let text = change.new.as_ref().map(|new| value(key, new)).unwrap_or_default();
                         is_changed = true;
                         entry.as_mut().and_then(|entry| entry.set(key, inner.as_deref(), &text))
                     }
@@ -244,7 +242,7 @@ impl Writer<'_> {
                     record.parts.extend(old.map(|old| (change.at.clone(), old.clone())));
                 }
                 Subject::Fact(key, name) => {
-                    let path = path(key, name.as_deref());
+                    let path = fact_path(key, name.as_deref());
                     let Some(facts) = record.parts.get_mut(&change.at) else { continue };
                     facts.remove(&path);
                     let print = old.and_then(|old| old.get(&path));

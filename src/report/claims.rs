@@ -1,5 +1,7 @@
 //! What a model claims about its data, held against the map that was drafted from it.
 
+use compact_str::CompactString;
+
 use crate::Analysis;
 use crate::import::{Claim, Draft, Says, Section, Spot};
 use crate::lang::{Lang, Language};
@@ -35,7 +37,7 @@ pub fn weigh(draft: &mut Draft, today: Date) {
 fn refuted(analysis: &Analysis, claim: &Claim) -> Option<Message> {
     let map = &analysis.map;
     let here = here(analysis, &claim.at)?;
-    let class = |id: &String| map.classes.get(id);
+    let class = |id: &CompactString| map.classes.get(id);
     let against = |is: &dyn Fn(ClassId) -> bool| -> Vec<Datum> {
         let counts = |(class, _): &&Datum| map.classes[*class].rank >= CLASSIFIED && is(*class);
         let mut against: Vec<Datum> = here.data.iter().filter(counts).copied().collect();

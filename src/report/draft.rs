@@ -1,9 +1,11 @@
 //! A draft as a map's text: what was imported, with comments that say where each line came from.
 
+use std::borrow::Cow;
+
 use crate::crew;
 use crate::import::{Draft, Fact, KEY, Left, Link, Origin, Part, Record, Value};
 use crate::lang::Lang;
-use crate::map::yaml;
+use crate::map::{yaml, yaml_under};
 use crate::message::Message;
 use crate::secret::{secrets, veil};
 use crate::source::{clean, width};
@@ -78,19 +80,20 @@ pub fn said(message: &Message, lang: &Lang) -> String {
     clean(&lang.say(message)).into_owned()
 }
 
-/// `value` as YAML.
-pub fn value(value: &Value) -> String {
+/// `value` as YAML under `key`.
+pub fn value<'v>(key: &str, value: &'v Value) -> Cow<'v, str> {
     match value {
-        Value::Text(text) => scalar(text),
+        Value::Text(text) => scalar(key, text),
         Value::List(items) => {
-            format!("[{}]", items.iter().map(|item| scalar(item)).collect::<Vec<_>>().join(", "))
+            let items: Vec<_> = items.iter().map(|item| scalar(key, item)).collect();
+            format!("[{}]", items.join(", ")).into()
         }
     }
 }
 
 /// `text` as a scalar that is not taken for nothing.
-fn scalar(text: &str) -> String {
-    if text == "null" { "\"null\"".to_owned() } else { yaml(text) }
+fn scalar<'t>(key: &str, text: &'t str) -> Cow<'t, str> {
+    if text == "null" { "\"null\"".into() } else { yaml_under(key, text) }
 }
 
 struct Page<'l> {
@@ -158,7 +161,7 @@ impl Page<'_> {
         self.line("outflow: 1");
         if let Some(title) = &draft.title {
             let title = self.said(title);
-            self.line(&format!("title: {}", scalar(&title)));
+            self.line(&format!("title: {}", scalar("title", &title)));
         }
         for fact in &draft.head {
             self.fact(0, fact, None);
@@ -239,12 +242,8 @@ impl Page<'_> {
     }
 
     fn fact(&mut self, indent: usize, fact: &Fact, from: Option<&Origin>) {
-        let key = fact.name.as_deref().map_or_else(|| fact.key.to_owned(), yaml);
-        // A variable is a text, also where it looks like a number.
-        let value = match (&fact.value, fact.key) {
-            (Value::Text(text), "env") if yaml(text) == *text => format!("\"{text}\""),
-            (said, _) => value(said),
-        };
+        let key = fact.name.as_deref().map_or(Cow::Borrowed(fact.key), yaml);
+        let value = value(fact.key, &fact.value);
         let origin = fact.origin.as_ref().filter(|origin| Some(*origin) != from);
         self.beside(&format!("{:indent$}{key}: {value}", ""), origin);
     }
@@ -284,34 +283,38 @@ impl Page<'_> {
 /// `start` with `facts` behind it, where they come from one place and there is room.
 fn in_line(start: String, facts: &[Fact]) -> Option<String> {
     let is_of_one = facts.iter().all(|fact| fact.origin.is_none());
-    is_of_one.then(|| start + &braces(facts)).filter(|line| width(line) <= LINE)
+    is_of_one.then(|| braces(start, facts)).filter(|line| width(line) <= LINE)
 }
 
-/// `{ key: value, … }`; the values of one key that have names of their own stand together.
-fn braces(facts: &[Fact]) -> String {
-    let mut out = String::new();
+/// `start` with `{ key: value, … }` behind it; the values of one key that have names of their own stand together.
+fn braces(start: String, facts: &[Fact]) -> String {
+    let mut out = start;
+    if facts.is_empty() {
+        return out + "{}";
+    }
     for (at, fact) in facts.iter().enumerate() {
         let with_it = |other: &&Fact| other.key == fact.key && other.name.is_some();
         if fact.name.is_some() && facts.iter().take(at).any(|before| with_it(&before)) {
             continue;
         }
-        out += if out.is_empty() { "{ " } else { ", " };
+        out += if at == 0 { "{ " } else { ", " };
         out = out + fact.key + ": ";
         if fact.name.is_none() {
-            out += &value(&fact.value);
+            out += &value(fact.key, &fact.value);
             continue;
         }
         let named = facts.iter().filter(with_it);
-        let named = named.filter_map(|fact| Some(yaml(fact.name.as_ref()?) + ": " + &value(&fact.value)));
+        let named =
+            named.filter_map(|fact| Some(yaml(fact.name.as_ref()?) + ": " + value(fact.key, &fact.value)));
         out = out + "{ " + &named.collect::<Vec<_>>().join(", ") + " }";
     }
-    if out.is_empty() { "{}".to_owned() } else { out + " }" }
+    out + " }"
 }
 
 /// An origin as people read it: `.mcp.json:3 mcpServers.crm`.
 pub fn place(origin: &Origin) -> String {
-    let line = if origin.line > 0 { format!(":{}", origin.line) } else { String::new() };
-    let text = format!("{}{line} {}", origin.file, origin.key);
+    let Origin { file, line, key } = origin;
+    let text = if *line > 0 { format!("{file}:{line} {key}") } else { format!("{file} {key}") };
     // A key may be as hostile as any label, and may hold a secret, which cleaning veils.
     clean(text.trim_end()).into_owned()
 }

@@ -22,7 +22,9 @@ pub use keep::{ByHand, Keep, Line};
 pub use lever::Lever;
 
 use crate::analysis::Analysis;
-use crate::map::{At, Fault, Hint, Holder, Kind, Map, Provider, Statement, Word as _, hint, yaml};
+use crate::map::{
+    At, Fault, Hint, Holder, Kind, Map, Provider, Statement, Word as _, hint, yaml, yaml_under,
+};
 use crate::message::Message;
 use crate::secret::veil_value;
 use crate::source::{Source, clean};
@@ -209,12 +211,10 @@ impl Change {
             return value.to_owned();
         }
         if self.name.is_none() && holder.is_list(&self.key, map) {
-            let items: Vec<String> = value.split(',').map(|item| yaml(item.trim())).collect();
+            let items: Vec<_> = value.split(',').map(|item| yaml(item.trim())).collect();
             return format!("[{}]", items.join(", "));
         }
-        let written = yaml(value);
-        // A variable is text, whatever it looks like.
-        if self.key == "env" && !written.starts_with('"') { format!("\"{written}\"") } else { written }
+        yaml_under(&self.key, value).into_owned()
     }
 }
 

@@ -132,5 +132,5 @@ impl Page<'_, '_> {
 /// `text` in quotes: so nothing in it is taken for anything else.
 fn quoted(text: &str) -> String {
     let told = yaml(text);
-    if told.starts_with('"') { told } else { format!("\"{told}\"") }
+    if told.starts_with('"') { told.into_owned() } else { format!("\"{told}\"") }
 }

@@ -63,7 +63,7 @@ fn everything_says_where_it_came_from() {
     for (by, name, text) in FIXTURES {
         let draft = drafted(by, name, text).unwrap();
         let lines = text.lines().count();
-        let known = |origin: &Origin| origin.file == *name && (1..=lines).contains(&origin.line);
+        let known = |origin: &Origin| *origin.file == **name && (1..=lines).contains(&origin.line);
         for part in &draft.parts {
             assert!(part.origin.as_ref().is_some_and(known), "{name}: {part:?}");
         }

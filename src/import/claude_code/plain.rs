@@ -70,7 +70,7 @@ pub fn is_plain(text: &str) -> bool {
 
 /// Whether something stands in `value` in the place of what is not shown.
 pub fn is_veiled(value: &Value) -> bool {
-    let is_in = |text: &String| text.contains(SECRET) || text.contains(VALUE);
+    let is_in = |text: &compact_str::CompactString| text.contains(SECRET) || text.contains(VALUE);
     match value {
         Value::Text(text) => is_in(text),
         Value::List(items) => items.iter().any(is_in),

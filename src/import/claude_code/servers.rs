@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::places;
 use super::plain;
 use super::policy;
-use super::settings::{Settings, is_passed_over, origin};
+use super::settings::{Settings, is_passed_over};
 use crate::import::{Branch, Document, Draft, Node, Origin};
 use crate::message::Message;
 use crate::source::Span;
@@ -47,12 +47,12 @@ pub struct Server<'d> {
 impl Server<'_> {
     /// Where it stands.
     pub fn origin(&self) -> Origin {
-        origin(self.document, self.span, &self.key())
+        self.document.origin(self.span, self.key())
     }
 
     /// Where `key` of it stands.
     pub fn origin_of(&self, span: Span, key: &str) -> Origin {
-        origin(self.document, span, &format!("{}.{key}", self.key()))
+        self.document.origin(span, format!("{}.{key}", self.key()))
     }
 
     /// Its keys in the file.
@@ -111,7 +111,7 @@ fn written<'d>(document: &'d Document, draft: &mut Draft, all: &mut Vec<Server<'
         _ => {
             let stray = root.entries().iter().find(|(key, _, _)| key == "mcpServers");
             if let Some((key, span, _)) = stray {
-                draft.leave(origin(document, *span, key), Message::new("code-left-stray"));
+                draft.leave(document.origin(*span, key.as_str()), Message::new("code-left-stray"));
             }
         }
     }
@@ -135,7 +135,7 @@ fn list<'d>(
         root.entries().iter().filter(|(key, _, _)| !is_passed_over(key) && key != "mcpServers")
     {
         if !is_settings || key == "projects" || !super::settings::is_settings(root) {
-            draft.leave(origin(document, *span, plain::name(key)), Message::new("code-left-key"));
+            draft.leave(document.origin(*span, plain::name(key)), Message::new("code-left-key"));
         }
     }
 }
@@ -158,7 +158,7 @@ fn under<'d>(
     let Some(node) = node else { return };
     if !matches!(node.value, Branch::Dict(_)) {
         let expected = Message::new("code-left-expected").with("what", Message::new("code-a-mapping"));
-        return draft.leave(origin(document, node.span, path), expected);
+        return draft.leave(document.origin(node.span, path), expected);
     }
     let entries = node.entries();
     let last: HashMap<&str, usize> =
@@ -186,20 +186,20 @@ fn of_project<'d>(document: &'d Document, root: &'d Node, draft: &mut Draft, all
         (!is_dict).then(|| Message::new("code-left-expected").with("what", what))
     };
     if let Some((projects, why)) = root.get("projects").and_then(|node| Some((node, wrong(node)?))) {
-        draft.leave(origin(document, projects.span, "projects"), why);
+        draft.leave(document.origin(projects.span, "projects"), why);
     }
     for (path, span, node) in root.get("projects").map_or(&[][..], Node::entries) {
         let there = path_of(path);
         if there == here {
             if let Some(why) = wrong(node) {
-                draft.leave(origin(document, *span, "projects.…"), why);
+                draft.leave(document.origin(*span, "projects.…"), why);
             }
             under(document, node.get("mcpServers"), Scope::Local, "projects.….mcpServers", draft, all);
         } else if !name.is_empty() && there.rsplit('/').next() == Some(name) {
             let count = node.get("mcpServers").map_or(0, |servers| servers.entries().len());
             if count > 0 {
                 let why = Message::new("code-left-namesake").with("count", count);
-                draft.leave(origin(document, *span, "projects.….mcpServers"), why);
+                draft.leave(document.origin(*span, "projects.….mcpServers"), why);
             }
         }
     }

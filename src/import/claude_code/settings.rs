@@ -150,7 +150,7 @@ impl<'d> Settings<'d> {
 impl Layer<'_> {
     /// Where `key` stands.
     pub fn origin(&self, span: Span, key: &str) -> Origin {
-        origin(self.document, span, key)
+        self.document.origin(span, key)
     }
 }
 
@@ -159,11 +159,6 @@ impl Said<'_> {
     pub fn origin(&self, key: &str) -> Origin {
         self.layer.origin(self.node.span, key)
     }
-}
-
-/// Where `key` stands in `document`.
-pub fn origin(document: &Document, span: Span, key: &str) -> Origin {
-    Origin { file: document.source.name().to_owned(), line: document.line(span), key: key.to_owned() }
 }
 
 /// Whether `root` has a key that only settings have.

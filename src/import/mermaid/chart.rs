@@ -74,7 +74,7 @@ impl<'n> Chart<'n> {
 
     /// The place at this line.
     pub fn origin(&self, line: usize, key: &str) -> Origin {
-        Origin { file: self.file.to_owned(), line, key: key.to_owned() }
+        Origin { file: self.file.into(), line, key: key.to_owned() }
     }
 
     /// Reads the flowchart `text`, whose first line has the number `first`.
@@ -249,7 +249,7 @@ impl<'n> Chart<'n> {
         let frames: std::collections::HashSet<String> =
             self.sketch.frames.iter().map(|frame| frame.key.clone()).collect();
         self.sketch.boxes.retain(|drawn| !frames.contains(&drawn.key));
-        let origin = |line, key: &str| Origin { file: self.file.to_owned(), line, key: key.to_owned() };
+        let origin = |line, key: &str| Origin { file: self.file.into(), line, key: key.to_owned() };
         let left = self.left.iter().map(|(line, why)| (origin(*line, ""), why.clone())).collect();
         let passed = self.passed.iter().map(|(word, line, count)| (origin(*line, word), *count)).collect();
         (self.sketch, left, passed)

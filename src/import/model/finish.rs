@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use compact_str::CompactString;
+
 use super::super::entry::entries;
 use super::super::{Fact, Part, Section, Value};
 use super::Model;
@@ -35,7 +37,7 @@ impl Model<'_> {
         // What nothing brings to an element, and with which flow it leaves: its own, or the answer of a recipient.
         let mut unexplained: Vec<(usize, usize, Vec<Arg>)> = Vec::new();
         let mut numbers: HashMap<(usize, Option<usize>), usize> = HashMap::new();
-        let mut entering: Vec<Vec<String>> = vec![Vec::new(); self.parts.len()];
+        let mut entering: Vec<Vec<CompactString>> = vec![Vec::new(); self.parts.len()];
         for entry in entries(&self.kinds, &self.loads, &self.resting) {
             if let Some(flow) = entry.unexplained {
                 let number = *numbers.entry((entry.element, from(flow))).or_insert(unexplained.len());
@@ -74,11 +76,11 @@ impl Model<'_> {
 
     /// Says which zone lies in which. Of a ring one step is left out.
     fn nested(&mut self) {
-        let mut around: HashMap<String, String> = HashMap::new();
+        let mut around: HashMap<CompactString, CompactString> = HashMap::new();
         for at in 0..self.zones.len() {
             let Some((part, Some(key))) = self.zones.get(at) else { continue };
             let (id, origin) = (part.id.clone(), part.origin.clone().unwrap_or_default());
-            let Some(outer) = self.names.zones.of(key).map(str::to_owned) else {
+            let Some(outer) = self.names.zones.of(key).cloned() else {
                 let why = Message::new("import-dangling").with("id", key.as_str());
                 self.leave(origin, why);
                 continue;
@@ -100,7 +102,7 @@ impl Model<'_> {
 fn named(part: &Part) -> String {
     let label = part.facts.iter().find(|fact| fact.key == "label");
     match label.map(|fact| &fact.value) {
-        Some(Value::Text(label)) => label.clone(),
-        _ => part.id.clone(),
+        Some(Value::Text(label)) => label.to_string(),
+        _ => part.id.to_string(),
     }
 }

@@ -84,7 +84,7 @@ fn with(files: &[(String, Value)], name: &str, way: &str, odd: &Value) -> (Strin
     // What is in something that was left as a whole was told with it.
     let keys = way.trim_start_matches('/').replace(HERE, "…").replace('/', ".");
     let is_around = |key: &str| keys.strip_prefix(key).is_some_and(|rest| rest.starts_with('.'));
-    let mut left = draft.left.iter().map(|left| &left.origin).filter(|origin| origin.file == name);
+    let mut left = draft.left.iter().map(|left| &left.origin).filter(|origin| *origin.file == *name);
     let is_left = left.any(|origin| lines.contains(&origin.line) || is_around(&origin.key));
     (format!("{draft:?}"), is_left)
 }

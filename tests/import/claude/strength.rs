@@ -101,7 +101,7 @@ fn what_is_switched_off_or_forbidden_is_not_drawn() {
         draft
             .parts
             .iter()
-            .map(|part| part.id.clone())
+            .map(|part| part.id.to_string())
             .filter(|id| !["source-code", "claude-code"].contains(&id.as_str()))
             .collect()
     };
@@ -134,7 +134,7 @@ fn an_allowlist_of_commands_or_addresses_is_not_passed_by_a_name() {
             .parts
             .iter()
             .filter(|part| part.section.key() == "channels")
-            .map(|part| part.id.clone())
+            .map(|part| part.id.to_string())
             .collect()
     };
     let names = r#"{"serverName": "named"}, {"serverName": "other"}"#;
