@@ -11,6 +11,7 @@ mod channel;
 mod command;
 mod direct;
 mod expand;
+mod hooks;
 mod network;
 mod places;
 mod plain;
@@ -86,6 +87,7 @@ fn read(documents: &[Document], draft: &mut Draft) -> Result<(), Mishap> {
     } else {
         agent(draft);
         network.draw(draft);
+        hooks::draw(&settings, &network, &mut names, draft);
     }
     for server in &started {
         let Some(drawn) = channel::drawn(server, &settings, &mut names, draft) else { continue };

@@ -66,12 +66,17 @@ fn is_meant(server: &Server<'_>, entry: &Node) -> bool {
     if is_remote(server) {
         let url = server.node.get("url").and_then(text);
         let pattern = entry.get("serverUrl").and_then(text);
-        return url.zip(pattern).is_some_and(|(url, pattern)| is_like(&lowered(&url), &lowered(&pattern)));
+        return url.zip(pattern).is_some_and(|(url, pattern)| is_at(&url, &pattern));
     }
     let words = entry.items("serverCommand").iter().map(text);
     let program = server.node.get("command").map(text);
     let has_words = matches!(entry.get("serverCommand").map(|node| &node.value), Some(Branch::List(_)));
     has_words && words.eq(program.into_iter().chain(server.node.items("args").iter().map(text)))
+}
+
+/// Whether `url` is one of those that `pattern` means.
+pub fn is_at(url: &str, pattern: &str) -> bool {
+    is_like(&lowered(url), &lowered(pattern))
 }
 
 /// An address with its host in small letters, of which the case does not count; one without a path with any.

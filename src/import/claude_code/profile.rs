@@ -3,10 +3,10 @@
 use super::address::address;
 use super::channel;
 use super::command::line;
-use super::network;
 use super::plain::{self, SECRET, VALUE, is_plain, is_secret, opens};
 use super::servers::Server;
 use super::settings::{Said, Settings, Variable, expected};
+use super::{hooks, network};
 use crate::catalog::{Place, switches};
 use crate::import::{Branch, Document, Draft, Fact, Node};
 use crate::map::{Provider, Word as _};
@@ -44,7 +44,7 @@ pub fn profile(settings: &Settings<'_>, draft: &mut Draft) {
     let hidden = draft.profile.iter().filter(|fact| plain::is_veiled(&fact.value));
     draft.veiled.extend(hidden.filter_map(|fact| fact.origin.clone()));
     helpers(settings, draft);
-    hooks(settings, draft);
+    hooks::leave(settings, draft);
     plugins(settings, draft);
     super::yielding::leave(settings, draft);
 }
@@ -157,39 +157,6 @@ fn helpers(settings: &Settings<'_>, draft: &mut Draft) {
     }
     for variable in settings.variables().iter().filter(|variable| variable.name == "NODE_EXTRA_CA_CERTS") {
         draft.leave(variable.origin.clone(), Message::new("code-left-certificates"));
-    }
-}
-
-/// Lists the commands that hooks run, by event. They are never run here.
-fn hooks(settings: &Settings<'_>, draft: &mut Draft) {
-    let is_off = settings.is_on(&["disableAllHooks"]);
-    for layer in &settings.layers {
-        for (event, _, node) in layer.root.get("hooks").map_or(&[][..], Node::entries) {
-            let key = plain::under("hooks", event);
-            let groups = node.list().iter().flat_map(|group| {
-                let hooks = group.items("hooks");
-                if hooks.is_empty() { std::slice::from_ref(group) } else { hooks }
-            });
-            // What is of the wrong kind is listed as such.
-            for hook in groups.filter(|hook| matches!(hook.value, Branch::Dict(_))) {
-                if let Some(url) = hook.said("url").filter(|_| hook.get("command").is_none()) {
-                    let shown = address(url).map_or_else(|| VALUE.to_owned(), |found| found.shown);
-                    let text = if is_off { "code-left-hook-url-off" } else { "code-left-hook-url" };
-                    let why = Message::new(text).with("event", plain::name(event)).with("address", shown);
-                    draft.leave(layer.origin(hook.span, &key), why);
-                    continue;
-                }
-                let Some(command) = hook.get("command") else {
-                    draft.leave(layer.origin(hook.span, &key), Message::new("code-left-key"));
-                    continue;
-                };
-                let Some(text) = command.text() else { continue };
-                let shown = line(text, &key).shown;
-                let text = if is_off { "code-left-hook-off" } else { "code-left-hook" };
-                let why = Message::new(text).with("event", plain::name(event)).with("command", shown);
-                draft.leave(layer.origin(command.span, &key), why);
-            }
-        }
     }
 }
 

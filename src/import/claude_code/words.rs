@@ -41,6 +41,8 @@ code-label-proxy = { $host } (프록시)
 code-label-model = Claude ({ $provider })
 code-label-records = { $host } (사용 기록이 가는 곳)
 code-label-records-nowhere = 사용 기록이 가는 곳
+code-label-hook = { $host } (훅이 보내는 곳)
+code-hook = Claude Code의 훅이 이때 여기로 보냅니다: { $events }. 질문, 명령, 파일 내용이 담길 수 있습니다. 무엇이 가는지 알게 되면 only에 적으세요.
 code-records-here = 내 컴퓨터에 있는 수집기로 갑니다. 거기서 다시 어디로 보내는지는 설정에 없으니 물어보세요.
 code-two-proxies = HTTPS_PROXY와 HTTP_PROXY가 서로 다릅니다. 첫 번째 것만 그렸습니다.
 code-records-nowhere = 사용 기록을 보내도록 켜 두었지만, 어디로 보내는지는 설정에 없습니다.
@@ -75,10 +77,9 @@ code-left-key-helper = API 키를 가져오는 명령입니다. 여기서 실행
 code-left-headers-helper = 사용 기록에 붙일 헤더를 만드는 명령입니다. 여기서 실행하지 않았습니다: { $command }
 code-left-certificates = 여기 적힌 인증기관을 더 믿습니다. 회사 프록시가 암호를 풀어 보고 있을 수 있습니다
 code-left-hook = { $event } 때마다 명령을 실행합니다. 무엇을 어디로 보내는지 살펴보세요: { $command }
-code-left-hook-url = { $event } 때마다 이 주소로 보냅니다. 지도에 그리지 않았으니 무엇을 보내는지 살펴보고 더하세요: { $address }
-code-left-hook-url-off = { $event } 때 이 주소로 보내는 설정이지만 disableAllHooks가 꺼 두었습니다: { $address }
+code-left-hook-url = { $event } 때 이 주소로 보내는 설정이지만 { $by } 때문에 보내지 않으므로 그리지 않았습니다: { $address }
 code-left-plugin = 켜 둔 플러그인입니다. 서버나 명령, 훅을 따로 가져올 수 있는데 그것은 이 파일들에 없으니, 무엇을 어디로 보내는지 물어보세요
-code-left-hook-off = { $event } 때 실행할 명령이지만 disableAllHooks가 꺼 두었습니다: { $command }
+code-left-hook-off = { $event } 때 실행할 명령이지만 { $by } 때문에 실행하지 않습니다: { $command }
 ";
 
 /// In English.
@@ -122,6 +123,8 @@ code-label-proxy = { $host } (proxy)
 code-label-model = Claude ({ $provider })
 code-label-records = { $host } (gets the records of use)
 code-label-records-nowhere = Where records of use go
+code-label-hook = { $host } (gets what hooks send)
+code-hook = Hooks of Claude Code send here at: { $events }. That may be prompts, commands and what files hold. Once you know which, say so with only.
 code-records-here = Goes to a collector on this computer. Where that passes it on to is not in the configuration: ask.
 code-two-proxies = HTTPS_PROXY and HTTP_PROXY differ; only the first is drawn.
 code-records-nowhere = Records of use are switched on, but the configuration does not say where they go.
@@ -159,8 +162,7 @@ code-left-key-helper = a command that fetches the API key; it was not run here: 
 code-left-headers-helper = a command that makes headers for records of use; it was not run here: { $command }
 code-left-certificates = the authorities in that file are trusted too; a proxy of the company may be reading encrypted traffic
 code-left-hook = runs a command at { $event }; see what it sends, and where: { $command }
-code-left-hook-url = sends to this address at { $event }; it is not drawn, so see what it sends and add it: { $address }
-code-left-hook-url-off = would send to this address at { $event }, but disableAllHooks is on: { $address }
+code-left-hook-url = would send to this address at { $event }, but { $by } keeps it from that, so it is not drawn: { $address }
 code-left-plugin = a plugin that is switched on: it may bring servers, commands and hooks of its own, which are not in these files, so ask what it sends, and where
-code-left-hook-off = would run a command at { $event }, but disableAllHooks is on: { $command }
+code-left-hook-off = would run a command at { $event }, but { $by } keeps it from that: { $command }
 ";

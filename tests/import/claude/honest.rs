@@ -143,24 +143,18 @@ fn what_was_not_looked_at_is_said_to_be_so() {
         "env": {"AWS_REGION": "us-east-1", "OTEL_LOG_TOOL_DETAILS": "1", "OTEL_LOG_TOOL_CONTENT": "1",
             "OTEL_LOGS_EXPORTER": "otlp", "OTEL_METRICS_EXPORTER": "prometheus"},
         "hooks": {"Stop": [{"hooks": [{"type": "prompt", "prompt": "x"},
-            {"type": "http", "url": "https://me:pw@hooks.slack.com/services/T0/B0/XXXY?a=b"},
             {"type": "command", "command": "curl -d @- https://hooks.slack.com/services/T0/B0/XXXY"}]}]}}"#;
     let left = left(".claude/settings.json", text);
-    assert!(
-        !left.contains("not known to matter") && !left.contains("XXXY") && !left.contains("me:"),
-        "{left}"
-    );
+    assert!(!left.contains("not known to matter") && !left.contains("XXXY"), "{left}");
     for key in ["statusLine", "additionalDirectories", "AWS_REGION", "TOOL_DETAILS", "TOOL_CONTENT"] {
         let is_told = |line: &str| line.contains(key) && line.contains("not looked at by outflow");
         assert!(left.lines().any(is_told), "{key}: {left}");
     }
     assert!(left.contains("enabledPlugins.a@b: a plugin that is switched on"), "{left}");
-    assert!(left.contains("sends to this address at Stop"), "{left}");
-    assert!(left.contains("add it: https://hooks.slack.com/services/<secret>"), "{left}");
     assert!(left.contains("OTEL_LOGS_EXPORTER: says by what records of use go out: otlp"), "{left}");
     assert!(left.contains("prometheus opens a port"), "{left}");
     let map = settings(text);
-    assert!(map.contains("hooks.Stop[0].hooks[2].command") && !map.contains("XXXY"), "{map}");
+    assert!(map.contains("hooks.Stop[0].hooks[1].command") && !map.contains("XXXY"), "{map}");
 }
 
 #[test]

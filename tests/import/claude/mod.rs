@@ -4,6 +4,7 @@ mod bad;
 mod corpus;
 mod fixtures;
 mod honest;
+mod hooks;
 mod planted;
 mod shapes;
 mod strength;

@@ -285,6 +285,15 @@ pub const PLACES: &[Place] = &[
         r#"{"hooks": {"Stop": [{"hooks": [{"type": "http", "url": "https://kim:§@h.example/?token=§"}, {"type": "prompt", "prompt": "§"}]}]}}"#,
     ),
     settings(r#"{"hooks": {"Stop": [{"hooks": [{"type": "http", "url": "§"}]}]}}"#),
+    named(settings(r#"{"hooks": {"Stop": [{"hooks": [{"url": "https://h.example/in/§"}]}]}}"#)),
+    named(settings(r#"{"hooks": {"Stop": [{"hooks": [{"url": "https://§.example/in"}]}]}}"#)),
+    settings(
+        r#"{"hooks": {"Stop": [{"hooks": [{"url": "https://h.example/in", "headers": {"Authorization": "Bearer §"}}]}]}}"#,
+    ),
+    named(settings(r#"{"hooks": {"§": [{"hooks": [{"url": "https://h.example/in"}]}]}}"#)),
+    settings(
+        r#"{"hooks": {"Stop": [{"hooks": [{"url": "https://kim:§@h.example/in?k=§"}]}]}, "allowedHttpHookUrls": ["https://h.example/§"]}"#,
+    ),
     settings(r#"{"hooks": {"Stop": [{"hooks": [{"command": "curl https://hooks.slack.com/services/§"}]}]}}"#),
     settings(r#"{"env": {"OTEL_LOGS_EXPORTER": "otlp,§", "OTEL_METRICS_EXPORTER": "§"}}"#),
     settings(r#"{"env": {"HTTPS_PROXY": "§@proxy.example:3128"}}"#),

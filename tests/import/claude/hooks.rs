@@ -1,0 +1,92 @@
+//! Hooks that send to an address are drawn, unless a setting keeps them from it.
+
+use super::{drafted, judged, tongues};
+
+const HOOKS: &str = r#""hooks": {
+    "PreToolUse": [{"matcher": "Bash", "hooks": [{"type": "http", "url": "https://audit.example/before?team=a"}]}],
+    "Stop": [{"hooks": [{"type": "http", "url": "https://audit.example/after"}, {"type": "command", "command": "ls"}]}],
+    "SessionEnd": [{"hooks": [{"type": "http", "url": "http://localhost:7777/end"}]}]}"#;
+
+/// What is drawn of `files`: the ids of the channels that get what hooks send.
+fn drawn(files: &[(&str, &str)]) -> Vec<String> {
+    let draft = drafted(files).unwrap();
+    let ids = draft.parts.iter().map(|part| part.id.to_string());
+    ids.filter(|id| id.starts_with("hook-")).collect()
+}
+
+/// What is told of `files` at the end.
+fn left(files: &[(&str, &str)]) -> String {
+    let lang = tongues().swap_remove(0);
+    let draft = drafted(files).unwrap();
+    draft.left.iter().map(|left| format!("{}: {}\n", left.origin.key, lang.say(&left.why))).collect()
+}
+
+#[test]
+fn whoever_gets_what_hooks_send_is_drawn_once_with_the_events() {
+    let (map, analysis) = judged(&[(".claude/settings.json", &format!("{{{HOOKS}}}"))]);
+    assert!(map.contains("send here at: PreToolUse, Stop."), "{map}");
+    // Two addresses of one host are one recipient, whose path is not told then.
+    assert!(map.contains("endpoint: \"https://audit.example\"\n"), "{map}");
+    assert!(map.contains("claude-code -> hook-audit.example: { transport: https }"), "{map}");
+    assert!(map.contains("claude-code -> hook-localhost: { transport: local }"), "{map}");
+    assert!(map.contains("Goes to a collector on this computer"), "{map}");
+    let reached = analysis.map.element("hook-audit.example").unwrap();
+    let class = analysis.map.classes.get("source-code").unwrap();
+    let held = analysis.trace.held(&analysis.map, &analysis.graph, reached);
+    assert!(held.iter().any(|(known, _)| *known == class), "what a hook sends may hold code");
+}
+
+#[test]
+fn what_may_not_be_sent_is_told_and_not_drawn() {
+    for (setting, by) in [
+        (r#""disableAllHooks": true"#, "disableAllHooks"),
+        (r#""allowedHttpHookUrls": []"#, "allowedHttpHookUrls"),
+        (r#""allowedHttpHookUrls": ["https://other.example/*"]"#, "allowedHttpHookUrls"),
+    ] {
+        let text = format!("{{{setting}, {HOOKS}}}");
+        let files = [(".claude/settings.json", text.as_str())];
+        assert_eq!(drawn(&files), Vec::<String>::new(), "{setting}");
+        let told = left(&files);
+        assert!(told.contains(&format!("would send to this address at Stop, but {by} keeps it")), "{told}");
+    }
+    let open = format!(r#"{{"allowedHttpHookUrls": ["https://AUDIT.example/*"], {HOOKS}}}"#);
+    assert_eq!(drawn(&[(".claude/settings.json", &open)]), ["hook-audit.example"]);
+}
+
+#[test]
+fn the_organisation_s_hooks_run_whatever_others_switch_off() {
+    let managed = format!("{{{HOOKS}}}");
+    let off = r#"{"disableAllHooks": true}"#;
+    let files = [("managed/managed-settings.json", managed.as_str()), (".claude/settings.json", off)];
+    assert_eq!(drawn(&files), ["hook-audit.example", "hook-localhost"]);
+    assert!(left(&files).contains("runs a command at Stop"));
+
+    let both = [("managed/managed-settings.json", off), (".claude/settings.json", managed.as_str())];
+    assert_eq!(drawn(&both), Vec::<String>::new());
+
+    let only = r#"{"allowManagedHooksOnly": true}"#;
+    let own = [("managed/managed-settings.json", only), (".claude/settings.json", managed.as_str())];
+    assert_eq!(drawn(&own), Vec::<String>::new());
+    assert!(left(&own).contains("but allowManagedHooksOnly keeps it"));
+    // Whoever is not the organisation cannot say so.
+    let other = [("~/.claude/settings.json", only), (".claude/settings.json", managed.as_str())];
+    assert_eq!(drawn(&other), ["hook-audit.example", "hook-localhost"]);
+}
+
+#[test]
+fn what_hooks_send_goes_through_the_proxy() {
+    let text = format!(r#"{{"env": {{"HTTPS_PROXY": "http://proxy.shop.example:3128"}}, {HOOKS}}}"#);
+    let (map, _) = judged(&[(".claude/settings.json", &text)]);
+    assert!(map.contains("claude-code -> hook-audit.example: { transport: https, via: vpn-proxy }"), "{map}");
+}
+
+#[test]
+fn a_webhook_is_shown_without_what_opens_it() {
+    let text = r#"{"hooks": {"Stop": [{"hooks": [
+        {"type": "http", "url": "https://me:pw@hooks.slack.com/services/T0/B0/XXXY?a=b"}]}]}}"#;
+    let (map, _) = judged(&[(".claude/settings.json", text)]);
+    assert!(map.contains("https://hooks.slack.com/services/<secret>"), "{map}");
+    assert!(!map.contains("XXXY") && !map.contains("me:"), "{map}");
+    // That there is one, and where, is said.
+    assert!(map.contains("secrets: [") && map.contains("hooks.Stop"), "{map}");
+}
