@@ -138,12 +138,12 @@ fn what_a_service_of_others_sends_enters_there() {
     let only = text.replace("DATA", r#"{ "flow": "outbound", "classification": "PII" }"#);
     let map = told(&drafted("cyclonedx", "x.json", &only).unwrap(), "en");
     assert!(map.contains("inputs:\n") && map.contains("crm: { label: crm, data: [PII] }"), "{map}");
-    assert!(!map.contains("adds:") && !map.contains("does not say where"), "{map}");
+    assert!(!map.contains("adds:") && !map.contains("does not say what"), "{map}");
     // A recipient has no data of its own in a map.
     let both = text.replace(
         "DATA",
         r#"{ "flow": "outbound", "classification": "PII" }, { "flow": "inbound", "classification": "public" }"#,
     );
     let map = told(&drafted("cyclonedx", "x.json", &both).unwrap(), "en");
-    assert!(map.contains("PII comes from crm") && !map.contains("where PII"), "{map}");
+    assert!(map.contains("crm sends PII: in a map") && !map.contains("what brings PII"), "{map}");
 }
