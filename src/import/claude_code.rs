@@ -76,6 +76,7 @@ fn read(documents: &[Document], draft: &mut Draft) -> Result<(), Mishap> {
     let is_desktop = documents.iter().any(is_of_desktop);
     draft.title = Some(Message::new(if is_desktop { "code-title-desktop" } else { "code-title" }));
     profile::profile(&settings, draft);
+    hooks::leave(&settings, !is_desktop, draft);
     profile::secrets(documents, &settings, &idle, draft);
     let mut names = Names::default();
     for id in [CODE, AGENT, DESKTOP, network::GATEWAY, network::PROXY, network::MONITOR, network::MODEL] {

@@ -44,17 +44,21 @@ struct Recipient {
     events: BTreeSet<String>,
 }
 
-/// Lists the commands that hooks run, and what keeps a hook from being run.
-pub fn leave(settings: &Settings<'_>, draft: &mut Draft) {
+/// Lists the commands that hooks run, what keeps a hook from being run, and addresses where none [are
+/// drawn](draw).
+pub fn leave(settings: &Settings<'_>, are_drawn: bool, draft: &mut Draft) {
     for hook in all(settings) {
         let event = plain::name(hook.event);
         let barrier = hook.barrier(settings);
         match (hook.url(), hook.node.get("command")) {
-            (Some(url), _) => {
-                let Some(by) = barrier else { continue };
-                let why = Message::new("code-left-hook-url").with("event", event).with("by", by);
-                draft.leave(hook.origin(), why.with("address", read(url).shown));
-            }
+            (Some(url), _) => match barrier {
+                Some(by) => {
+                    let why = Message::new("code-left-hook-url").with("event", event).with("by", by);
+                    draft.leave(hook.origin(), why.with("address", read(url).shown));
+                }
+                None if are_drawn => {}
+                None => draft.leave(hook.origin(), Message::new("code-left-key")),
+            },
             (None, Some(command)) => {
                 let Some(text) = command.text() else { continue };
                 let shown = line(text, &hook.key()).shown;

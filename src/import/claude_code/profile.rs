@@ -6,7 +6,7 @@ use super::command::line;
 use super::plain::{self, SECRET, VALUE, is_plain, is_secret, opens};
 use super::servers::Server;
 use super::settings::{Said, Settings, Variable, expected};
-use super::{hooks, network};
+use super::network;
 use crate::catalog::{Place, switches};
 use crate::import::{Branch, Document, Draft, Fact, Node};
 use crate::map::{Provider, Word as _};
@@ -44,7 +44,6 @@ pub fn profile(settings: &Settings<'_>, draft: &mut Draft) {
     let hidden = draft.profile.iter().filter(|fact| plain::is_veiled(&fact.value));
     draft.veiled.extend(hidden.filter_map(|fact| fact.origin.clone()));
     helpers(settings, draft);
-    hooks::leave(settings, draft);
     plugins(settings, draft);
     super::yielding::leave(settings, draft);
 }

@@ -74,6 +74,14 @@ fn the_organisation_s_hooks_run_whatever_others_switch_off() {
 }
 
 #[test]
+fn a_hook_of_another_program_is_not_lost() {
+    let text = r#"{"mcpServers": {"crm": {"command": "x"}},
+        "hooks": {"Stop": [{"hooks": [{"type": "http", "url": "https://audit.example/in"}]}]}}"#;
+    let files = [("claude_desktop_config.json", text)];
+    assert!(left(&files).contains("hooks.Stop: not looked at by outflow"), "{}", left(&files));
+}
+
+#[test]
 fn what_hooks_send_goes_through_the_proxy() {
     let text = format!(r#"{{"env": {{"HTTPS_PROXY": "http://proxy.shop.example:3128"}}, {HOOKS}}}"#);
     let (map, _) = judged(&[(".claude/settings.json", &text)]);
