@@ -5,7 +5,7 @@
 //! sent to a hook's `url` as JSON; which parts of it are whose data depends on the event, so that nothing
 //! limits the flow. Hooks of all files are run side by side.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::address::Address;
 use super::channel::{AGENT, transport};
@@ -36,6 +36,16 @@ struct Hook<'d> {
     node: &'d Node,
 }
 
+/// What keeps hooks from being run.
+struct Bars<'d> {
+    is_off: bool,
+    /// Whether the organisation's own are off, too.
+    is_own_off: bool,
+    is_managed_only: bool,
+    /// The addresses to which alone may be sent, where there is a list of them.
+    addresses: Option<Vec<&'d str>>,
+}
+
 /// Somebody to whom hooks send.
 struct Recipient {
     address: Address,
@@ -47,11 +57,12 @@ struct Recipient {
 /// Lists the commands that hooks run, what keeps a hook from being run, and addresses where none [are
 /// drawn](draw).
 pub fn leave(settings: &Settings<'_>, are_drawn: bool, draft: &mut Draft) {
+    let bars = Bars::of(settings);
     for hook in all(settings) {
         let event = plain::name(hook.event);
-        let barrier = hook.barrier(settings);
+        let barred = bars.on(&hook);
         match (hook.url(), hook.node.get("command")) {
-            (Some(url), _) => match barrier {
+            (Some(url), _) => match barred {
                 Some(by) => {
                     let why = Message::new("code-left-hook-url").with("event", event).with("by", by);
                     draft.leave(hook.origin(), why.with("address", read(url).shown));
@@ -62,7 +73,7 @@ pub fn leave(settings: &Settings<'_>, are_drawn: bool, draft: &mut Draft) {
             (None, Some(command)) => {
                 let Some(text) = command.text() else { continue };
                 let shown = line(text, &hook.key()).shown;
-                let why = match barrier {
+                let why = match barred {
                     Some(by) => Message::new("code-left-hook-off").with("by", by),
                     None => Message::new("code-left-hook"),
                 };
@@ -76,19 +87,21 @@ pub fn leave(settings: &Settings<'_>, are_drawn: bool, draft: &mut Draft) {
 
 /// Draws those to whom hooks send: one for all addresses of a host.
 pub fn draw(settings: &Settings<'_>, network: &Network<'_>, names: &mut Names, draft: &mut Draft) {
+    let bars = Bars::of(settings);
     let mut recipients: Vec<Recipient> = Vec::new();
-    for hook in all(settings).iter().filter(|hook| hook.barrier(settings).is_none()) {
+    let mut numbers: HashMap<String, usize> = HashMap::new();
+    for hook in all(settings).iter().filter(|hook| bars.on(hook).is_none()) {
         let Some(address) = hook.url().map(read) else { continue };
-        let event = plain::name(hook.event).to_owned();
-        match recipients.iter_mut().find(|known| host(&known.address) == host(&address)) {
-            Some(known) => {
-                if known.address.shown != address.shown {
-                    known.address.shown = host(&address).to_owned();
-                }
-                known.events.insert(event);
-            }
-            None => recipients.push(Recipient { address, origin: hook.origin(), events: [event].into() }),
+        let number = *numbers.entry(host(&address).to_owned()).or_insert(recipients.len());
+        if number == recipients.len() {
+            let (address, origin) = (address.clone(), hook.origin());
+            recipients.push(Recipient { address, origin, events: BTreeSet::new() });
         }
+        let Some(recipient) = recipients.get_mut(number) else { continue };
+        if recipient.address.shown != address.shown {
+            recipient.address.shown = host(&address).to_owned();
+        }
+        recipient.events.insert(plain::name(hook.event).to_owned());
     }
     for Recipient { address, origin, events } in recipients {
         let wish = format!("hook-{}", address.host.as_deref().unwrap_or_default());
@@ -146,22 +159,36 @@ impl<'d> Hook<'d> {
     fn url(&self) -> Option<&'d str> {
         self.node.said("url").filter(|_| self.node.get("command").is_none())
     }
+}
 
-    /// The setting that keeps it from being run, if one does.
-    fn barrier(&self, settings: &Settings<'_>) -> Option<&'static str> {
-        let is_managed = |layer: &Layer<'_>| layer.document.role == places::MANAGED;
-        let is_own = is_managed(&self.layer);
-        let is_on = |key| settings.on(&[key]).is_some_and(|said| is_managed(&said.layer));
-        if if is_own { is_on(OFF) } else { settings.is_on(&[OFF]) } {
+impl<'d> Bars<'d> {
+    fn of(settings: &Settings<'d>) -> Self {
+        let is_said = |key| settings.on(&[key]).is_some_and(|said| is_managed(&said.layer));
+        let addresses = settings.list(&[ADDRESSES]);
+        let addresses = addresses.iter().filter_map(|said| said.node.text());
+        Self {
+            is_off: settings.is_on(&[OFF]),
+            is_own_off: is_said(OFF),
+            is_managed_only: is_said(MANAGED_ONLY),
+            addresses: settings.has_list(&[ADDRESSES]).then(|| addresses.collect()),
+        }
+    }
+
+    /// The setting that keeps `hook` from being run, if one does.
+    fn on(&self, hook: &Hook<'_>) -> Option<&'static str> {
+        let is_own = is_managed(&hook.layer);
+        if self.is_own_off || self.is_off && !is_own {
             return Some(OFF);
         }
-        if !is_own && is_on(MANAGED_ONLY) {
+        if self.is_managed_only && !is_own {
             return Some(MANAGED_ONLY);
         }
-        let url = expand(self.url()?).text;
-        let open = settings.list(&[ADDRESSES]);
-        let mut open = open.iter().filter_map(|said| said.node.text());
-        let is_barred = settings.has_list(&[ADDRESSES]) && !open.any(|pattern| is_at(&url, pattern));
-        is_barred.then_some(ADDRESSES)
+        let url = expand(hook.url()?).text;
+        let is_open = self.addresses.as_ref()?.iter().any(|pattern| is_at(&url, pattern));
+        (!is_open).then_some(ADDRESSES)
     }
+}
+
+fn is_managed(layer: &Layer<'_>) -> bool {
+    layer.document.role == places::MANAGED
 }

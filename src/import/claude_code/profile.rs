@@ -3,10 +3,10 @@
 use super::address::address;
 use super::channel;
 use super::command::line;
+use super::network;
 use super::plain::{self, SECRET, VALUE, is_plain, is_secret, opens};
 use super::servers::Server;
 use super::settings::{Said, Settings, Variable, expected};
-use super::network;
 use crate::catalog::{Place, switches};
 use crate::import::{Branch, Document, Draft, Fact, Node};
 use crate::map::{Provider, Word as _};
