@@ -10,8 +10,8 @@ use clap::Args;
 use super::way::{from_beside, straight};
 use super::{CLEAN, Common, FOUND, Verb, WRONG, texts};
 use crate::import::{
-    DESKTOP_FILE, Document, Draft, File, Folders, IMPORTERS, Importer, Left, Mishap, Place, Record, draft,
-    guessed, importer,
+    DESKTOP_FILE, Document, Draft, File, Folders, IMPORTERS, Importer, Left, Mishap, ORGANISATION, Place,
+    Record, draft, guessed, importer,
 };
 use crate::lang::Lang;
 use crate::map::decode;
@@ -48,10 +48,10 @@ pub struct Wanted {
 impl Verb for Import {
     fn run(self, common: &Common) -> Result<u8> {
         let lang = common.lang();
-        let Some(mut draft) = self.wanted.draft(None, &lang)? else { return Ok(WRONG) };
         if let Some(map) = &self.check {
-            return checked(map, &draft, common);
+            return checked(map, self.wanted, common);
         }
+        let Some(mut draft) = self.wanted.draft(None, &lang)? else { return Ok(WRONG) };
         draft.dated(common.today());
         if let Some(path) = &self.output {
             from_beside(path, &mut draft.from);
@@ -78,26 +78,23 @@ impl Verb for Import {
 
 /// How much of a file is read. Nobody's configuration or model is as large.
 const MOST: u64 = 32 * 1024 * 1024;
-/// Where organisations manage Claude Code's settings, by system.
-///
-/// Source: the documents of Claude Code on settings, 2026-08-22.
-const MANAGED: &str = if cfg!(target_os = "macos") {
-    "/Library/Application Support/ClaudeCode"
-} else if cfg!(windows) {
-    r"C:\Program Files\ClaudeCode"
-} else {
-    "/etc/claude-code"
-};
 
-/// Tells where the map at `path` differs from what `draft` was made of.
-fn checked(path: &Path, draft: &Draft, common: &Common) -> Result<u8> {
+/// Tells where the map at `path` differs from what is `wanted`. Places that are not named are those from which
+/// the map was imported.
+fn checked(path: &Path, wanted: Wanted, common: &Common) -> Result<u8> {
     let lang = common.lang();
     let analysis = texts::judged(path, common.today());
+    let before = recorded(&analysis.source, &analysis.map);
+    let wanted = match &before {
+        Some(before) => wanted.among(path, before),
+        None => wanted,
+    };
+    let Some(draft) = &wanted.draft(None, &lang)? else { return Ok(WRONG) };
     if !analysis.problems.is_empty() {
         report::plain::problems(&mut anstream::stderr(), std::slice::from_ref(&analysis), &lang)?;
     }
     let name = path.display().to_string();
-    if let Some(other) = differs(path, recorded(&analysis.source, &analysis.map).as_ref(), draft) {
+    if let Some(other) = differs(path, before.as_ref(), draft) {
         bail!(said(&other, &lang));
     }
     let changes = Some(&analysis).filter(|analysis| analysis.readable);
@@ -204,6 +201,18 @@ impl Wanted {
         }
     }
 
+    /// The same with the folders beside the project that the map at `map` was imported from before, if they
+    /// are still there and no others are named.
+    fn among(self, map: &Path, record: &Record) -> Self {
+        let before = self.again(map, record);
+        let there = |place: Option<PathBuf>| place.filter(|place| place.exists());
+        Self {
+            home: there(before.home).or(self.home),
+            managed: there(before.managed).or(self.managed),
+            ..self
+        }
+    }
+
     /// Whether it is said what is to be imported.
     pub fn is_named(&self) -> bool {
         self.what.is_some()
@@ -237,7 +246,7 @@ impl Wanted {
 
     fn folders(&self, project: &Path) -> Folders {
         let home = self.home.clone().or_else(|| etcetera::home_dir().ok());
-        let managed = self.managed.clone().unwrap_or_else(|| PathBuf::from(MANAGED));
+        let managed = self.managed.clone().unwrap_or_else(|| PathBuf::from(ORGANISATION));
         Folders { project: project.to_owned(), home, managed: Some(managed) }
     }
 }

@@ -30,6 +30,7 @@ use std::collections::HashSet;
 
 use channel::AGENT;
 use network::Network;
+pub use places::ORGANISATION;
 use settings::{Settings, is_settings};
 
 use super::{Branch, Document, Draft, Importer, Left, Link, Mishap, Names, Origin, Part, Section};
@@ -102,8 +103,13 @@ fn read(documents: &[Document], draft: &mut Draft) -> Result<(), Mishap> {
         draft.parts.push(drawn.part);
         draft.links.push(link);
     }
-    let is_hidden = |left: &&Left| left.why.id == "code-left-variable" || channel::is_veiled(&left.why);
+    let is_hidden = |left: &&Left| {
+        matches!(left.why.id, "code-left-variable" | "code-left-key" | "code-left-hook-type")
+            || channel::is_veiled(&left.why)
+    };
     draft.veiled.extend(draft.left.iter().filter(is_hidden).map(|left| left.origin.clone()));
+    let mut seen = HashSet::new();
+    draft.veiled.retain(|origin| seen.insert(origin.clone()));
     Ok(())
 }
 

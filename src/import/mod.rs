@@ -26,7 +26,7 @@ mod threagile;
 mod threat_dragon;
 
 pub use claims::{Claim, Says, Spot};
-pub use claude_code::DESKTOP_FILE;
+pub use claude_code::{DESKTOP_FILE, ORGANISATION};
 pub use draft::{Draft, Fact, Left, Link, Origin, Part, Section, Spoken, Tally, Value};
 pub use names::Names;
 pub use node::{Branch, Document, Node, Pair};

@@ -243,9 +243,9 @@ fn what_has_no_place_in_a_map_is_told_when_it_comes_and_goes() {
     assert_eq!(drifted.status, Some(1), "{}", drifted.err);
     let told = "+ profile settings.apiKeyHelper: vault, not on the map
 + .claude/settings.json:1 apiKeyHelper: a command that fetches the API key; it was not run here: vault
-+ .claude/settings.json:3 hooks.Stop: runs a command at Stop; see what it sends, and where: curl https://log.example/in
 + .claude/settings.json:2 enabledPlugins.crm@shop-tools: a plugin that is switched on: it may bring servers, commands and \
 hooks of its own, which are not in these files, so ask what it sends, and where
++ .claude/settings.json:3 hooks.Stop: runs a command at Stop; see what it sends, and where: curl https://log.example/in
 ";
     assert_eq!(drifted.out, told);
     let merged = here(&desk, &["merge", "map.yaml"]);
@@ -404,4 +404,47 @@ fn a_region_is_compared_and_what_is_hidden_of_a_hook_is_told_not_to_be() {
         "{}",
         moved.out
     );
+}
+
+#[test]
+fn what_was_not_looked_at_is_said_not_to_be_compared() {
+    let desk = Desk::new();
+    let settings = |status: &str, password: &str, key: &str| {
+        format!(
+            r#"{{ "statusLine": {{ "command": "{status}" }}, "permissions": {{ "additionalDirectories": ["/srv"] }},
+  "env": {{ "HTTPS_PROXY": "http://joe:{password}@proxy.example:3128" }},
+  "hooks": {{ "Stop": [ {{ "hooks": [ {{ "type": "http", "url": "https://audit.example/in?k={key}" }},
+    {{ "type": "agent", "prompt": "{status}" }} ] }} ] }} }}"#
+        )
+    };
+    desk.write(".claude/settings.json", settings("one", "Xk29vB7q", "Zt7w2Kd94Xv6"));
+    assert_eq!(here(&desk, &["import", "claude-code", ".", "-o", "map.yaml"]).status, Some(0));
+    desk.write(".claude/settings.json", settings("two", "Rm81cD3s", "Qp4n8Ys62Lw0"));
+    let checked = here(&desk, &["import", ".", "--check", "map.yaml"]);
+    assert_eq!(checked.status, Some(0), "{}", checked.out);
+    for place in ["statusLine", "permissions.additionalDirectories", "env.HTTPS_PROXY", "hooks.Stop"] {
+        assert!(checked.err.contains(place), "{place}: {}", checked.err);
+    }
+    assert!(!read(&desk).contains("Xk29vB7q") && !checked.all().contains("Rm81cD3s"));
+}
+
+#[test]
+fn the_organisation_s_folder_is_remembered_however_it_is_written() {
+    let desk = Desk::new();
+    desk.write("shop/.mcp.json", SERVERS);
+    desk.write("it/managed-settings.json", r#"{ "cleanupPeriodDays": 14, "statusLine": { "command": "x" } }"#);
+    desk.write("it/managed-mcp.json", r#"{ "mcpServers": { "wiki": { "command": "wiki" } } }"#);
+    let run = |args: &[&str]| {
+        let common = ["--lang", "en", "--today", "2026-11-20"];
+        let home = if args.contains(&"merge") { &[][..] } else { &["--home", "nowhere"] };
+        desk.bare(&[args, home, &common].concat())
+    };
+    let whole = desk.at("it").display().to_string();
+    let drafted = run(&["import", "claude-code", "shop", "-o", "shop/map.yaml", "--managed", "it"]);
+    assert_eq!(drafted.status, Some(0), "{}", drafted.err);
+    for managed in [&[][..], &["--managed", "it"], &["--managed", &whole], &["--managed", "shop/../it"]] {
+        let checked = run(&[&["import", "claude-code", "shop", "--check", "shop/map.yaml"], managed].concat());
+        assert_eq!(checked.status, Some(0), "{managed:?} {}{}", checked.out, checked.err);
+    }
+    assert!(run(&["merge", "shop/map.yaml"]).err.contains("Nothing to bring in"));
 }

@@ -80,7 +80,7 @@ pub fn leave(settings: &Settings<'_>, are_drawn: bool, draft: &mut Draft) {
                 let origin = hook.layer.origin(command.span, &hook.key());
                 draft.leave(origin, why.with("event", event).with("command", shown));
             }
-            (None, None) => draft.leave(hook.origin(), Message::new("code-left-key")),
+            (None, None) => draft.leave(hook.origin(), hook.unknown()),
         }
     }
 }
@@ -92,6 +92,9 @@ pub fn draw(settings: &Settings<'_>, network: &Network<'_>, names: &mut Names, d
     let mut numbers: HashMap<String, usize> = HashMap::new();
     for hook in all(settings).iter().filter(|hook| bars.on(hook).is_none()) {
         let Some(address) = hook.url().map(read) else { continue };
+        if !address.secrets.is_empty() || !address.query.is_empty() || hook.node.get("headers").is_some() {
+            draft.veiled.push(hook.origin());
+        }
         let number = *numbers.entry(host(&address).to_owned()).or_insert(recipients.len());
         if number == recipients.len() {
             let (address, origin) = (address.clone(), hook.origin());
@@ -112,7 +115,7 @@ pub fn draw(settings: &Settings<'_>, network: &Network<'_>, names: &mut Names, d
         let mut part = part.say("endpoint", address.shown.as_str());
         part = part.remark(Message::new("code-hook").with("events", events));
         if reach(&address) == Reach::Here {
-            part = part.remark(Message::new("code-records-here"));
+            part = part.remark(Message::new("code-hook-here"));
         }
         if part.facts.iter().any(|fact| plain::is_veiled(&fact.value)) {
             draft.veiled.push(origin.clone());
@@ -153,6 +156,20 @@ impl<'d> Hook<'d> {
 
     fn origin(&self) -> Origin {
         self.layer.origin(self.node.span, &self.key())
+    }
+
+    /// What is said of one that neither runs a command nor sends to an address.
+    fn unknown(&self) -> Message {
+        match self.node.said("type") {
+            None | Some("command" | "http") => {
+                let what = Message::new("code-command-or-url");
+                Message::new("code-left-expected").with("what", what)
+            }
+            Some(sort) => {
+                let sort = if plain::is_plain(sort) { sort } else { plain::VALUE };
+                Message::new("code-left-hook-type").with("type", sort)
+            }
+        }
     }
 
     /// Where it sends to, if it runs no command.

@@ -21,6 +21,21 @@ pub const PROJECT_SERVERS: &str = "project-servers";
 /// Servers of one person, everywhere and in each project.
 pub const USER_SERVERS: &str = "user-servers";
 
+/// Where organisations manage Claude Code's settings, by system.
+pub const ORGANISATION: &str = if cfg!(target_os = "macos") {
+    "/Library/Application Support/ClaudeCode"
+} else if cfg!(windows) {
+    r"C:\Program Files\ClaudeCode"
+} else {
+    "/etc/claude-code"
+};
+
+/// What people call the organisation's folder: a client's by its name, however it is found.
+fn called(managed: &Path) -> String {
+    let name = managed.file_name().filter(|_| managed != Path::new(ORGANISATION));
+    name.map_or_else(|| managed.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
 /// The documented places, the strongest settings last.
 pub fn places(folders: &Folders) -> Vec<Place> {
     let place = |path: std::path::PathBuf, shown: &str, role, each| Place {
@@ -37,7 +52,7 @@ pub fn places(folders: &Folders) -> Vec<Place> {
     places.push(place(project.join(".claude/settings.json"), ".claude", PROJECT, None));
     places.push(place(project.join(".claude/settings.local.json"), ".claude", LOCAL, None));
     if let Some(managed) = &folders.managed {
-        let shown = managed.display().to_string();
+        let shown = called(managed);
         let inside = |name: &str| managed.join(Path::new(name));
         places.push(place(inside("managed-settings.json"), &shown, MANAGED, None));
         let dropped = format!("{shown}/managed-settings.d");

@@ -27,6 +27,9 @@ pub fn profile(settings: &Settings<'_>, draft: &mut Draft) {
         draft.profile.push(Fact::new("provider", provider.word()).from(variable.origin.clone()));
     }
     for variable in &variables {
+        if !network::read(variable.value).secrets.is_empty() {
+            draft.veiled.push(variable.origin.clone());
+        }
         let is_known =
             switches.iter().any(|switch| switch.place == Place::Env && switch.name == variable.name);
         if is_known || opens(variable.name) || is_secret(variable.name, variable.value) {

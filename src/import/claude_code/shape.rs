@@ -11,6 +11,7 @@ use crate::source::Span;
 pub enum Sort {
     /// A text; a number or a word such as `true` is one too, as people write it so.
     Text,
+    Number,
     /// `true` or `false`.
     Flag,
     /// An address, or a variable.
@@ -36,7 +37,7 @@ pub const SETTINGS: &Shape = &[
     ("permissions.deny", Sort::List),
     ("permissions.deny[]", Sort::Text),
     ("permissions.defaultMode", Sort::Text),
-    ("cleanupPeriodDays", Sort::Text),
+    ("cleanupPeriodDays", Sort::Number),
     ("apiKeyHelper", Sort::Text),
     ("otelHeadersHelper", Sort::Text),
     ("enabledMcpjsonServers", Sort::List),
@@ -116,6 +117,7 @@ pub fn expected(shape: &Shape, key: &str, node: &Node) -> Option<&'static str> {
     let is_text = matches!(node.value, Branch::Text(..));
     let (is, what) = match sort {
         Sort::Text => (is_text, "code-a-text"),
+        Sort::Number => (node.text().is_some_and(|text| text.parse::<f64>().is_ok()), "code-a-number"),
         Sort::Flag => (flag(node).is_some(), "code-a-flag"),
         Sort::Url => (is_url(node), "code-a-url"),
         Sort::List => (matches!(node.value, Branch::List(_)), "code-a-list"),
