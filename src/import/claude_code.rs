@@ -77,7 +77,8 @@ fn read(documents: &[Document], draft: &mut Draft) -> Result<(), Mishap> {
     let is_desktop = documents.iter().any(is_of_desktop);
     draft.title = Some(Message::new(if is_desktop { "code-title-desktop" } else { "code-title" }));
     profile::profile(&settings, draft);
-    hooks::leave(&settings, !is_desktop, draft);
+    let hooks = hooks::hooks(&settings);
+    hooks::leave(&hooks, !is_desktop, draft);
     profile::secrets(documents, &settings, &idle, draft);
     let mut names = Names::default();
     for id in [CODE, AGENT, DESKTOP, network::GATEWAY, network::PROXY, network::MONITOR, network::MODEL] {
@@ -89,7 +90,6 @@ fn read(documents: &[Document], draft: &mut Draft) -> Result<(), Mishap> {
     } else {
         agent(draft);
         network.draw(draft);
-        hooks::draw(&settings, &network, &mut names, draft);
     }
     for server in &started {
         let Some(drawn) = channel::drawn(server, &settings, &mut names, draft) else { continue };
@@ -102,6 +102,9 @@ fn read(documents: &[Document], draft: &mut Draft) -> Result<(), Mishap> {
         }
         draft.parts.push(drawn.part);
         draft.links.push(link);
+    }
+    if !is_desktop {
+        hooks::draw(&hooks, &network, &mut names, draft);
     }
     let is_hidden = |left: &&Left| {
         matches!(left.why.id, "code-left-variable" | "code-left-key" | "code-left-hook-type")

@@ -4,11 +4,11 @@
 //! `dependencies`, `source` and `destination`. A flow is drawn because of such an entry, and carries what
 //! it says: it is a limit.
 
+use std::collections::{HashMap, HashSet};
+
 use compact_str::CompactString;
 
 use super::Spoken as _;
-use std::collections::{HashMap, HashSet};
-
 use super::model::{Model, Thing, kept, note, texts};
 use super::plain::plain;
 use super::{Document, Draft, Fact, Importer, Mishap, Node};

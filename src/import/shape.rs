@@ -45,7 +45,7 @@ impl<'k> Shape<'k> {
     /// What the key `name` may hold, if `known` is about it.
     pub fn of(known: &'k str, name: &str) -> Option<Self> {
         Some(match known.strip_prefix(name)? {
-            // No key that is called like a whole entry of the list is known.
+            // A key named `tags[]` is not the one that the entry `tags[]` is about.
             "" => return Some(Self::Text).filter(|_| !known.contains(['=', ']', '}', '?', '#', '*'])),
             "?" => Self::Flag,
             "#" => Self::Number,

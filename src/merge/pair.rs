@@ -1,6 +1,6 @@
 //! Which element of a map is which of a draft, where a person called it otherwise.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use compact_str::CompactString;
 
@@ -10,12 +10,15 @@ use crate::map::{Element, Kind, Map};
 /// `draft` with the ids that `map` has for the same things, and those ids by the draft's own.
 pub fn paired(draft: &Draft, map: &Map) -> (Draft, BTreeMap<String, String>) {
     let written = || map.elements.values().filter(|element| !element.implied);
+    let elements = draft.parts.iter().filter(|part| matches!(part.section, Section::Element(_)));
+    let ids: BTreeSet<&str> = elements.map(|part| part.id.as_str()).collect();
     let mut names: BTreeMap<String, String> = BTreeMap::new();
     for part in &draft.parts {
         let Section::Element(kind) = part.section else { continue };
         let is_there = written().any(|element| element.id == part.id);
         let mut alike = written().filter(|element| {
             element.kind == kind
+                && !ids.contains(element.id.as_str())
                 && !names.values().any(|taken| *taken == element.id)
                 && is_same(part, element)
         });

@@ -369,11 +369,11 @@ fn a_merge_speaks_as_the_last_import_did_and_follows_what_is_called_anew() {
     assert_eq!(drafted.status, Some(0), "{}", drafted.err);
     let before = read(&desk);
     let merged = here(&desk, &["merge", "map.yaml"]);
-    assert_eq!((merged.err.as_str(), read(&desk)), ("Nothing to bring in.\n", before));
+    assert_eq!((merged.err.lines().next(), read(&desk)), (Some("Nothing to bring in."), before));
     desk.write(".claude/settings.json", settings("two.example"));
     here(&desk, &["merge", "map.yaml"]);
     let after = read(&desk);
-    assert!(after.contains("two.example (사용 기록이 가는 곳)") && !after.contains("one.example"), "{after}");
+    assert!(after.contains("two.example (사용 기록)") && !after.contains("one.example"), "{after}");
     desk.write(".claude/settings.json", r#"{ "model": "opus" }"#);
     here(&desk, &["merge", "map.yaml"]);
     assert!(!read(&desk).contains("log-monitor"), "{}", read(&desk));
@@ -407,6 +407,38 @@ fn a_region_is_compared_and_what_is_hidden_of_a_hook_is_told_not_to_be() {
 }
 
 #[test]
+fn a_second_server_at_the_same_address_arrives_beside_the_first() {
+    let desk = Desk::new();
+    let server = |name: &str| format!(r#""{name}": {{ "type": "http", "url": "https://crm.example/mcp" }}"#);
+    let servers = |list: &[String]| format!(r#"{{ "mcpServers": {{ {} }} }}"#, list.join(", "));
+    desk.write(".mcp.json", servers(&[server("crm")]));
+    assert_eq!(here(&desk, &["import", "claude-code", ".", "-o", "map.yaml"]).status, Some(0));
+    desk.write(".mcp.json", servers(&[server("till"), server("crm")]));
+    let merged = here(&desk, &["merge", "map.yaml"]);
+    assert!(merged.out.contains("+ channels till"), "{}{}", merged.out, merged.err);
+    assert!(read(&desk).contains("claude-code -> till:"), "{}", read(&desk));
+}
+
+#[test]
+fn hooks_that_change_places_leave_approvals_where_they_were() {
+    let desk = Desk::new();
+    let hooks = |ports: [u16; 2]| {
+        let [one, two] =
+            ports.map(|port| format!(r#"{{ "type": "http", "url": "http://localhost:{port}/in" }}"#));
+        format!(r#"{{ "hooks": {{ "Stop": [ {{ "hooks": [ {one}, {two} ] }} ] }} }}"#)
+    };
+    desk.write(".claude/settings.json", hooks([8080, 9090]));
+    assert_eq!(here(&desk, &["import", "claude-code", ".", "-o", "map.yaml"]).status, Some(0));
+    let endpoint = "endpoint: \"http://localhost:8080\"";
+    let approved = format!("{endpoint}, approved: yes");
+    desk.write("map.yaml", read(&desk).replace(endpoint, &approved));
+    desk.write(".claude/settings.json", hooks([9090, 8080]));
+    let merged = here(&desk, &["merge", "map.yaml"]);
+    assert!(read(&desk).contains(&approved), "{}{}{}", merged.out, merged.err, read(&desk));
+    assert_eq!(here(&desk, &["import", ".", "--check", "map.yaml"]).status, Some(0));
+}
+
+#[test]
 fn what_was_not_looked_at_is_said_not_to_be_compared() {
     let desk = Desk::new();
     let settings = |status: &str, password: &str, key: &str| {
@@ -432,7 +464,10 @@ fn what_was_not_looked_at_is_said_not_to_be_compared() {
 fn the_organisation_s_folder_is_remembered_however_it_is_written() {
     let desk = Desk::new();
     desk.write("shop/.mcp.json", SERVERS);
-    desk.write("it/managed-settings.json", r#"{ "cleanupPeriodDays": 14, "statusLine": { "command": "x" } }"#);
+    desk.write(
+        "it/managed-settings.json",
+        r#"{ "cleanupPeriodDays": 14, "statusLine": { "command": "x" } }"#,
+    );
     desk.write("it/managed-mcp.json", r#"{ "mcpServers": { "wiki": { "command": "wiki" } } }"#);
     let run = |args: &[&str]| {
         let common = ["--lang", "en", "--today", "2026-11-20"];
@@ -443,7 +478,8 @@ fn the_organisation_s_folder_is_remembered_however_it_is_written() {
     let drafted = run(&["import", "claude-code", "shop", "-o", "shop/map.yaml", "--managed", "it"]);
     assert_eq!(drafted.status, Some(0), "{}", drafted.err);
     for managed in [&[][..], &["--managed", "it"], &["--managed", &whole], &["--managed", "shop/../it"]] {
-        let checked = run(&[&["import", "claude-code", "shop", "--check", "shop/map.yaml"], managed].concat());
+        let checked =
+            run(&[&["import", "claude-code", "shop", "--check", "shop/map.yaml"], managed].concat());
         assert_eq!(checked.status, Some(0), "{managed:?} {}{}", checked.out, checked.err);
     }
     assert!(run(&["merge", "shop/map.yaml"]).err.contains("Nothing to bring in"));

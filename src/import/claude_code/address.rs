@@ -44,8 +44,11 @@ const OPEN: [&str; 16] = [
 ];
 
 /// Hosts of webhooks, with the beginning of the path behind which the rest opens them.
-const WEBHOOKS: [(&str, &str); 4] = [
+const WEBHOOKS: [(&str, &str); 7] = [
     ("hooks.slack.com", "/services/"),
+    ("hooks.slack.com", "/workflows/"),
+    ("hooks.slack.com", "/triggers/"),
+    ("hooks.zapier.com", "/hooks/"),
     ("discord.com", "/api/webhooks/"),
     ("discordapp.com", "/api/webhooks/"),
     ("ntfy.sh", "/"),
@@ -172,8 +175,11 @@ impl Address {
 
     /// What of `path` may be shown as it is, and the rest: whoever has the address of a webhook can write there.
     fn webhook<'p>(&mut self, path: &'p str) -> (&'p str, &'p str) {
-        let host = self.host.as_deref().unwrap_or_default();
-        let open = WEBHOOKS.iter().find(|(known, open)| *known == host && path.starts_with(open));
+        let host = self.host.as_deref().unwrap_or_default().trim_end_matches('.');
+        // `canary.discord.com`
+        let is_of =
+            |known: &str| host.strip_suffix(known).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+        let open = WEBHOOKS.iter().find(|(known, open)| is_of(known) && path.starts_with(open));
         let Some((open, rest)) = open.and_then(|(_, open)| path.split_at_checked(open.len())) else {
             return ("", path);
         };

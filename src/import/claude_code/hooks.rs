@@ -10,11 +10,10 @@ use std::collections::{BTreeSet, HashMap};
 use super::address::Address;
 use super::channel::{AGENT, transport};
 use super::command::line;
-use super::expand::expand;
-use super::network::{Network, host_of, read};
+use super::network::{Network, read};
 use super::places;
-use super::plain;
-use super::policy::is_at;
+use super::plain::{self, VALUE};
+use super::policy::{is_like, lowered};
 use super::reach::{Reach, reach};
 use super::settings::{Layer, Settings};
 use crate::import::Spoken as _;
@@ -28,22 +27,38 @@ const OFF: &str = "disableAllHooks";
 const MANAGED_ONLY: &str = "allowManagedHooksOnly";
 /// The addresses to which alone may be sent.
 const ADDRESSES: &str = "allowedHttpHookUrls";
+/// Events at which nothing is sent to an address.
+const SILENT: [&str; 2] = ["SessionStart", "Setup"];
 
 /// One hook.
-struct Hook<'d> {
-    layer: Layer<'d>,
+pub struct Hook<'d> {
     event: &'d str,
-    node: &'d Node,
+    does: Does<'d>,
+    /// The setting that keeps it from being run, if one does.
+    barred: Option<&'static str>,
+    /// Whether headers go along, of which only the names would be told.
+    has_headers: bool,
+    origin: Origin,
+}
+
+/// What a hook does.
+enum Does<'d> {
+    Runs(&'d str, Origin),
+    Sends(&'d str),
+    /// Something of this type that is not looked into.
+    Other(&'d str),
+    /// Something that is not stated.
+    Nothing,
 }
 
 /// What keeps hooks from being run.
-struct Bars<'d> {
+struct Bars {
     is_off: bool,
     /// Whether the organisation's own are off, too.
-    is_own_off: bool,
+    is_managed_off: bool,
     is_managed_only: bool,
-    /// The addresses to which alone may be sent, where there is a list of them.
-    addresses: Option<Vec<&'d str>>,
+    /// The addresses to which alone may be sent, [lowered], where there is a list of them.
+    addresses: Option<Vec<String>>,
 }
 
 /// Somebody to whom hooks send.
@@ -54,71 +69,82 @@ struct Recipient {
     events: BTreeSet<String>,
 }
 
-/// Lists the commands that hooks run, what keeps a hook from being run, and addresses where none [are
-/// drawn](draw).
-pub fn leave(settings: &Settings<'_>, are_drawn: bool, draft: &mut Draft) {
+/// The hooks of all files. What is of the wrong kind is listed as such elsewhere.
+pub fn hooks<'d>(settings: &Settings<'d>) -> Vec<Hook<'d>> {
     let bars = Bars::of(settings);
-    for hook in all(settings) {
-        let event = plain::name(hook.event);
-        let barred = bars.on(&hook);
-        match (hook.url(), hook.node.get("command")) {
-            (Some(url), _) => match barred {
-                Some(by) => {
-                    let why = Message::new("code-left-hook-url").with("event", event).with("by", by);
-                    draft.leave(hook.origin(), why.with("address", read(url).shown));
-                }
-                None if are_drawn => {}
-                None => draft.leave(hook.origin(), Message::new("code-left-key")),
-            },
-            (None, Some(command)) => {
-                let Some(text) = command.text() else { continue };
-                let shown = line(text, &hook.key()).shown;
-                let why = match barred {
-                    Some(by) => Message::new("code-left-hook-off").with("by", by),
-                    None => Message::new("code-left-hook"),
-                };
-                let origin = hook.layer.origin(command.span, &hook.key());
-                draft.leave(origin, why.with("event", event).with("command", shown));
-            }
-            (None, None) => draft.leave(hook.origin(), hook.unknown()),
+    let mut hooks = Vec::new();
+    for layer in &settings.layers {
+        for (event, _, node) in layer.root.get("hooks").map_or(&[][..], Node::entries) {
+            let groups = node.list().iter().flat_map(|group| {
+                let inner = group.items("hooks");
+                if inner.is_empty() { std::slice::from_ref(group) } else { inner }
+            });
+            let found = groups.filter(|hook| matches!(hook.value, Branch::Dict(_)));
+            hooks.extend(found.map(|node| Hook::new(*layer, event, node, &bars)));
         }
+    }
+    hooks
+}
+
+/// Lists the commands that are run, what is kept from being run or not looked into, and addresses where none
+/// [are drawn](draw).
+pub fn leave(hooks: &[Hook<'_>], are_drawn: bool, draft: &mut Draft) {
+    for hook in hooks {
+        let about = |id| Message::new(id).with("event", hook.event());
+        let why = match (&hook.does, hook.barred) {
+            (Does::Runs(command, _), barred) => {
+                let shown = line(command, "hooks").shown;
+                let why = barred.map(|by| about("code-left-hook-off").with("by", by));
+                why.unwrap_or_else(|| about("code-left-hook")).with("command", shown)
+            }
+            (Does::Sends(url), Some(by)) => {
+                about("code-left-hook-url").with("by", by).with("address", without_path(&read(url)))
+            }
+            (Does::Sends(_), None) if hook.is_silent() => about("code-left-hook-silent"),
+            (Does::Sends(_), None) if are_drawn => continue,
+            (Does::Sends(_), None) => Message::new("code-left-key"),
+            (Does::Other(sort), _) => {
+                let sort = if plain::is_plain(sort) { sort } else { VALUE };
+                Message::new("code-left-hook-type").with("type", sort)
+            }
+            (Does::Nothing, _) => {
+                Message::new("code-left-expected").with("what", Message::new("code-command-or-url"))
+            }
+        };
+        let origin = if let Does::Runs(_, origin) = &hook.does { origin } else { &hook.origin };
+        draft.leave(origin.clone(), why);
     }
 }
 
-/// Draws those to whom hooks send: one for all addresses of a host.
-pub fn draw(settings: &Settings<'_>, network: &Network<'_>, names: &mut Names, draft: &mut Draft) {
-    let bars = Bars::of(settings);
+/// Draws those to whom hooks send: one for all addresses of a host. Their paths, which may open them, are not
+/// copied.
+pub fn draw(hooks: &[Hook<'_>], network: &Network<'_>, names: &mut Names, draft: &mut Draft) {
     let mut recipients: Vec<Recipient> = Vec::new();
     let mut numbers: HashMap<String, usize> = HashMap::new();
-    for hook in all(settings).iter().filter(|hook| bars.on(hook).is_none()) {
-        let Some(address) = hook.url().map(read) else { continue };
-        if !address.secrets.is_empty() || !address.query.is_empty() || hook.node.get("headers").is_some() {
-            draft.veiled.push(hook.origin());
+    for hook in hooks.iter().filter(|hook| hook.barred.is_none() && !hook.is_silent()) {
+        let Does::Sends(url) = hook.does else { continue };
+        let (start, rest) = parted(url);
+        if hook.has_headers || !matches!(rest, "" | "/") || start.contains('@') {
+            draft.veiled.push(hook.origin.clone());
         }
-        let number = *numbers.entry(host(&address).to_owned()).or_insert(recipients.len());
+        let number = *numbers.entry(start_of(start)).or_insert(recipients.len());
         if number == recipients.len() {
-            let (address, origin) = (address.clone(), hook.origin());
-            recipients.push(Recipient { address, origin, events: BTreeSet::new() });
+            let mut address = read(url);
+            address.shown = without_path(&address);
+            recipients.push(Recipient { address, origin: hook.origin.clone(), events: BTreeSet::new() });
         }
         let Some(recipient) = recipients.get_mut(number) else { continue };
-        if recipient.address.shown != address.shown {
-            recipient.address.shown = host(&address).to_owned();
-        }
-        recipient.events.insert(plain::name(hook.event).to_owned());
+        recipient.events.insert(hook.event().to_owned());
     }
-    for Recipient { address, origin, events } in recipients {
-        let wish = format!("hook-{}", address.host.as_deref().unwrap_or_default());
-        let id = names.give(&format!("hooks {}", host(&address)), &[wish.trim_end_matches('-')]);
+    for (number, Recipient { address, origin, events }) in recipients.into_iter().enumerate() {
+        let id = names.give(&format!("hooks {number}"), &[&wish(&address)]);
         let events: Vec<Arg> = events.into_iter().map(Arg::from).collect();
         let part = Part::new(Section::Element(Kind::Channel), id.clone(), Some(origin.clone()));
-        let part = part.called(Message::new("code-label-hook").with("host", host_of(&address)));
-        let mut part = part.say("endpoint", address.shown.as_str());
-        part = part.remark(Message::new("code-hook").with("events", events));
+        let part = part.called(Message::new("code-label-hook").with("host", behind_scheme(&address.shown)));
+        let part = part.say("endpoint", address.shown.as_str());
+        let mut part = part.remark(Message::new("code-hook").with("events", events));
         if reach(&address) == Reach::Here {
             part = part.remark(Message::new("code-hook-here"));
-        }
-        if part.facts.iter().any(|fact| plain::is_veiled(&fact.value)) {
-            draft.veiled.push(origin.clone());
         }
         let link = Link::new(AGENT, id, Some(origin)).say_any("transport", transport(&address));
         draft.parts.push(part);
@@ -126,86 +152,99 @@ pub fn draw(settings: &Settings<'_>, network: &Network<'_>, names: &mut Names, d
     }
 }
 
-/// The hooks of all files. What is of the wrong kind is listed as such elsewhere.
-fn all<'d>(settings: &Settings<'d>) -> Vec<Hook<'d>> {
-    let mut all = Vec::new();
-    for layer in &settings.layers {
-        for (event, _, node) in layer.root.get("hooks").map_or(&[][..], Node::entries) {
-            let groups = node.list().iter().flat_map(|group| {
-                let hooks = group.items("hooks");
-                if hooks.is_empty() { std::slice::from_ref(group) } else { hooks }
-            });
-            let hooks = groups.filter(|hook| matches!(hook.value, Branch::Dict(_)));
-            all.extend(hooks.map(|node| Hook { layer: *layer, event, node }));
-        }
-    }
-    all
+/// Scheme and host of an address, and what is behind.
+fn parted(url: &str) -> (&str, &str) {
+    let host = url.find("://").map_or(0, |at| at + 3);
+    let end =
+        url.get(host..).and_then(|rest| rest.find(['/', '?', '#', '\\'])).map_or(url.len(), |at| host + at);
+    url.split_at_checked(end).unwrap_or((url, ""))
+}
+
+/// What the addresses of one host have in common: `start` in small letters, without a user and without the port
+/// that goes without saying.
+fn start_of(start: &str) -> String {
+    let start = start.trim().to_lowercase();
+    let (scheme, host) = start.split_once("://").unwrap_or(("", &start));
+    let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
+    let usual = match scheme {
+        "https" => ":443",
+        "http" => ":80",
+        _ => "",
+    };
+    format!("{scheme}://{}", host.strip_suffix(usual).unwrap_or(host))
+}
+
+/// Host and port.
+fn behind_scheme(start: &str) -> &str {
+    start.split_once("://").map_or(start, |(_, host)| host)
 }
 
 /// What may be shown of an address, without its path.
-fn host(address: &Address) -> &str {
-    let shown = &address.shown;
-    let path = shown.find("://").and_then(|at| shown.get(at + 3..)?.find('/').map(|path| at + 3 + path));
-    path.and_then(|path| shown.get(..path)).unwrap_or(shown)
+fn without_path(address: &Address) -> String {
+    parted(&address.shown).0.to_owned()
+}
+
+/// What the id of a recipient is made of: all that tells it from others, so that it stays the same whatever
+/// stands before it.
+fn wish(address: &Address) -> String {
+    let start = start_of(&address.shown);
+    let host = behind_scheme(&start);
+    let scheme = if address.scheme == "http" { "http-" } else { "" };
+    if host.contains('<') { "hook".to_owned() } else { format!("hook-{scheme}{host}") }
 }
 
 impl<'d> Hook<'d> {
-    fn key(&self) -> String {
-        plain::under("hooks", self.event)
+    fn new(layer: Layer<'d>, event: &'d str, node: &'d Node, bars: &Bars) -> Self {
+        let key = plain::under("hooks", event);
+        let command = node.get("command").and_then(|node| Some((node, node.text()?)));
+        let runs = command.map(|(node, text)| Does::Runs(text, layer.origin(node.span, &key)));
+        let sends = node.said("url").map(Does::Sends);
+        let does = match node.said("type") {
+            Some("command") => runs,
+            Some("http") => sends,
+            Some(sort) => Some(Does::Other(sort)),
+            None => runs.or(sends),
+        };
+        let does = does.unwrap_or(Does::Nothing);
+        let barred = bars.on(layer.document.role == places::MANAGED, &does);
+        let has_headers = node.get("headers").is_some_and(|headers| !headers.is_empty());
+        Self { event, does, barred, has_headers, origin: layer.origin(node.span, &key) }
     }
 
-    fn origin(&self) -> Origin {
-        self.layer.origin(self.node.span, &self.key())
+    /// What may be shown of the event's name.
+    fn event(&self) -> &'d str {
+        if self.event.trim().is_empty() { VALUE } else { plain::name(self.event) }
     }
 
-    /// What is said of one that neither runs a command nor sends to an address.
-    fn unknown(&self) -> Message {
-        match self.node.said("type") {
-            None | Some("command" | "http") => {
-                let what = Message::new("code-command-or-url");
-                Message::new("code-left-expected").with("what", what)
-            }
-            Some(sort) => {
-                let sort = if plain::is_plain(sort) { sort } else { plain::VALUE };
-                Message::new("code-left-hook-type").with("type", sort)
-            }
-        }
-    }
-
-    /// Where it sends to, if it runs no command.
-    fn url(&self) -> Option<&'d str> {
-        self.node.said("url").filter(|_| self.node.get("command").is_none())
+    fn is_silent(&self) -> bool {
+        SILENT.contains(&self.event)
     }
 }
 
-impl<'d> Bars<'d> {
-    fn of(settings: &Settings<'d>) -> Self {
-        let is_said = |key| settings.on(&[key]).is_some_and(|said| is_managed(&said.layer));
+impl Bars {
+    fn of(settings: &Settings<'_>) -> Self {
+        let is_managed =
+            |key| settings.on(&[key]).is_some_and(|said| said.layer.document.role == places::MANAGED);
         let addresses = settings.list(&[ADDRESSES]);
-        let addresses = addresses.iter().filter_map(|said| said.node.text());
+        let addresses = addresses.iter().filter_map(|said| said.node.text().map(lowered));
         Self {
             is_off: settings.is_on(&[OFF]),
-            is_own_off: is_said(OFF),
-            is_managed_only: is_said(MANAGED_ONLY),
+            is_managed_off: is_managed(OFF),
+            is_managed_only: is_managed(MANAGED_ONLY),
             addresses: settings.has_list(&[ADDRESSES]).then(|| addresses.collect()),
         }
     }
 
-    /// The setting that keeps `hook` from being run, if one does.
-    fn on(&self, hook: &Hook<'_>) -> Option<&'static str> {
-        let is_own = is_managed(&hook.layer);
-        if self.is_own_off || self.is_off && !is_own {
+    /// The setting that keeps what a hook does from being done, if one does.
+    fn on(&self, is_managed: bool, does: &Does<'_>) -> Option<&'static str> {
+        if self.is_managed_off || self.is_off && !is_managed {
             return Some(OFF);
         }
-        if self.is_managed_only && !is_own {
+        if self.is_managed_only && !is_managed {
             return Some(MANAGED_ONLY);
         }
-        let url = expand(hook.url()?).text;
-        let is_open = self.addresses.as_ref()?.iter().any(|pattern| is_at(&url, pattern));
-        (!is_open).then_some(ADDRESSES)
+        let (Does::Sends(url), Some(addresses)) = (does, &self.addresses) else { return None };
+        let url = lowered(url);
+        (!addresses.iter().any(|pattern| is_like(&url, pattern))).then_some(ADDRESSES)
     }
-}
-
-fn is_managed(layer: &Layer<'_>) -> bool {
-    layer.document.role == places::MANAGED
 }

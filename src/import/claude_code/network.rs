@@ -260,7 +260,7 @@ impl<'d> Network<'d> {
 }
 
 /// The host that is spoken to, or what is shown instead.
-pub fn host_of(address: &Address) -> &str {
+fn host_of(address: &Address) -> &str {
     address.host.as_deref().unwrap_or(&address.shown)
 }
 

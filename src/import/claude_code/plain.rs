@@ -3,6 +3,8 @@
 //! Copying is strict: only what is known to be ordinary words goes over. Reporting is not: that a secret
 //! stands somewhere is said where its name, its shape or its letters tell so.
 
+use compact_str::CompactString;
+
 use super::address::address;
 use super::expand;
 use crate::import::{Document, File, Node, Value};
@@ -70,7 +72,7 @@ pub fn is_plain(text: &str) -> bool {
 
 /// Whether something stands in `value` in the place of what is not shown.
 pub fn is_veiled(value: &Value) -> bool {
-    let is_in = |text: &compact_str::CompactString| text.contains(SECRET) || text.contains(VALUE);
+    let is_in = |text: &CompactString| text.contains(SECRET) || text.contains(VALUE);
     match value {
         Value::Text(text) => is_in(text),
         Value::List(items) => items.iter().any(is_in),

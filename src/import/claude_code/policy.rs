@@ -66,7 +66,7 @@ fn is_meant(server: &Server<'_>, entry: &Node) -> bool {
     if is_remote(server) {
         let url = server.node.get("url").and_then(text);
         let pattern = entry.get("serverUrl").and_then(text);
-        return url.zip(pattern).is_some_and(|(url, pattern)| is_at(&url, &pattern));
+        return url.zip(pattern).is_some_and(|(url, pattern)| is_like(&lowered(&url), &lowered(&pattern)));
     }
     let words = entry.items("serverCommand").iter().map(text);
     let program = server.node.get("command").map(text);
@@ -74,20 +74,15 @@ fn is_meant(server: &Server<'_>, entry: &Node) -> bool {
     has_words && words.eq(program.into_iter().chain(server.node.items("args").iter().map(text)))
 }
 
-/// Whether `url` is one of those that `pattern` means.
-pub fn is_at(url: &str, pattern: &str) -> bool {
-    is_like(&lowered(url), &lowered(pattern))
-}
-
 /// An address with its host in small letters, of which the case does not count; one without a path with any.
-fn lowered(url: &str) -> String {
+pub fn lowered(url: &str) -> String {
     let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
     let (host, path) = rest.split_once('/').unwrap_or((rest, "*"));
     format!("{}://{}/{path}", scheme.to_lowercase(), host.to_lowercase().trim_end_matches('.'))
 }
 
 /// Whether `text` is `pattern`, in which each `*` stands for any characters.
-fn is_like(text: &str, pattern: &str) -> bool {
+pub fn is_like(text: &str, pattern: &str) -> bool {
     let Some((start, pattern)) = pattern.split_once('*') else { return text == pattern };
     let (middle, end) = pattern.rsplit_once('*').unwrap_or(("", pattern));
     let between = text.strip_prefix(start).and_then(|rest| rest.strip_suffix(end));

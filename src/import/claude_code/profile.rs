@@ -112,7 +112,8 @@ pub fn scalar_shown(name: &str, said: &Said<'_>) -> String {
 
 /// An item of a list as it may be shown: a rule such as `Bash(git push:*)`, a name, a server.
 fn item_shown(node: &Node) -> String {
-    if let Some(url) = node.said("serverUrl") {
+    let text = node.text().filter(|text| text.contains("://"));
+    if let Some(url) = node.said("serverUrl").or(text) {
         // A word that nobody writes in the place of what stands for any.
         const ANY: &str = "zanyz";
         let found = address(&url.replace('*', ANY));

@@ -13,7 +13,7 @@ const FEW: usize = 32;
 
 impl Model<'_> {
     /// Counts what `node`, one of those called `pattern`, says beside `known`: each key is listed once. A
-    /// known key that holds another [`shape`] than it may is listed with its place.
+    /// known key that holds another [`Shape`] than it may is listed with its place.
     pub fn unread(&mut self, pattern: &str, node: &Node, known: &[&str]) {
         let entries = node.entries();
         let is_last = |at: usize, name: &str| entries.iter().skip(at + 1).all(|(later, ..)| later != name);

@@ -12,12 +12,12 @@ fn what_is_of_the_wrong_kind_is_listed_with_its_place() {
         (
             ".mcp.json",
             "{\n \"mcpServers\": []}",
-            ".mcp.json:2 mcpServers: names and values in braces was expected here; it was not read",
+            ".mcp.json:2 mcpServers: a block of names and values in braces was expected here; it was not read",
         ),
         (
             ".mcp.json",
             "{\"mcpServers\": {\n\"crm\": 7}}",
-            ".mcp.json:2 mcpServers.crm: names and values in braces was expected here; it was not read",
+            ".mcp.json:2 mcpServers.crm: a block of names and values in braces was expected here; it was not read",
         ),
         (
             ".mcp.json",
@@ -37,7 +37,7 @@ fn what_is_of_the_wrong_kind_is_listed_with_its_place() {
         (
             ".mcp.json",
             "{\"mcpServers\": {\"crm\": {\"command\": \"x\",\n\"env\": \"A=b\"}}}",
-            ".mcp.json:2 mcpServers.crm.env: names and values in braces was expected here; it was not read",
+            ".mcp.json:2 mcpServers.crm.env: a block of names and values in braces was expected here; it was not read",
         ),
         (
             ".mcp.json",
@@ -52,7 +52,7 @@ fn what_is_of_the_wrong_kind_is_listed_with_its_place() {
         (
             ".claude/settings.json",
             "{\n\"env\": [1]}",
-            ".claude/settings.json:2 env: names and values in braces was expected here; it was not read",
+            ".claude/settings.json:2 env: a block of names and values in braces was expected here; it was not read",
         ),
         (
             ".claude/settings.json",
@@ -62,7 +62,7 @@ fn what_is_of_the_wrong_kind_is_listed_with_its_place() {
         (
             ".claude/settings.json",
             "{\"cleanupPeriodDays\": [7]}",
-            ".claude/settings.json:1 cleanupPeriodDays: a text was expected here; it was not read",
+            ".claude/settings.json:1 cleanupPeriodDays: a number was expected here; it was not read",
         ),
         (
             ".claude/settings.json",
@@ -82,7 +82,7 @@ fn what_is_of_the_wrong_kind_is_listed_with_its_place() {
         (
             ".claude/settings.json",
             "{\"sandbox\": {\n\"network\": true}}",
-            ".claude/settings.json:2 sandbox.network: names and values in braces was expected here; it was not read",
+            ".claude/settings.json:2 sandbox.network: a block of names and values in braces was expected here; it was not read",
         ),
         (
             ".claude/settings.json",
@@ -102,12 +102,12 @@ fn what_is_of_the_wrong_kind_is_listed_with_its_place() {
         (
             ".claude/settings.json",
             "{\"hooks\": {\"PreToolUse\": [{\"hooks\": [\n\"x\"]}]}}",
-            ".claude/settings.json:2 hooks.PreToolUse[0].hooks[0]: names and values in braces was expected here; it was not read",
+            ".claude/settings.json:2 hooks.PreToolUse[0].hooks[0]: a block of names and values in braces was expected here; it was not read",
         ),
         (
             ".claude/settings.json",
             "{\"allowedMcpServers\": [\n\"crm\"]}",
-            ".claude/settings.json:2 allowedMcpServers[0]: names and values in braces was expected here; it was not read",
+            ".claude/settings.json:2 allowedMcpServers[0]: a block of names and values in braces was expected here; it was not read",
         ),
         (
             ".mcp.json",
@@ -122,7 +122,7 @@ fn what_is_of_the_wrong_kind_is_listed_with_its_place() {
         (
             ".mcp.json",
             "{\"mcpServers\": {\"crm\": {\"command\": \"x\",\n\"env\": []}}}",
-            ".mcp.json:2 mcpServers.crm.env: names and values in braces was expected here; it was not read",
+            ".mcp.json:2 mcpServers.crm.env: a block of names and values in braces was expected here; it was not read",
         ),
         (
             ".mcp.json",
@@ -132,7 +132,7 @@ fn what_is_of_the_wrong_kind_is_listed_with_its_place() {
         (
             ".mcp.json",
             "{\"mcpServers\": {\"crm\": {\"type\": \"http\", \"url\": \"https://a.example\",\n\"headers\": []}}}",
-            ".mcp.json:2 mcpServers.crm.headers: names and values in braces was expected here; it was not read",
+            ".mcp.json:2 mcpServers.crm.headers: a block of names and values in braces was expected here; it was not read",
         ),
         (
             ".mcp.json",
@@ -152,12 +152,12 @@ fn what_is_of_the_wrong_kind_is_listed_with_its_place() {
         (
             "~/.claude.json",
             "{\n\"projects\": []}",
-            "~/.claude.json:2 projects: names and values in braces was expected here; it was not read",
+            "~/.claude.json:2 projects: a block of names and values in braces was expected here; it was not read",
         ),
         (
             "~/.claude.json",
             "{\"projects\": {\n\"/home/kim/shop\": 3}}",
-            "~/.claude.json:2 projects.…: names and values in braces was expected here; it was not read",
+            "~/.claude.json:2 projects.…: a block of names and values in braces was expected here; it was not read",
         ),
     ] {
         let draft = drafted(&[(file, text)]).unwrap();

@@ -292,7 +292,7 @@ pub const PLACES: &[Place] = &[
     ),
     named(settings(r#"{"hooks": {"§": [{"hooks": [{"url": "https://h.example/in"}]}]}}"#)),
     settings(
-        r#"{"hooks": {"Stop": [{"hooks": [{"url": "https://kim:§@h.example/in?k=§"}]}]}, "allowedHttpHookUrls": ["https://h.example/§"]}"#,
+        r#"{"hooks": {"Stop": [{"hooks": [{"url": "https://kim:§@h.example/in?k=§"}]}]}, "allowedHttpHookUrls": ["https://kim:§@h.example/*"]}"#,
     ),
     settings(r#"{"hooks": {"Stop": [{"hooks": [{"command": "curl https://hooks.slack.com/services/§"}]}]}}"#),
     settings(r#"{"env": {"OTEL_LOGS_EXPORTER": "otlp,§", "OTEL_METRICS_EXPORTER": "§"}}"#),
