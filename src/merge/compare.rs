@@ -111,6 +111,10 @@ pub fn compare(current: &Current<'_>, draft: &Draft) -> Vec<Change> {
         });
         let is_gone = untouched && !noted(spot.body.span);
         changes.push(whole(name, if is_gone { Verdict::Gone } else { Verdict::Own }));
+        if !is_gone {
+            // Of what stays, nothing is true any more that an import said of it.
+            changes.extend(remarks::compared(name, &[], prints));
+        }
     }
     changes.extend(remarks::left(record, draft));
     tell_kinds(draft, &mut changes);

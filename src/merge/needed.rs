@@ -64,7 +64,8 @@ fn keep_needed(current: &Current<'_>, there: &BTreeSet<Recorded>, changes: &mut 
     // What stands elsewhere now, as another kind of element, is there for them all the same.
     let coming = whole(changes, Verdict::New);
     let coming: BTreeSet<&str> = coming.iter().filter_map(|at| Some(at.split_once(' ')?.1)).collect();
-    for change in changes.iter_mut().filter(|change| change.verdict == Verdict::Gone) {
+    let going = |change: &&mut Change| change.subject == Subject::Whole && change.verdict == Verdict::Gone;
+    for change in changes.iter_mut().filter(going) {
         let Some((section, id)) = change.at.split_once(' ') else { continue };
         let is_used = match section {
             "flows" => false,

@@ -1,9 +1,11 @@
 //! A difference in a line.
 
+use std::borrow::Cow;
+
 use super::{Change, Subject, Verdict};
 use crate::import::Value;
 use crate::message::{Arg, Message};
-use crate::source::fit;
+use crate::source::{fit, width};
 
 /// How wide a value may be in a line.
 const WIDTH: usize = 60;
@@ -71,23 +73,43 @@ impl Change {
     }
 }
 
+fn text(value: &Value) -> String {
+    match value {
+        Value::Text(text) => text.to_string(),
+        Value::List(items) => items.join(", "),
+    }
+}
+
+/// From which character on two values are told: where both are the same for longer than there is room, from
+/// shortly before they differ.
+fn start(old: &str, new: &str) -> usize {
+    /// How much is told of what is the same.
+    const BEFORE: usize = 20;
+    let same = old.chars().zip(new.chars()).take_while(|(old, new)| old == new).count();
+    let is_seen = width(old).max(width(new)) <= WIDTH || same < WIDTH / 2;
+    if is_seen { 0 } else { same - BEFORE }
+}
+
+fn from(text: &str, start: usize) -> Cow<'_, str> {
+    let Some((at, _)) = text.char_indices().nth(start).filter(|_| start > 0) else { return text.into() };
+    format!("…{}", text.get(at..).unwrap_or_default()).into()
+}
+
 fn told(change: &Change, id: &'static str) -> Message {
     let place = match &change.subject {
         Subject::Whole | Subject::Said(_) | Subject::Unsaid(_) => change.at.clone(),
         Subject::Fact(key, Some(name)) => format!("{} {key}.{name}", change.at),
         Subject::Fact(key, None) => format!("{} {key}", change.at),
     };
-    let said = |it: &Option<Value>| match it {
-        Some(Value::Text(text)) => fit(text, WIDTH).into_owned(),
-        Some(Value::List(items)) => fit(&items.join(", "), WIDTH).into_owned(),
-        None => String::new(),
-    };
-    let both = matches!((&change.old, &change.new), (Some(_), Some(_)));
-    let what = if both {
-        format!(": {} → {}", said(&change.old), said(&change.new))
-    } else {
-        let one = said(change.new.as_ref().map_or(&change.old, |_| &change.new));
-        if one.is_empty() { one } else { format!(": {one}") }
+    let what = match (&change.old, &change.new) {
+        (Some(old), Some(new)) => {
+            let (old, new) = (text(old), text(new));
+            let start = start(&old, &new);
+            let said = |text: &str| fit(&from(text, start), WIDTH).into_owned();
+            format!(": {} → {}", said(&old), said(&new))
+        }
+        (Some(one), None) | (None, Some(one)) => format!(": {}", fit(&text(one), WIDTH)),
+        (None, None) => String::new(),
     };
     Message::new(id).with("place", place.replace("->", " → ")).with("what", what)
 }

@@ -439,6 +439,43 @@ fn hooks_that_change_places_leave_approvals_where_they_were() {
 }
 
 #[test]
+fn what_is_no_longer_said_of_a_server_goes_though_flows_lead_to_it() {
+    let desk = Desk::new();
+    let server = |token: &str| {
+        format!(
+            r#"{{ "mcpServers": {{ "crm": {{ "command": "crm", "env": {{ "CRM_TOKEN": "{token}" }} }} }} }}"#
+        )
+    };
+    desk.write(".mcp.json", server("Zt7w2Kd94Xv6aa"));
+    assert_eq!(here(&desk, &["import", "claude-code", ".", "-o", "map.yaml"]).status, Some(0));
+    assert!(read(&desk).contains("secrets: [env.CRM_TOKEN]"), "{}", read(&desk));
+    desk.write(".mcp.json", server("${CRM_TOKEN}"));
+    let merged = here(&desk, &["merge", "map.yaml"]);
+    assert!(!read(&desk).contains("secrets:"), "{}{}", merged.out, read(&desk));
+    assert!(merged.err.starts_with("3 changes"), "{}", merged.err);
+}
+
+#[test]
+fn what_was_imported_with_a_part_goes_though_a_person_keeps_the_part() {
+    let desk = Desk::new();
+    let hook = |host: &str| {
+        format!(
+            r#"{{ "hooks": {{ "Stop": [ {{ "hooks": [ {{ "type": "http", "url": "https://{host}/in" }} ] }} ] }} }}"#
+        )
+    };
+    desk.write(".claude/settings.json", hook("a.example"));
+    assert_eq!(here(&desk, &["import", "claude-code", ".", "-o", "map.yaml"]).status, Some(0));
+    desk.write("map.yaml", read(&desk).replace("label: \"a.example (hooks)\"", "label: Our accountant"));
+    desk.write(".claude/settings.json", format!("\n{}", hook("b.example")));
+    let merged = here(&desk, &["merge", "map.yaml"]);
+    let after = read(&desk);
+    let kept = after.lines().position(|line| line.contains("Our accountant")).unwrap();
+    let above = after.lines().nth(kept - 1).unwrap();
+    assert!(!above.contains("Hooks of Claude Code"), "{}{after}", merged.out);
+    assert!(!after.lines().nth(kept).unwrap().contains("settings.json:2"), "{after}");
+}
+
+#[test]
 fn what_was_not_looked_at_is_said_not_to_be_compared() {
     let desk = Desk::new();
     let settings = |status: &str, password: &str, key: &str| {

@@ -207,6 +207,11 @@ impl<'d> Hook<'d> {
         };
         let does = does.unwrap_or(Does::Nothing);
         let barred = bars.on(layer.document.role == places::MANAGED, &does);
+        // Other hooks of the event stand elsewhere.
+        let key = match does {
+            Does::Sends(url) => format!("{key} {}", behind_scheme(&without_path(&read(url)))),
+            _ => key,
+        };
         let has_headers = node.get("headers").is_some_and(|headers| !headers.is_empty());
         Self { event, does, barred, has_headers, origin: layer.origin(node.span, &key) }
     }

@@ -78,7 +78,7 @@ fn a_hook_of_another_program_is_not_lost() {
     let text = r#"{"mcpServers": {"crm": {"command": "x"}},
         "hooks": {"Stop": [{"hooks": [{"type": "http", "url": "https://audit.example/in"}]}]}}"#;
     let files = [("claude_desktop_config.json", text)];
-    assert!(left(&files).contains("hooks.Stop: not looked at by outflow"), "{}", left(&files));
+    assert!(left(&files).contains("hooks.Stop audit.example: not looked at by outflow"), "{}", left(&files));
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn what_a_hook_does_is_as_its_type_says() {
         "hooks.Stop: runs a command at Stop; see what it sends, and where: ls",
         "hooks.Stop: a hook of the type prompt, not looked at by outflow",
         "hooks.Stop: a command or a url was expected here",
-        "hooks.SessionStart: Claude Code sends nothing to an address at SessionStart",
+        "hooks.SessionStart start.example: Claude Code sends nothing to an address at SessionStart",
     ] {
         assert!(told.contains(line), "{line}: {told}");
     }
