@@ -22,11 +22,15 @@ const KO: &str = "
 import-mermaid-none = 이 글에는 Mermaid 흐름도(flowchart, graph)가 없습니다
 import-mermaid-more = 다른 그림입니다. 첫 흐름도만 옮겼습니다
 import-mermaid-line = 알아볼 수 없는 줄입니다
+import-mermaid-quote = 이 줄에서 연 따옴표가 닫히지 않아 이 줄은 읽지 않았습니다. \"로 닫으세요
+import-mermaid-open = 이 subgraph가 닫히지 않았습니다. 뒤에 오는 것을 모두 여기 안에 두었습니다. end로 닫으세요
 ";
 const EN: &str = "
 import-mermaid-none = there is no Mermaid flowchart (flowchart, graph) in this text
 import-mermaid-more = another diagram; only the first flowchart was taken
 import-mermaid-line = a line that is not understood
+import-mermaid-quote = a quote that opens in this line is never closed, so the line was not read; close it with \"
+import-mermaid-open = this subgraph is never closed, so all that follows was taken to lie in it; close it with end
 ";
 
 fn is(document: &Document) -> bool {

@@ -147,3 +147,31 @@ fn what_a_service_of_others_sends_enters_there() {
     let map = told(&drafted("cyclonedx", "x.json", &both).unwrap(), "en");
     assert!(map.contains("crm sends PII: in a map") && !map.contains("what brings PII"), "{map}");
 }
+
+#[test]
+fn a_quote_that_is_never_closed_costs_its_line_and_no_more() {
+    let read = |lines: &str| {
+        let draft = drafted("mermaid", "x.mmd", &format!("graph TD\n{lines}\n")).unwrap();
+        (draft.tally().flows, told(&draft, "en"))
+    };
+    for lines in [
+        "a --> b\nc[\"Till --> d\nd --> e\ne --> f",
+        "a --> b\nc[\"Till\nd --> e\ne --> f",
+        "a --> b\nd --> e\ne --> f\nc[\"Till",
+    ] {
+        let (flows, map) = read(lines);
+        assert_eq!(flows, 3, "{map}");
+        assert!(map.contains("a quote that opens in this line is never closed"), "{map}");
+    }
+    let (flows, map) = read("a --> b\nc[\"Till\nd --> e\np[(\"POS\")] --> q[\"Quote\"]");
+    assert_eq!((flows, map.contains("never closed")), (3, true), "{map}");
+    let (flows, map) = read("a[\"one\ntwo\"] --> b");
+    assert_eq!((flows, map.contains("one two"), map.contains("never")), (1, true, false), "{map}");
+}
+
+#[test]
+fn a_subgraph_that_is_never_closed_is_told_where_it_opens() {
+    let map =
+        told(&drafted("mermaid", "x.mmd", "graph TD\na --> b\nsubgraph shop\nb --> c\n").unwrap(), "en");
+    assert!(map.contains("x.mmd:3") && map.contains("this subgraph is never closed"), "{map}");
+}

@@ -12,6 +12,9 @@ use crate::message::Message;
 /// Statements in which a `#` begins a colour.
 const LOOKS: [&str; 3] = ["style", "classDef", "linkStyle"];
 
+/// How many lines a text in quotes may have: nobody draws as many.
+const MOST_LINES: usize = 50;
+
 /// A flowchart as far as it was read.
 pub struct Chart<'n> {
     file: &'n str,
@@ -81,11 +84,11 @@ impl<'n> Chart<'n> {
     pub fn read(&mut self, first: usize, text: &str) {
         self.front(first, text);
         let mut is_begun = false;
-        let mut waiting: Option<(usize, String)> = None;
+        let mut waiting: Vec<(usize, &str)> = Vec::new();
         for (at, line) in text.lines().enumerate().skip(front(text)) {
             let trimmed = line.trim();
             // A remark is none of a text, also in the middle of one.
-            if trimmed.starts_with("%%") || waiting.is_none() && trimmed.is_empty() {
+            if trimmed.starts_with("%%") || waiting.is_empty() && trimmed.is_empty() {
                 continue;
             }
             if !is_begun && is_head(trimmed) {
@@ -95,19 +98,31 @@ impl<'n> Chart<'n> {
                 self.line(first + at, behind);
                 continue;
             }
-            // A text in quotes may go on in the next line.
-            let (number, whole) = match waiting.take() {
-                Some((number, begun)) => (number, format!("{begun} {trimmed}")),
-                None => (first + at, trimmed.to_owned()),
-            };
-            match whole.matches('"').count() % 2 {
-                1 if whole.len() < 10_000 => waiting = Some((number, whole)),
-                _ => self.line(number, &whole),
+            // A text in quotes may go on in the next line, but no statement stands in one.
+            if !waiting.is_empty() && (Scan::is_chain(trimmed) || waiting.len() > MOST_LINES) {
+                self.unclosed(std::mem::take(&mut waiting));
+            }
+            waiting.push((first + at, trimmed));
+            if waiting.iter().map(|(_, text)| text.matches('"').count()).sum::<usize>() % 2 == 0 {
+                let whole: Vec<&str> = waiting.iter().map(|(_, text)| *text).collect();
+                let number = waiting.first().map_or(first + at, |(number, _)| *number);
+                self.line(number, &whole.join(" "));
+                waiting.clear();
             }
         }
-        if let Some((number, whole)) = waiting {
-            self.line(number, &whole);
+        self.unclosed(waiting);
+        for key in std::mem::take(&mut self.open) {
+            let frame = self.sketch.frames.iter().find(|frame| frame.key == key);
+            let opened = frame.map_or(first, |frame| frame.origin.line);
+            self.left.push((opened, Message::new("import-mermaid-open")));
         }
+    }
+
+    /// Lists the first of `lines`, in which a text in quotes begins and never ends, and reads the others.
+    fn unclosed(&mut self, lines: Vec<(usize, &str)>) {
+        let mut lines = lines.into_iter();
+        self.left.extend(lines.next().map(|(number, _)| (number, Message::new("import-mermaid-quote"))));
+        lines.for_each(|(number, text)| self.line(number, text));
     }
 
     /// What stands before the flowchart: a title, and settings.

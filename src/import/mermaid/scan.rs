@@ -69,6 +69,18 @@ impl<'l> Scan<'l> {
         Self { rest: line.trim() }
     }
 
+    /// Whether `line` is boxes and arrows, and nothing else.
+    pub fn is_chain(line: &str) -> bool {
+        let mut scan = Scan::new(line);
+        let mut has_arrow = false;
+        let mut is_read = scan.pieces().is_some();
+        while is_read && !scan.is_done() {
+            has_arrow = true;
+            is_read = scan.stroke().is_some() && scan.pieces().is_some();
+        }
+        is_read && has_arrow
+    }
+
     /// Whether everything was read.
     pub fn is_done(&mut self) -> bool {
         self.rest = self.rest.trim_start();
