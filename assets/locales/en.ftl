@@ -1678,7 +1678,7 @@ import-wants = not taken as it is: { $what ->
     [list] a list belongs here
    *[keys] names with values belong here
 }
-import-wants-word = not one of the words that belong here: { $words }
+import-wants-word = “{ $said }” is none of the words that belong here: { $words }
 import-twice = there is one with this id already, so it was not taken
 import-dangling = it names { $id }, which this file does not have
 import-open-end = one of its ends is tied to nothing

@@ -1594,7 +1594,7 @@ import-wants = 이대로는 읽지 못했습니다. { $what ->
     [list] 목록이 와야 합니다
    *[keys] 이름과 값이 와야 합니다
 }
-import-wants-word = 여기에 올 수 있는 말이 아닙니다: { $words }
+import-wants-word = “{ $said }” 말고 이 가운데 하나가 와야 합니다: { $words }
 import-twice = 같은 아이디가 이미 있어 옮기지 않았습니다
 import-dangling = { JOSA($id, "을/를") } 가리키지만 그런 것은 이 파일에 없습니다
 import-open-end = 한쪽 끝이 아무것에도 이어지지 않습니다

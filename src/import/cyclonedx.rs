@@ -298,7 +298,8 @@ fn entry_ways(
 ) -> bool {
     let class = class.unwrap_or_default();
     let flow = entry.said("flow").unwrap_or("unknown");
-    let is_both = matches!(flow, "bi-directional" | "unknown");
+    // A word that is none is told, and leaves it open.
+    let is_both = !matches!(flow, "inbound" | "outbound");
     let mut found = false;
     for (way, named, kind) in [("inbound", "source", Kind::Input), ("outbound", "destination", Kind::Channel)]
     {

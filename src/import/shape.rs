@@ -79,9 +79,14 @@ impl<'k> Shape<'k> {
             (Self::Word(words), _) => {
                 // Python writes the name of the enumeration before the word.
                 let is_one = |text: &str| words.split('|').any(|word| text.rsplit('.').next() == Some(word));
-                let wrong = Some(node).filter(|node| !node.text().is_some_and(is_one));
-                let why = || Message::new("import-wants-word").with("words", words.replace('|', ", "));
-                wrong.map(|node| (node.span, why())).into_iter().collect()
+                match node.text() {
+                    Some(text) if is_one(text) => Vec::new(),
+                    Some(text) => {
+                        let why = Message::new("import-wants-word").with("said", text);
+                        vec![(node.span, why.with("words", words.replace('|', ", ")))]
+                    }
+                    None => one(false, "text"),
+                }
             }
             (Self::Texts, Branch::List(items)) => all(&mut items.iter(), &is_text, "text"),
             (Self::Dicts, Branch::List(items)) => all(&mut items.iter(), &is_dict, "keys"),

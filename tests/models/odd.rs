@@ -175,3 +175,16 @@ fn a_subgraph_that_is_never_closed_is_told_where_it_opens() {
         told(&drafted("mermaid", "x.mmd", "graph TD\na --> b\nsubgraph shop\nb --> c\n").unwrap(), "en");
     assert!(map.contains("x.mmd:3") && map.contains("this subgraph is never closed"), "{map}");
 }
+
+#[test]
+fn a_way_of_data_that_is_misspelt_is_told_and_drawn_as_unknown() {
+    let text = r#"{ "bomFormat": "CycloneDX", "specVersion": "1.6", "metadata": { "component": { "bom-ref": "app", "name": "app" } },
+        "services": [{ "bom-ref": "claude", "name": "claude", "data": [{ "flow": "sideways", "classification": "PII" }] },
+            { "bom-ref": "till", "name": "till" }],
+        "dependencies": [{ "ref": "till", "dependsOn": ["claude"] }] }"#;
+    let draft = drafted("cyclonedx", "x.json", text).unwrap();
+    let map = told(&draft, "en");
+    assert_eq!(draft.tally().flows, 2, "{map}");
+    assert!(map.contains("“sideways” is none of the words that belong here: inbound, outbound"), "{map}");
+    assert!(!map.contains("nobody in the file uses"), "{map}");
+}
