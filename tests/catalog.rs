@@ -308,6 +308,23 @@ flows: [ dev -> code ]
 }
 
 #[test]
+fn what_comes_along_is_labelled_in_the_language_of_the_map() {
+    let labels = |title: &str, crm: &str| {
+        let text = format!(
+            "title: {title}\nprocessors: {{ code: {{ uses: claude-code }} }}\nstores: {{ crm: {{ label: {crm} }}, books: {{}} }}"
+        );
+        let (map, _) = read(&text);
+        let implied = map.elements.values().filter(|element| element.implied);
+        implied.filter_map(|element| element.label.clone()).collect::<String>()
+    };
+    let is_hangul = |text: String| text.chars().any(|c| matches!(c, '가'..='힣'));
+    assert!(!is_hangul(labels("What Claude Code exchanges data with", "매출")));
+    assert!(is_hangul(labels("우리 가게", "Sales")));
+    assert!(is_hangul(labels("~", "매출")));
+    assert!(!is_hangul(labels("~", "Sales")));
+}
+
+#[test]
 fn an_opt_out_of_claude_code_leaves_others_alone() {
     let text = |code: &str| {
         format!(

@@ -260,10 +260,15 @@ fn flow(map: &Map, only: Option<&[String]>, agent: ElementId, to: ElementId) -> 
     }
 }
 
-/// Whether people read this map in Korean: what comes along is labelled as the rest is.
+/// Whether people read this map in Korean: what comes along is labelled as the rest is. A title in another
+/// language says no, unless half of the names are in Korean all the same.
 fn is_korean(map: &Map) -> bool {
-    let said = map.title.iter().chain(map.elements.values().filter_map(|element| element.label.as_ref()));
-    let is_hangul = |c: char| matches!(c, '가'..='힣');
-    said.flat_map(|text| text.chars()).any(is_hangul)
-        || map.elements.values().any(|element| element.id.chars().any(is_hangul))
+    let is_hangul = |text: &str| text.chars().any(|c| matches!(c, '가'..='힣'));
+    let names = || map.elements.values().map(|element| element.label.as_ref().unwrap_or(&element.id));
+    let korean = names().filter(|name| is_hangul(name)).count();
+    match &map.title {
+        Some(title) if is_hangul(title) => true,
+        Some(_) => korean > 0 && korean * 2 >= map.elements.len(),
+        None => korean > 0,
+    }
 }
