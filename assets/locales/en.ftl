@@ -207,6 +207,7 @@ compare-zdr = ZDR: zero data retention
 # The command line
 cli-no-maps = { $path }: no map there (a YAML file with “outflow:”)
 cli-cannot-read = cannot read { $path }: { $reason }
+cli-not-allowed = you may not read { $path }: ask whoever owns it, or copy it to where you may
 cli-missing = there is no file { $path }
 cli-not-a-file = { $path } is not an ordinary file
 cli-twice-stdin = standard input (-) can be read only once
@@ -1641,7 +1642,7 @@ cli-group-begin = Begin a map
 cli-group-places = Where it is looked for
 cli-name-format-or-path = FORMAT|PATH
 cli-name-path = PATH
-import-unknown-format = there is no format { $format } to import; did you mean { $hint }?
+import-unknown-format = there is no format { $format } to import; try { $hint }
 import-not-known = { $path }: this is in none of the formats that are imported: { $formats }
 import-nothing = { $path }: nothing to import was found here
 import-nothing-below = { $path }: nothing to import was found here, but in folders below. Each makes a map of its own: outflow import { $file }

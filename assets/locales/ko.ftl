@@ -192,6 +192,7 @@ compare-zdr = ZDR: 받은 자료를 보관하지 않음(zero data retention)
 # 명령줄
 cli-no-maps = { $path }: 지도가 없습니다 (「outflow:」로 시작하는 YAML 파일)
 cli-cannot-read = { JOSA($path, "을/를") } 읽을 수 없습니다: { $reason }
+cli-not-allowed = { JOSA($path, "을/를") } 읽을 권한이 없습니다. 파일의 주인에게 물어보거나, 읽을 수 있는 곳으로 복사하세요
 cli-missing = { $path }: 그런 파일이 없습니다
 cli-not-a-file = { JOSA($path, "은/는") } 보통 파일이 아닙니다
 cli-twice-stdin = 표준 입력(-)은 한 번만 읽을 수 있습니다
@@ -1353,16 +1354,16 @@ hint-to-what-if = 만약에로
 cli-about-new = 여섯 가지 질문에 답해 첫 지도 만들기
 cli-more-new =
     업체 이름, 들어오는 자료, 보관하는 곳, 쓰는 AI, 받는 곳, 지키는 것을 한 화면에 하나씩 묻고, 답을 설명이 달린
-    지도로 적어 바로 엽니다. 모르는 것은 「모름」이라고 하면 지도에 물음으로 남습니다. 끝까지 가기 전에는 아무
+    지도로 적어 바로 엽니다. 모르는 것은 「모름」이라고 하면 지도에 질문으로 남습니다. 끝까지 가기 전에는 아무
     파일도 쓰지 않고, 이미 있는 파일은 절대 덮어쓰지 않습니다.
 
     --from은 함께 들어 있는 예시를 그대로 베껴 시작합니다. --yes는 묻지 않고 흔한 답으로 씁니다. --answer로 미리
-    답할 수 있고, --answer list는 어떤 물음과 답이 있는지 보여 줍니다.
+    답할 수 있고, --answer list는 어떤 질문과 답이 있는지 보여 줍니다.
 cli-examples-new =
     outflow new --from cafe map.yaml # 카페 예시를 베껴 시작합니다
     outflow new --yes --title "우리 가게" # 묻지 않고 흔한 답으로 씁니다
     outflow new --yes --answer ai=claude-code --answer plan=team dev.yaml # 답을 미리 적습니다
-    outflow new --answer list # 물음과 답을 모두 보여 줍니다
+    outflow new --answer list # 질문과 답을 모두 보여 줍니다
 cli-arg-new-file = 새로 쓸 파일 [기본값: 업체 이름으로 지은 이름, 또는 map.yaml]
 cli-arg-new-from = 이 예시를 베껴 시작합니다
 cli-value-new-from-cafe = 매출 요약에 Claude API를 쓰는 카페
@@ -1376,16 +1377,16 @@ cli-arg-new-title = 업체 이름
 cli-arg-new-answer = 미리 하는 대답. 여러 번 쓸 수 있고, 여럿은 쉼표로 잇습니다
 cli-name-template = 예시
 cli-name-text = 글
-cli-name-answer = 물음=답
+cli-name-answer = 질문=답
 new-no-terminal = 화면이 없어서 물어볼 수 없습니다. --yes(흔한 답으로)나 --from(예시로)을 함께 쓰세요
 new-there = { $path } 파일이 이미 있어 그대로 두었습니다. 비어 있는 이름: { $free }
 new-no-template = 「{ $name }」 예시는 없습니다
-new-no-question = --answer에 「{ $written }」 물음은 없습니다
+new-no-question = --answer에 「{ $written }」 질문은 없습니다
 new-no-answer = 「{ $written }」 답은 없습니다
 new-answer-lacks = --answer { $written }: 답이 없습니다. { $written }=unknown 처럼 등호 뒤에 답을 쓰세요
-new-one-answer = --answer { $written }: 하나만 답할 수 있는 물음입니다
+new-one-answer = --answer { $written }: 하나만 답할 수 있는 질문입니다
 new-contradiction = --answer { $written }: unknown(모름)은 다른 답과 함께 쓸 수 없습니다. unknown이나 다른 답 가운데 한쪽을 빼세요
-new-answered-twice = --answer { $written }: 이미 답한 물음입니다. 여러 답을 할 수 있는 물음이면 쉼표로 이어 한 번에 쓰세요
+new-answered-twice = --answer { $written }: 이미 답한 질문입니다. 여러 답을 할 수 있는 질문이면 쉼표로 이어 한 번에 쓰세요
 new-nothing-written = 아무것도 저장하지 않았습니다
 # 화면
 new-heading = 새 지도
@@ -1414,7 +1415,7 @@ new-models-why = 일하면서 글을 넣어 보는 AI예요. 쓰지 않으면 �
 new-whom = 또 누가 그 자료를 받나요?
 new-whom-why = 보내거나 맡기는 곳, 손님과 이야기하는 곳이에요. 없으면 아무것도 고르지 마세요.
 new-rules = 무엇을 지키고 있나요?
-new-rules-why = 모르면 「모름」으로 두세요. 지도에 물음으로 남습니다.
+new-rules-why = 모르면 「모름」으로 두세요. 지도에 질문으로 남습니다.
 new-save = 어느 파일에 저장할까요?
 new-save-why = Enter를 누르면 저장하고 지도를 바로 엽니다. 파일은 편집기로 언제든지 고칠 수 있어요.
 new-title = 이름
@@ -1573,7 +1574,7 @@ cli-group-begin = 지도 시작하기
 cli-group-places = 찾는 곳
 cli-name-format-or-path = 형식|경로
 cli-name-path = 경로
-import-unknown-format = { $format } 형식은 가져올 수 없습니다. { JOSA($hint, "을/를") } 말씀하셨나요?
+import-unknown-format = { $format } 형식은 가져올 수 없습니다. 이렇게 써 보세요: { $hint }
 import-not-known = { $path }: 가져올 수 있는 형식이 아닙니다. 가져올 수 있는 형식: { $formats }
 import-nothing = { $path }: 가져올 것을 찾지 못했습니다
 import-nothing-below = { $path }: 여기에는 가져올 것이 없고 아래 폴더에 있습니다. 폴더마다 지도 하나가 됩니다: outflow import { $file }

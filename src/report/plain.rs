@@ -1,5 +1,7 @@
 //! The report for people: like a compiler's, with the line and what to change underlined.
 
+use std::io::ErrorKind;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::Analysis;
@@ -97,6 +99,9 @@ pub fn refusal(change: &Change, name: &str) -> Message {
         Change::Unreadable(Refusal::TooLarge { limit }) => {
             let limit = usize::try_from(limit / 1024 / 1024).unwrap_or_default();
             of_path("cli-too-large").with("limit", limit)
+        }
+        Change::Unreadable(Refusal::Io { kind: ErrorKind::PermissionDenied, .. }) => {
+            of_path("cli-not-allowed")
         }
         Change::Unreadable(refusal) => of_path("cli-cannot-read").with("reason", refusal.to_string()),
     }

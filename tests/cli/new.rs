@@ -111,14 +111,14 @@ fn answers_that_contradict_each_other_are_refused_and_none_is_dropped() {
         ("en", &["kept=files,unknown"][..], "unknown stands alone"),
         ("ko", &["kept=unknown,files"], "unknown(모름)은 다른 답과 함께 쓸 수 없습니다"),
         ("en", &["plan=pro,max"], "takes one answer — possible here: unknown, free, pro, max"),
-        ("ko", &["plan=pro,max"], "하나만 답할 수 있는 물음입니다 — 쓸 수 있는 것: unknown, free, pro, max"),
+        ("ko", &["plan=pro,max"], "하나만 답할 수 있는 질문입니다 — 쓸 수 있는 것: unknown, free, pro, max"),
         ("en", &["plan=pro", "plan=max"], "answered already"),
         (
             "en",
             &["plan"],
             "its answer is missing; write it behind an equals sign, as in plan=unknown — possible here: unknown, free",
         ),
-        ("ko", &["ai=bedrock", "ai=chatgpt"], "이미 답한 물음입니다"),
+        ("ko", &["ai=bedrock", "ai=chatgpt"], "이미 답한 질문입니다"),
     ] {
         let args = answers.iter().flat_map(|answer| ["--answer", answer]);
         let told_now = desk.run_in(lang, &["new", "--yes"].into_iter().chain(args).collect::<Vec<_>>());

@@ -144,7 +144,8 @@ impl<'d> Network<'d> {
 
     fn model(&self, draft: &mut Draft, provider: Provider) {
         let origin = self.proxies.first().map(|proxy| proxy.origin.clone());
-        let part = Part::new(Section::Element(Kind::Channel), MODEL, origin.clone());
+        // It comes along with Claude Code; only the way to it is in the files.
+        let part = Part::new(Section::Element(Kind::Channel), MODEL, None);
         let label = Message::new("code-label-model").with("provider", provider_name(provider));
         draft.parts.push(part.called(label).say("uses", provider.word()));
         // Every provider is spoken to over https.

@@ -8,11 +8,11 @@ use super::text::Text;
 use crate::catalog::Catalog;
 use crate::map::{Answer, Date, Map, Word};
 use crate::message::Message;
-use crate::source::clean;
+use crate::source::{clean, width};
 use crate::tui::app::App;
 use crate::tui::theme::Role;
 
-/// How wide the names are.
+/// How wide the names are at least.
 const NAMES: usize = 22;
 
 pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
@@ -21,8 +21,11 @@ pub fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
 
 fn told(app: &App, cells: u16) -> Text {
     let mut text = Text::new(cells);
-    let mut page = Page { app, text: &mut text };
     let map = &app.shown().map;
+    let names = map.profile.env.iter().chain(&map.profile.settings).map(|variable| width(&variable.name) + 2);
+    // Names that only differ at their ends are to be told apart, as long as the values have half of the room.
+    let names = names.max().unwrap_or_default().min(usize::from(cells) / 2).max(NAMES);
+    let mut page = Page { app, text: &mut text, names };
     page.head(map);
     page.profile(map);
     page.policy(map);
@@ -39,6 +42,7 @@ fn newest(catalog: &Catalog) -> Option<Date> {
 struct Page<'a> {
     app: &'a App,
     text: &'a mut Text,
+    names: usize,
 }
 
 impl Page<'_> {
@@ -49,7 +53,7 @@ impl Page<'_> {
 
     fn row(&mut self, name: &str, value: &str) {
         let (quiet, plain) = (self.app.theme.style(Role::Quiet), self.app.theme.style(Role::Plain));
-        self.text.row(&format!("  {}", clean(name)), quiet, &clean(value), plain, NAMES);
+        self.text.row(&format!("  {}", clean(name)), quiet, &clean(value), plain, self.names);
     }
 
     /// A row of the profile: unknown where nobody said.
