@@ -1644,6 +1644,7 @@ cli-name-format-or-path = FORMAT|PATH
 cli-name-path = PATH
 import-unknown-format = there is no format { $format } to import; try { $hint }
 import-not-known = { $path }: this is in none of the formats that are imported: { $formats }
+import-not-here = Nothing of Claude Code’s is in { $path } itself: what comes in is your own or the organisation’s.
 import-nothing = { $path }: nothing to import was found here
 import-nothing-below = { $path }: nothing to import was found here, but in folders below. Each makes a map of its own: outflow import { $file }
 import-nothing-but = { $path }: nothing to import was found here but Claude Desktop's file: outflow import { $file }

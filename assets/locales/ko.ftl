@@ -1576,6 +1576,7 @@ cli-name-format-or-path = 형식|경로
 cli-name-path = 경로
 import-unknown-format = { $format } 형식은 가져올 수 없습니다. 이렇게 써 보세요: { $hint }
 import-not-known = { $path }: 가져올 수 있는 형식이 아닙니다. 가져올 수 있는 형식: { $formats }
+import-not-here = { $path } 폴더 안에는 Claude Code 설정이 없습니다. 내 홈 폴더와 조직의 설정만 가져옵니다.
 import-nothing = { $path }: 가져올 것을 찾지 못했습니다
 import-nothing-below = { $path }: 여기에는 가져올 것이 없고 아래 폴더에 있습니다. 폴더마다 지도 하나가 됩니다: outflow import { $file }
 import-nothing-but = { $path }: Claude Desktop의 설정 파일만 있습니다. 그것을 가져오려면: outflow import { $file }

@@ -148,7 +148,15 @@ impl Wanted {
         let (importer, path) = self.asked(usual, lang)?;
         let places = importer.and_then(|importer| importer.places).filter(|_| path.is_dir());
         let files = match places {
-            Some(places) => gathered(&places(&self.folders(path)), lang)?,
+            Some(places) => {
+                let places = places(&self.folders(path));
+                let files = gathered(&places, lang)?;
+                let is_here = |place: &Place| place.path.starts_with(path) && !listed(place).is_empty();
+                if !files.is_empty() && !places.iter().any(is_here) {
+                    say(&Message::new("import-not-here").with("path", path.display().to_string()), lang);
+                }
+                files
+            }
             None => vec![opened(path, path.display().to_string(), "", lang)?],
         };
         let read: Result<Vec<_>, Mishap> =

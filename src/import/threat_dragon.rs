@@ -79,6 +79,10 @@ fn read(documents: &[Document], draft: &mut Draft) -> Result<(), Mishap> {
     model.head("note", root.at(&["summary", "description"]));
     const DIAGRAM: [&str; 6] = ["cells[{}]", "title", "version", "id", "thumbnail", "placeholder"];
     for (at, diagram) in diagrams.iter().enumerate() {
+        if let Some((node, title)) = diagram.get("title").and_then(|node| Some((node, node.text()?))) {
+            let origin = model.origin(node.span, format!("diagrams[{at}].title"));
+            model.title(title, origin);
+        }
         drawn(&mut model, at, diagram);
         model.unread("diagrams.*", diagram, &DIAGRAM);
     }

@@ -341,6 +341,21 @@ fn a_folder_with_nothing_but_the_file_of_claude_desktop_says_how_to_import_it() 
 }
 
 #[test]
+fn a_folder_without_anything_of_its_own_says_whose_settings_come_in() {
+    let desk = Desk::new();
+    desk.write("me/.claude/settings.json", OPTED_OUT);
+    desk.write("shop/readme.txt", "");
+    let drafted =
+        desk.bare(&["import", "claude-code", "shop", "--home", "me", "--managed", "nowhere", "--lang", "en"]);
+    assert_eq!(drafted.status, Some(0), "{}", drafted.err);
+    assert!(drafted.err.contains("Nothing of Claude Code’s is in shop itself"), "{}", drafted.err);
+    desk.write("shop/.mcp.json", SERVERS);
+    let drafted =
+        desk.bare(&["import", "claude-code", "shop", "--home", "me", "--managed", "nowhere", "--lang", "en"]);
+    assert!(!drafted.err.contains("itself"), "{}", drafted.err);
+}
+
+#[test]
 fn a_folder_with_projects_below_says_which_to_import() {
     let desk = Desk::new();
     desk.write("work/shop/.mcp.json", SERVERS);
