@@ -95,6 +95,7 @@ pub fn refusal(error: &io::Error, path: &Path) -> Message {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => there("export-full"),
         ErrorKind::InvalidFilename => Message::new("export-bad-name"),
         ErrorKind::IsADirectory => Message::new("export-is-folder"),
+        ErrorKind::AlreadyExists if path.is_dir() => Message::new("export-is-folder"),
         _ => Message::new("export-failed").with("reason", error.to_string()),
     }
 }

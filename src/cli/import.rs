@@ -63,7 +63,7 @@ impl Verb for Import {
             Some(path) => {
                 let name = path.display().to_string();
                 save(path, text.as_bytes(), false).map_err(|error| match error.kind() {
-                    std::io::ErrorKind::AlreadyExists => {
+                    std::io::ErrorKind::AlreadyExists if !path.is_dir() => {
                         anyhow!(lang.say(&Message::new("import-there").with("path", name.as_str())))
                     }
                     _ => anyhow!("{name}: {}", lang.say(&refusal(&error, path))),

@@ -2,9 +2,13 @@
 //! is repeated, and what is no file is refused.
 
 use std::fs::{self, File};
+use std::io::ErrorKind;
 use std::process::Command;
 
+use outflow::lang::{LANGUAGES, Lang};
+use outflow::report::plain::refusal;
 use outflow::source::is_hostile;
+use outflow::watch::{Change, Refusal};
 
 use crate::desk::{Desk, Told};
 use crate::plain::uncoloured;
@@ -185,4 +189,14 @@ fn a_full_disk_is_told_and_the_old_file_stays_whole() {
     let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(err.contains("small/map.html: "), "{err}");
     assert_eq!(out, "status 2\nmap.html\nold\n", "{err}");
+}
+
+#[test]
+fn that_a_file_may_not_be_read_is_said_in_ones_own_language() {
+    let detail = "Permission denied (os error 13)".to_owned();
+    let change = Change::Unreadable(Refusal::Io { kind: ErrorKind::PermissionDenied, detail });
+    for language in LANGUAGES {
+        let told = Lang::new(*language).say(&refusal(&change, "model.json"));
+        assert!(told.contains("model.json") && !told.contains("denied"), "{told}");
+    }
 }

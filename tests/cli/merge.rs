@@ -341,6 +341,16 @@ fn a_folder_with_nothing_but_the_file_of_claude_desktop_says_how_to_import_it() 
 }
 
 #[test]
+fn a_folder_is_no_file_to_write_to() {
+    let desk = Desk::new();
+    desk.write(".mcp.json", SERVERS);
+    desk.write("maps/readme.txt", "");
+    let drafted = here(&desk, &["import", "claude-code", ".", "-o", "maps"]);
+    assert_eq!(drafted.status, Some(2));
+    assert!(drafted.err.contains("maps: This is a folder: add the name of a file"), "{}", drafted.err);
+}
+
+#[test]
 fn a_folder_without_anything_of_its_own_says_whose_settings_come_in() {
     let desk = Desk::new();
     desk.write("me/.claude/settings.json", OPTED_OUT);

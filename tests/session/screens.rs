@@ -102,3 +102,11 @@ fn nearly_nothing() {
     let nothing = App::new(Analysis::default(), Origin::Sample, korean(), Theme::terminal());
     Desk::in_state(nothing).size(60, 16);
 }
+
+#[test]
+fn names_of_variables_that_differ_at_their_ends_are_told_apart() {
+    let text = "profile: { env: { OTEL_EXPORTER_OTLP_ENDPOINT: \"https://otel.example\", OTEL_EXPORTER_OTLP_PROTOCOL: grpc } }\n\
+         inputs: { shop: {} }\n";
+    let mut desk = Desk::on("shop.yaml", text).size(80, 24);
+    desk.press("i").sees("OTEL_EXPORTER_OTLP_ENDPOINT").sees("OTEL_EXPORTER_OTLP_PROTOCOL");
+}
