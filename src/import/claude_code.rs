@@ -62,14 +62,7 @@ fn is(document: &Document) -> bool {
 }
 
 fn read(documents: &[Document], draft: &mut Draft) -> Result<(), Mishap> {
-    for document in documents {
-        let is_dict = document.root.as_ref().is_some_and(|root| matches!(root.value, Branch::Dict(_)));
-        if !is_dict {
-            let at = document.root.as_ref().map(|root| document.source.position(root.span.start));
-            let file = document.source.name().to_owned();
-            return Err(Mishap { file, at, message: Message::new("code-no-mapping") });
-        }
-    }
+    documents.iter().try_for_each(mapping)?;
     let settings = Settings::of(documents);
     settings.leave(draft);
     let (started, idle) = servers::servers(documents, &settings, draft);
@@ -106,6 +99,22 @@ fn read(documents: &[Document], draft: &mut Draft) -> Result<(), Mishap> {
     if !is_desktop {
         hooks::draw(&hooks, &network, &mut names, draft);
     }
+    veil(draft);
+    Ok(())
+}
+
+/// Refuses a file that is no mapping.
+fn mapping(document: &Document) -> Result<(), Mishap> {
+    if document.root.as_ref().is_some_and(|root| matches!(root.value, Branch::Dict(_))) {
+        return Ok(());
+    }
+    let at = document.root.as_ref().map(|root| document.source.position(root.span.start));
+    let file = document.source.name().to_owned();
+    Err(Mishap { file, at, message: Message::new("code-no-mapping") })
+}
+
+/// Notes where a change would not be seen: what was not looked at, and what is not shown. Each place once.
+fn veil(draft: &mut Draft) {
     let is_hidden = |left: &&Left| {
         matches!(left.why.id, "code-left-variable" | "code-left-key" | "code-left-hook-type")
             || channel::is_veiled(&left.why)
@@ -113,7 +122,6 @@ fn read(documents: &[Document], draft: &mut Draft) -> Result<(), Mishap> {
     draft.veiled.extend(draft.left.iter().filter(is_hidden).map(|left| left.origin.clone()));
     let mut seen = HashSet::new();
     draft.veiled.retain(|origin| seen.insert(origin.clone()));
-    Ok(())
 }
 
 /// Lists the keys that stand twice. What a person keeps of other projects is nobody's business.

@@ -25,6 +25,7 @@ mod schema;
 mod statement;
 pub mod tree;
 mod value;
+mod yaml;
 
 use std::collections::HashMap;
 
@@ -39,11 +40,12 @@ pub use problem::{Fault, Hint, Problem, Term, Terms, hint};
 pub use profile::{Profile, Variable};
 pub use read::{Lexicon, Reading, decode, read};
 pub use schema::schema;
-pub use statement::{Holder, Statement, yaml, yaml_under};
+pub use statement::{Holder, Statement};
 pub use tree::NodeId;
 pub use value::{
     Answer, Approval, Date, Demand, Fact, Method, Plan, Provider, Retention, Stated, Switch, Transport, Word,
 };
+pub use yaml::{yaml, yaml_under};
 
 use crate::source::{Span, Spanned};
 use crate::table::{Id as _, Table};

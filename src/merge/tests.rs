@@ -413,14 +413,3 @@ fn comments_of_an_import_follow_the_files_and_those_of_people_stay() {
     let own = after.replace("#   .mcp.json:9 other", "#   looked at\n#   .mcp.json:9 other");
     assert!(merged(&own, &third).text.contains("#   looked at"));
 }
-
-#[test]
-fn of_long_values_that_begin_alike_the_part_that_differs_is_told() {
-    let bridge =
-        "npx -y mcp-remote@0.1.18 https://calendar.partner.example/v2/sse --header X-Api-Key:<value>";
-    let later = format!("{bridge} --allow-http");
-    let told = drifts(&text(&draft(&[("crm", bridge)], &[])), &draft(&[("crm", &later)], &[]));
-    assert_eq!(told, ["~ channels crm command: …er X-Api-Key:<value> → …er X-Api-Key:<value> --allow-http"]);
-    let told = drifts(&text(&draft(&[("crm", "npx crm@1")], &[])), &draft(&[("crm", &later)], &[]));
-    assert!(told[0].contains("npx crm@1 → npx -y mcp-remote@0.1.18"), "{told:?}");
-}

@@ -113,3 +113,25 @@ fn told(change: &Change, id: &'static str) -> Message {
     };
     Message::new(id).with("place", place.replace("->", " → ")).with("what", what)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::{LANGUAGES, Lang};
+
+    #[test]
+    fn of_long_values_that_begin_alike_the_part_that_differs_is_told() {
+        let told = |old: &str, new: &str| {
+            let subject = Subject::Fact("command".into(), None);
+            let (old, new) = (Some(old.into()), Some(new.into()));
+            let change = Change { at: "channels crm".into(), subject, old, new, verdict: Verdict::Changed };
+            Lang::new(LANGUAGES[0]).say(&change.drifted())
+        };
+        let bridge =
+            "npx -y mcp-remote@0.1.18 https://calendar.partner.example/v2/sse --header X-Api-Key:<value>";
+        let later = format!("{bridge} --allow-http");
+        let cut = "~ channels crm command: …er X-Api-Key:<value> → …er X-Api-Key:<value> --allow-http";
+        assert_eq!(told(bridge, &later), cut);
+        assert!(told("npx crm@1", &later).contains("npx crm@1 → npx -y mcp-remote@0.1.18"));
+    }
+}

@@ -12,6 +12,7 @@ mod alignment;
 mod ascii;
 mod config;
 mod desk;
+mod drift;
 mod exit;
 mod explain;
 mod help;

@@ -1,25 +1,25 @@
-//! A map and what it was imported from: brought together again, and compared.
+//! A map and what it was imported from, brought together again.
 
 use crate::desk::{Desk, Told};
 
-const SERVERS: &str = r#"{
+pub const SERVERS: &str = r#"{
   "mcpServers": {
     "crm": { "command": "npx", "args": ["-y", "crm-mcp@1.0.0"] },
     "docs": { "type": "http", "url": "https://docs.example/mcp" }
   }
 }
 "#;
-const LATER: &str = r#"{
+pub const LATER: &str = r#"{
   "mcpServers": {
     "crm": { "command": "npx", "args": ["-y", "crm-mcp@2.0.0"] },
     "mail": { "type": "http", "url": "https://mail.example/mcp" }
   }
 }
 "#;
-const OPTED_OUT: &str = r#"{ "env": { "DISABLE_TELEMETRY": "1" } }"#;
+pub const OPTED_OUT: &str = r#"{ "env": { "DISABLE_TELEMETRY": "1" } }"#;
 
 /// A project that uses Claude Code, with the map that was drafted of it.
-fn project() -> Desk {
+pub fn project() -> Desk {
     let desk = Desk::new();
     desk.write(".mcp.json", SERVERS);
     desk.write(".claude/settings.json", OPTED_OUT);
@@ -28,12 +28,12 @@ fn project() -> Desk {
     desk
 }
 
-fn read(desk: &Desk) -> String {
+pub fn read(desk: &Desk) -> String {
     std::fs::read_to_string(desk.at("map.yaml")).unwrap()
 }
 
 /// Runs outflow without the settings of whoever runs the tests.
-fn here(desk: &Desk, args: &[&str]) -> Told {
+pub fn here(desk: &Desk, args: &[&str]) -> Told {
     let nowhere = ["--home", "nowhere", "--managed", "nowhere", "--lang", "en", "--today", "2026-11-20"];
     desk.bare(&[args, &nowhere].concat())
 }
@@ -64,37 +64,6 @@ fn merging_brings_in_what_changed_and_keeps_what_people_wrote() {
     let again = here(&desk, &["merge", "map.yaml"]);
     assert_eq!(again.err, "Nothing to bring in.\n");
     assert_eq!(read(&desk), after);
-}
-
-#[test]
-fn drift_is_told_with_an_exit_status() {
-    let desk = project();
-    let same = here(&desk, &["import", ".", "--check", "map.yaml"]);
-    assert_eq!((same.status, same.out.as_str()), (Some(0), ""), "{}", same.err);
-    desk.write(".mcp.json", LATER);
-    desk.write(".claude/settings.json", "{}");
-    let drifted = here(&desk, &["import", ".", "--check", "map.yaml"]);
-    assert_eq!(drifted.status, Some(1));
-    insta::assert_snapshot!(drifted.all());
-    let missing = here(&desk, &["import", ".", "--check", "nothing.yaml"]);
-    assert_eq!(missing.status, Some(2));
-}
-
-#[test]
-fn drift_of_a_map_by_hand_finds_servers_by_what_they_are() {
-    let desk = Desk::new();
-    desk.write(".mcp.json", SERVERS);
-    desk.write(
-        "map.yaml",
-        "outflow: 1\nprofile: { env: { DISABLE_TELEMETRY: \"1\" } }\nprocessors: { 코드: { uses: claude-code } }\n\
-         channels:\n  고객: { uses: mcp, command: npx -y crm-mcp@1.0.0 }\nflows: [ 코드 -> 고객 ]\n",
-    );
-    let drifted = here(&desk, &["import", ".", "--check", "map.yaml"]);
-    assert_eq!(
-        drifted.out,
-        "+ channels docs: not on the map\n\
-         - profile env.DISABLE_TELEMETRY: 1, on the map but no longer in the files\n"
-    );
 }
 
 #[test]
@@ -155,15 +124,6 @@ fn a_map_that_cannot_be_merged_safely_stays_as_it_is() {
     let broken = here(&desk, &["merge", "map.yaml", "claude-code", "."]);
     assert_eq!(broken.status, Some(2));
     assert_eq!(read(&desk), "outflow: 1\nchannels: [\n");
-}
-
-#[test]
-fn a_map_is_compared_only_with_what_it_was_imported_from() {
-    let desk = project();
-    desk.write("shop.mmd", "flowchart LR\n  A[Shop] --> B[Office]\n");
-    let other = here(&desk, &["import", "mermaid", "shop.mmd", "--check", "map.yaml"]);
-    assert_eq!((other.status, other.out.as_str()), (Some(2), ""), "{}", other.err);
-    assert!(other.err.contains("was imported from claude-code, not from mermaid"), "{}", other.err);
 }
 
 #[test]
@@ -230,44 +190,6 @@ fn a_password_that_was_hidden_is_not_taken_for_somebodys_own_words() {
 }
 
 #[test]
-fn what_has_no_place_in_a_map_is_told_when_it_comes_and_goes() {
-    let desk = project();
-    let before = read(&desk);
-    desk.write(
-        ".claude/settings.json",
-        r#"{ "env": { "DISABLE_TELEMETRY": "1" }, "apiKeyHelper": "vault",
-  "enabledPlugins": { "crm@shop-tools": true, "off@shop-tools": false },
-  "hooks": { "Stop": [ { "hooks": [ { "type": "command", "command": "curl https://log.example/in" } ] } ] } }"#,
-    );
-    let drifted = here(&desk, &["import", ".", "--check", "map.yaml"]);
-    assert_eq!(drifted.status, Some(1), "{}", drifted.err);
-    let told = "+ profile settings.apiKeyHelper: vault, not on the map
-+ .claude/settings.json:1 apiKeyHelper: a command that fetches the API key; it was not run here: vault
-+ .claude/settings.json:2 enabledPlugins.crm@shop-tools: a plugin that is switched on: it may bring servers, commands and \
-hooks of its own, which are not in these files, so ask what it sends, and where
-+ .claude/settings.json:3 hooks.Stop: runs a command at Stop; see what it sends, and where: curl https://log.example/in
-";
-    assert_eq!(drifted.out, told);
-    let merged = here(&desk, &["merge", "map.yaml"]);
-    assert!(
-        merged.out.contains("+ .claude/settings.json:3 hooks.Stop: runs"),
-        "{}{}",
-        merged.out,
-        merged.err
-    );
-    let after = read(&desk);
-    assert!(after.contains("\n#   .claude/settings.json:3 hooks.Stop — runs a command at Stop"), "{after}");
-    assert_eq!(here(&desk, &["import", ".", "--check", "map.yaml"]).status, Some(0));
-    desk.write(".claude/settings.json", OPTED_OUT);
-    let gone = here(&desk, &["import", ".", "--check", "map.yaml"]);
-    let hook = "- .claude/settings.json:3 hooks.Stop: runs a command at Stop; see what it sends, and where: \
-                curl https://log.example/in (no longer so)\n";
-    assert!(gone.out.contains(hook), "{}", gone.out);
-    here(&desk, &["merge", "map.yaml"]);
-    assert_eq!(read(&desk).replace("  settings: {}\n", ""), before);
-}
-
-#[test]
 fn what_an_import_said_above_a_server_follows_the_files() {
     let desk = project();
     desk.write("map.yaml", read(&desk).replace("  crm: {", "  # ask Kim first\n  crm: {"));
@@ -285,33 +207,6 @@ business approved it.
     assert!(after.contains("  # ask Kim first\n  # Switched on by enabledMcpjsonServers in"), "{after}");
     assert_eq!(after.matches("Nobody has switched it on").count(), 1, "{after}");
     assert_eq!(here(&desk, &["merge", "map.yaml"]).err, "Nothing to bring in.\n");
-}
-
-#[test]
-fn a_host_an_address_and_a_query_are_compared() {
-    let servers = |host: &str, url: &str, team: &str| {
-        format!(
-            r#"{{ "mcpServers": {{
-  "far": {{ "command": "ssh", "args": ["-p", "22", "kim@{host}", "run crm"] }},
-  "crm": {{ "command": "npx", "args": ["-y", "crm-mcp@1.0.0"], "env": {{ "CRM_URL": "{url}", "CRM_TOKEN": "abc1" }} }},
-  "docs": {{ "type": "http", "url": "https://docs.example/mcp?region={team}&token=abc1" }} }} }}"#
-        )
-    };
-    let desk = Desk::new();
-    desk.write(".mcp.json", servers("one.example", "https://crm.example/v1", "us"));
-    let drafted = here(&desk, &["import", "claude-code", ".", "-o", "map.yaml"]);
-    assert_eq!(drafted.status, Some(0), "{}", drafted.err);
-    assert!(!read(&desk).contains("abc1"), "{}", read(&desk));
-    assert_eq!(here(&desk, &["import", ".", "--check", "map.yaml"]).status, Some(0));
-    desk.write(".mcp.json", servers("two.example", "https://other.example/v1", "kr"));
-    let drifted = here(&desk, &["import", ".", "--check", "map.yaml"]);
-    for line in [
-        "~ channels far command: ssh -p <value> kim@one.example <value> → ssh -p <value> kim@two.example <value>\n",
-        "copied): CRM_URL=https://other.example/v1, CRM_TOKEN\n",
-        "+ channels docs: Behind the ? of its address: region=kr, token=<secret>\n",
-    ] {
-        assert!(drifted.out.contains(line), "{line}{}", drifted.out);
-    }
 }
 
 #[test]
@@ -355,14 +250,15 @@ fn a_folder_without_anything_of_its_own_says_whose_settings_come_in() {
     let desk = Desk::new();
     desk.write("me/.claude/settings.json", OPTED_OUT);
     desk.write("shop/readme.txt", "");
-    let drafted =
-        desk.bare(&["import", "claude-code", "shop", "--home", "me", "--managed", "nowhere", "--lang", "en"]);
-    assert_eq!(drafted.status, Some(0), "{}", drafted.err);
-    assert!(drafted.err.contains("Nothing of Claude Code’s is in shop itself"), "{}", drafted.err);
+    let drafted = || {
+        let places = ["--home", "me", "--managed", "nowhere", "--lang", "en"];
+        desk.bare(&[&["import", "claude-code", "shop"][..], &places].concat())
+    };
+    let told = drafted();
+    assert_eq!(told.status, Some(0), "{}", told.err);
+    assert!(told.err.contains("Nothing of Claude Code’s is in shop itself"), "{}", told.err);
     desk.write("shop/.mcp.json", SERVERS);
-    let drafted =
-        desk.bare(&["import", "claude-code", "shop", "--home", "me", "--managed", "nowhere", "--lang", "en"]);
-    assert!(!drafted.err.contains("itself"), "{}", drafted.err);
+    assert!(!drafted().err.contains("itself"));
 }
 
 #[test]
@@ -402,33 +298,6 @@ fn a_merge_speaks_as_the_last_import_did_and_follows_what_is_called_anew() {
     desk.write(".claude/settings.json", r#"{ "model": "opus" }"#);
     here(&desk, &["merge", "map.yaml"]);
     assert!(!read(&desk).contains("log-monitor"), "{}", read(&desk));
-}
-
-#[test]
-fn a_region_is_compared_and_what_is_hidden_of_a_hook_is_told_not_to_be() {
-    let desk = Desk::new();
-    let settings = |region: &str, command: &str| {
-        format!(
-            r#"{{ "env": {{ "AWS_REGION": "{region}", "SHOP_MODE": "abc" }},
-  "hooks": {{ "Stop": [ {{ "command": "logger {command}" }} ] }} }}"#
-        )
-    };
-    desk.write(".claude/settings.json", settings("ap-northeast-2", "one"));
-    let drafted = here(&desk, &["import", "claude-code", ".", "-o", "map.yaml"]);
-    assert_eq!(drafted.status, Some(0), "{}", drafted.err);
-    desk.write(".claude/settings.json", settings("ap-northeast-2", "two"));
-    let same = here(&desk, &["import", ".", "--check", "map.yaml"]);
-    assert_eq!(same.status, Some(0), "{}", same.out);
-    for place in ["env.SHOP_MODE", "hooks.Stop"] {
-        assert!(same.err.contains("was not compared:") && same.err.contains(place), "{}", same.err);
-    }
-    desk.write(".claude/settings.json", settings("us-east-1", "two"));
-    let moved = here(&desk, &["import", ".", "--check", "map.yaml"]);
-    assert!(
-        moved.out.contains("env.AWS_REGION: not looked at") && moved.out.contains("us-east-1"),
-        "{}",
-        moved.out
-    );
 }
 
 #[test]
@@ -498,51 +367,4 @@ fn what_was_imported_with_a_part_goes_though_a_person_keeps_the_part() {
     let above = after.lines().nth(kept - 1).unwrap();
     assert!(!above.contains("Hooks of Claude Code"), "{}{after}", merged.out);
     assert!(!after.lines().nth(kept).unwrap().contains("settings.json:2"), "{after}");
-}
-
-#[test]
-fn what_was_not_looked_at_is_said_not_to_be_compared() {
-    let desk = Desk::new();
-    let settings = |status: &str, password: &str, key: &str| {
-        format!(
-            r#"{{ "statusLine": {{ "command": "{status}" }}, "permissions": {{ "additionalDirectories": ["/srv"] }},
-  "env": {{ "HTTPS_PROXY": "http://joe:{password}@proxy.example:3128" }},
-  "hooks": {{ "Stop": [ {{ "hooks": [ {{ "type": "http", "url": "https://audit.example/in?k={key}" }},
-    {{ "type": "agent", "prompt": "{status}" }} ] }} ] }} }}"#
-        )
-    };
-    desk.write(".claude/settings.json", settings("one", "Xk29vB7q", "Zt7w2Kd94Xv6"));
-    assert_eq!(here(&desk, &["import", "claude-code", ".", "-o", "map.yaml"]).status, Some(0));
-    desk.write(".claude/settings.json", settings("two", "Rm81cD3s", "Qp4n8Ys62Lw0"));
-    let checked = here(&desk, &["import", ".", "--check", "map.yaml"]);
-    assert_eq!(checked.status, Some(0), "{}", checked.out);
-    for place in ["statusLine", "permissions.additionalDirectories", "env.HTTPS_PROXY", "hooks.Stop"] {
-        assert!(checked.err.contains(place), "{place}: {}", checked.err);
-    }
-    assert!(!read(&desk).contains("Xk29vB7q") && !checked.all().contains("Rm81cD3s"));
-}
-
-#[test]
-fn the_organisation_s_folder_is_remembered_however_it_is_written() {
-    let desk = Desk::new();
-    desk.write("shop/.mcp.json", SERVERS);
-    desk.write(
-        "it/managed-settings.json",
-        r#"{ "cleanupPeriodDays": 14, "statusLine": { "command": "x" } }"#,
-    );
-    desk.write("it/managed-mcp.json", r#"{ "mcpServers": { "wiki": { "command": "wiki" } } }"#);
-    let run = |args: &[&str]| {
-        let common = ["--lang", "en", "--today", "2026-11-20"];
-        let home = if args.contains(&"merge") { &[][..] } else { &["--home", "nowhere"] };
-        desk.bare(&[args, home, &common].concat())
-    };
-    let whole = desk.at("it").display().to_string();
-    let drafted = run(&["import", "claude-code", "shop", "-o", "shop/map.yaml", "--managed", "it"]);
-    assert_eq!(drafted.status, Some(0), "{}", drafted.err);
-    for managed in [&[][..], &["--managed", "it"], &["--managed", &whole], &["--managed", "shop/../it"]] {
-        let checked =
-            run(&[&["import", "claude-code", "shop", "--check", "shop/map.yaml"], managed].concat());
-        assert_eq!(checked.status, Some(0), "{managed:?} {}{}", checked.out, checked.err);
-    }
-    assert!(run(&["merge", "shop/map.yaml"]).err.contains("Nothing to bring in"));
 }
