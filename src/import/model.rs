@@ -291,6 +291,26 @@ impl<'m> Model<'m> {
         }
     }
 
+    /// Says that the `stored` classes rest at the element known by `key`, and notes the claim that these and the
+    /// `processed` ones are there, and no others.
+    pub fn holds(
+        &mut self,
+        key: &str,
+        stored: Vec<CompactString>,
+        processed: Vec<CompactString>,
+        origin: &Origin,
+    ) {
+        stored.iter().for_each(|class| self.rests(key, class.clone()));
+        for class in &processed {
+            self.claim(key, Says::Holds(class.clone()), origin.clone());
+        }
+        let others = stored.into_iter().filter(|class| !processed.contains(class)).collect();
+        let all = [processed, others].concat();
+        if !all.is_empty() {
+            self.claim(key, Says::Only(all), origin.clone());
+        }
+    }
+
     /// Notes what the file claims of the element known by `key`.
     pub fn claim(&mut self, key: &str, says: Says, origin: Origin) {
         if let Some(id) = self.names.elements.of(key).cloned() {

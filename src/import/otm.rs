@@ -3,7 +3,6 @@
 //! The data of a flow may be named, and nothing says that the rest stays behind: it is a claim.
 
 use super::Spoken as _;
-use super::claims::Says;
 use super::model::{Model, Thing, note, texts};
 use super::plain::plain;
 use super::{Document, Draft, Importer, Mishap, Node};
@@ -175,16 +174,6 @@ fn holds(model: &mut Model<'_>, node: &Node) {
     model.unread("components.*.assets", assets, &["stored[]", "processed[]"]);
     let stored = model.class_ids(assets.items("stored"), "components.assets.stored");
     let processed = model.class_ids(assets.items("processed"), "components.assets.processed");
-    let origin = |model: &Model<'_>| model.origin(assets.span, format!("components {key} assets"));
-    for class in &stored {
-        model.rests(key, class.clone());
-    }
-    for class in &processed {
-        model.claim(key, Says::Holds(class.clone()), origin(model));
-    }
-    let stored: Vec<_> = stored.into_iter().filter(|class| !processed.contains(class)).collect();
-    let all = [processed, stored].concat();
-    if !all.is_empty() {
-        model.claim(key, Says::Only(all), origin(model));
-    }
+    let origin = model.origin(assets.span, format!("components {key} assets"));
+    model.holds(key, stored, processed, &origin);
 }

@@ -4,7 +4,6 @@
 //! there is a limit. What an asset is said to process is a claim.
 
 use super::Spoken as _;
-use super::claims::Says;
 use super::model::{Model, Thing, kept, note, texts};
 use super::plain::plain;
 use super::protocol::Wire;
@@ -290,19 +289,8 @@ fn claims(model: &mut Model<'_>, title: &str, node: &Node) {
     let asset = id(title, node);
     let stored = model.class_ids(node.items("data_assets_stored"), "data_assets_stored");
     let processed = model.class_ids(node.items("data_assets_processed"), "data_assets_processed");
-    for class in &stored {
-        model.rests(asset, class.clone());
-    }
     let list = node.get("data_assets_processed").or_else(|| node.get("data_assets_stored"));
-    let Some(span) = list.map(|list| list.span) else { return };
-    for class in &processed {
-        let origin = model.origin(span, format!("technical_assets.{title}.data_assets_processed"));
-        model.claim(asset, Says::Holds(class.clone()), origin);
-    }
-    let stored = stored.into_iter().filter(|class| !processed.contains(class)).collect::<Vec<_>>();
-    let all = [processed, stored].concat();
-    if !all.is_empty() {
-        let origin = model.origin(span, format!("technical_assets.{title}.data_assets_processed"));
-        model.claim(asset, Says::Only(all), origin);
-    }
+    let span = list.map_or(node.span, |list| list.span);
+    let origin = model.origin(span, format!("technical_assets.{title}.data_assets_processed"));
+    model.holds(asset, stored, processed, &origin);
 }

@@ -59,12 +59,7 @@ pub fn drawn(
         Way::Remote(address) => (Some(address), None),
         Way::Started(command) => {
             part = started(part, &command);
-            let local = match (command.bridge, command.reaches) {
-                // Where a bridge leads that names no address is a question.
-                (Some(_), _) => None,
-                (None, Some((_, carrier))) => carrier,
-                (None, None) => Some("stdio"),
-            };
+            let local = carrier(&command);
             (command.remote, local)
         }
     };
@@ -87,13 +82,18 @@ pub fn drawn(
         part.facts.push(Fact::new("secrets", secrets));
     }
     part.remarks.extend(remarks(server, settings, &expanded));
-    let is_hidden = part.facts.iter().any(|fact| fact.key == "secrets" || plain::is_veiled(&fact.value))
-        || part.remarks.iter().any(|remark| remark.id == "code-query" && is_veiled(remark))
-        || ["env", "headers"].iter().any(|key| variables(server, key).iter().any(|(_, is_shown)| !is_shown));
-    if is_hidden {
+    if is_hidden(server, &part) {
         draft.veiled.push(server.origin());
     }
     Some(Drawn { part, link, remote })
+}
+
+/// Whether something of a server is not told in `part`, so that a change of it alone is not noticed.
+fn is_hidden(server: &Server<'_>, part: &Part) -> bool {
+    let has_hidden = |key: &&str| variables(server, key).iter().any(|(_, is_shown)| !is_shown);
+    part.facts.iter().any(|fact| fact.key == "secrets" || plain::is_veiled(&fact.value))
+        || part.remarks.iter().any(|remark| remark.id == "code-query" && is_veiled(remark))
+        || ["env", "headers"].iter().any(has_hidden)
 }
 
 /// Whether something in a remark stands in the place of what is not shown.
@@ -123,6 +123,16 @@ fn is_told(part: &Part, id: &str) -> bool {
 pub fn transport(address: &Address) -> Option<&'static str> {
     let named = ["https", "http", "wss", "ws"].into_iter().find(|known| *known == address.scheme);
     if reach(address) == Reach::Here { named.map(|_| "local") } else { named }
+}
+
+/// How what is started here is reached, where that is known.
+fn carrier(command: &Command) -> Option<&'static str> {
+    match (command.bridge, command.reaches) {
+        // Where a bridge leads that names no address is a question.
+        (Some(_), _) => None,
+        (None, Some((_, carrier))) => carrier,
+        (None, None) => Some("stdio"),
+    }
 }
 
 fn started(part: Part, command: &Command) -> Part {
@@ -161,26 +171,7 @@ fn way(server: &Server<'_>, expanded: &mut Vec<Expanded>, draft: &mut Draft) -> 
         expanded.push(it.clone());
         Some(it)
     };
-    let sort = node.said("type").map(str::to_ascii_lowercase);
-    let is_remote = match sort.as_deref() {
-        Some("stdio") => false,
-        Some("http" | "streamable-http" | "sse" | "ws") => true,
-        None if node.get("command").is_some() => false,
-        None if node.get("url").is_some() => {
-            draft.leave(server.origin(), Message::new("code-left-typeless"));
-            return None;
-        }
-        None => {
-            let what = Message::new("code-command-or-url");
-            draft.leave(server.origin(), Message::new("code-left-expected").with("what", what));
-            return None;
-        }
-        Some(other) => {
-            let other = if is_plain(other) { other } else { VALUE };
-            draft.leave(server.origin(), Message::new("code-left-type").with("type", other));
-            return None;
-        }
-    };
+    let is_remote = is_remote(server, draft)?;
     let (used, unused) = if is_remote { ("url", "command") } else { ("command", "url") };
     if let Some((_, span, _)) =
         node.entries().iter().find(|(key, ..)| key == unused && node.get(used).is_some())
@@ -207,6 +198,24 @@ fn way(server: &Server<'_>, expanded: &mut Vec<Expanded>, draft: &mut Draft) -> 
     let args = node.items("args").iter().map(|arg| text(Some(arg)).unwrap_or_default().word);
     let args: Vec<String> = args.collect();
     Some(Way::Started(command(&program, &args)))
+}
+
+/// Whether the server is reached by its address and not started; where Claude Code passes it over, that is listed.
+fn is_remote(server: &Server<'_>, draft: &mut Draft) -> Option<bool> {
+    let node = server.node;
+    let why = match node.said("type").map(str::to_ascii_lowercase).as_deref() {
+        Some("stdio") => return Some(false),
+        Some("http" | "streamable-http" | "sse" | "ws") => return Some(true),
+        None if node.get("command").is_some() => return Some(false),
+        None if node.get("url").is_some() => Message::new("code-left-typeless"),
+        None => Message::new("code-left-expected").with("what", Message::new("code-command-or-url")),
+        Some(other) => {
+            let other = if is_plain(other) { other } else { VALUE };
+            Message::new("code-left-type").with("type", other)
+        }
+    };
+    draft.leave(server.origin(), why);
+    None
 }
 
 /// Lists that `key` is missing, unless something else stands there, which is listed already.
