@@ -90,7 +90,8 @@ fn start(old: &str, new: &str) -> usize {
     if is_seen { 0 } else { same - BEFORE }
 }
 
-fn from(text: &str, start: usize) -> Cow<'_, str> {
+/// `text` from the character `start` on, with a mark where something was before.
+fn behind(text: &str, start: usize) -> Cow<'_, str> {
     let Some((at, _)) = text.char_indices().nth(start).filter(|_| start > 0) else { return text.into() };
     format!("…{}", text.get(at..).unwrap_or_default()).into()
 }
@@ -105,11 +106,13 @@ fn told(change: &Change, id: &'static str) -> Message {
         (Some(old), Some(new)) => {
             let (old, new) = (text(old), text(new));
             let start = start(&old, &new);
-            let said = |text: &str| fit(&from(text, start), WIDTH).into_owned();
+            let said = |text: &str| fit(&behind(text, start), WIDTH).into_owned();
             format!(": {} → {}", said(&old), said(&new))
         }
-        (Some(one), None) | (None, Some(one)) => format!(": {}", fit(&text(one), WIDTH)),
-        (None, None) => String::new(),
+        (old, new) => {
+            let one = old.as_ref().or(new.as_ref()).map(text).filter(|one| !one.is_empty());
+            one.map(|one| format!(": {}", fit(&one, WIDTH))).unwrap_or_default()
+        }
     };
     Message::new(id).with("place", place.replace("->", " → ")).with("what", what)
 }
